@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { caseCategory } from './case';
+import { entrySubject } from './ledger';
+import { recordRef } from './record';
+import { control } from './wallet';
+
+/** Something that can be lost today. `since` is when it began; `params` fill the words in assets/locales/<lang>/home.json. */
+export const homeAlert = z.strictObject({
+  code: z.enum(['wallet.not-secured', 'wallet.lost', 'exhibit.unsealed', 'report.pending', 'recovery.unconfirmed', 'address.failed']),
+  state: z.enum(['red', 'amber']),
+  subject: recordRef.nullable(),
+  caseNumber: z.string(),
+  since: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type HomeAlert = z.infer<typeof homeAlert>;
+
+export const recordCounts = z.strictObject({
+  cases: z.int(), exhibits: z.int(), wallets: z.int(), addresses: z.int(), sites: z.int(), machines: z.int(),
+  persons: z.int(), links: z.int(), reports: z.int(), entries: z.int(),
+});
+export type RecordCounts = z.infer<typeof recordCounts>;
+
+export const recentEntry = z.strictObject({
+  seq: z.int(), kind: z.string(), at: z.string(), offset: z.int(), officerName: z.string(), subject: entrySubject,
+});
+export type RecentEntry = z.infer<typeof recentEntry>;
+
+export const homePage = z.strictObject({
+  alerts: z.array(homeAlert),
+  alertCount: z.int(),
+  counts: recordCounts,
+  byControl: z.array(z.strictObject({ control, count: z.int() })),
+  byCategory: z.array(z.strictObject({ category: caseCategory, count: z.int(), damageTiyn: z.string() })),
+  recent: z.array(recentEntry),
+});
+export type HomePage = z.infer<typeof homePage>;

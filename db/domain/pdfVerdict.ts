@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** What can be said of a file as a whole. Trust is judged apart: an intact file may be signed by a stranger. */
+export const fileVerdict = z.enum(['intact', 'altered', 'partly-covered', 'unverifiable', 'unsigned', 'malformed']);
+export type FileVerdict = z.infer<typeof fileVerdict>;
+
+/** One signature of a PDF, in the words of the verifier. Times are ISO 8601 or '' when not stated. */
+export const signatureVerdict = z.strictObject({
+  signer: z.string(),
+  /** SHA-256 of the signer's certificate, lower-case hex. */
+  certificate: z.string(),
+  algorithm: z.string(),
+  /** The time that the signer claims; nobody else vouches for it. */
+  at: z.string(),
+  integrity: z.enum(['intact', 'altered', 'unverifiable']),
+  coverage: z.enum(['whole-file', 'whole-revision', 'part']),
+  trust: z.enum(['trusted', 'untrusted', 'unknown', 'expired', 'not-yet-valid', 'wrong-usage', 'revoked']),
+  /** What later revisions changed: nothing, further signatures or form fields, or content. */
+  changesAfter: z.enum(['none', 'signatures', 'permitted', 'content']),
+});
+export type SignatureVerdict = z.infer<typeof signatureVerdict>;
+
+/** The answer of `verify` for a PDF. `findings` are codes with words in assets/locales/<lang>/verdict.json. */
+export const pdfVerdict = z.strictObject({
+  verdict: fileVerdict,
+  sha256: z.string(),
+  size: z.int(),
+  signatures: z.array(signatureVerdict),
+  findings: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+});
+export type PdfVerdict = z.infer<typeof pdfVerdict>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { recordId } from './ids';
+
+/** What every record of evidence carries beside its own fields. */
+export const recordMeta = z.strictObject({
+  id: recordId,
+  number: z.string(),
+  recordedAt: z.string(),
+  recordedOffset: z.int(),
+  officerId: recordId,
+  officerName: z.string(),
+  device: z.string(),
+  /** Sequence of the ledger entry that recorded it first. */
+  ledgerSeq: z.int(),
+});
+export type RecordMeta = z.infer<typeof recordMeta>;
+
+/** The kinds of record that pages, links, search and ledger speak of. */
+export const recordKind = z.enum(['case', 'exhibit', 'wallet', 'address', 'site', 'person', 'link', 'report', 'officer', 'vault']);
+export type RecordKind = z.infer<typeof recordKind>;
+
+/** Points at a record and says enough to name it on a screen. */
+export const recordRef = z.strictObject({ kind: recordKind, id: z.string(), number: z.string(), title: z.string() });
+export type RecordRef = z.infer<typeof recordRef>;

@@ -1,0 +1,60 @@
+import type { Finding } from './finding';
+
+/** Every refusal that Dalel can give. Each has words in three languages in assets/locales/<lang>/refusal.json. */
+export const refusalCodes = [
+  'draft.refused',
+  'draft.secret',
+  'record.not-found',
+  'record.unchanged',
+  'session.locked',
+  'session.read-only',
+  'session.already-open',
+  'vault.not-a-vault',
+  'vault.exists',
+  'vault.folder-not-empty',
+  'vault.folder-read-only',
+  'vault.disk-full',
+  'vault.held',
+  'vault.header-damaged',
+  'vault.wrong-passphrase',
+  'vault.wrong-recovery-key',
+  'vault.weak-passphrase',
+  'vault.newer-version',
+  'vault.damaged',
+  'file.not-found',
+  'file.too-large',
+  'file.unknown-token',
+  'report.not-signed',
+  'report.does-not-verify',
+  'report.drawing-failed',
+  'signing.wrong-passphrase',
+  'signing.not-pkcs12',
+  'signing.no-key',
+  'signing.expired',
+  'signing.not-yet-valid',
+  'signing.wrong-usage',
+  'signing.weak-key',
+  'signing.file-changed',
+  'request.invalid',
+  'request.unknown-route',
+  'request.foreign-sender',
+  'evidence.lost',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export type RefusalParams = Record<string, string | number>;
+
+/** A request that Dalel declines with words that tell the officer what to do next. Never thrown for a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+  readonly findings: readonly Finding[];
+
+  constructor(code: RefusalCode, params: RefusalParams = {}, findings: readonly Finding[] = []) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.params = params;
+    this.findings = findings;
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { ledgerHead } from './ledger';
+import { officerRecord } from './officer';
+import { recordId } from './ids';
+
+/** What a header says before anything is unlocked. */
+export const vaultCard = z.strictObject({
+  vaultId: recordId,
+  name: z.string(),
+  sample: z.boolean(),
+  officers: z.array(z.strictObject({ id: recordId, name: z.string() })),
+  folder: z.string(),
+});
+export type VaultCard = z.infer<typeof vaultCard>;
+
+/** The unlocked vault and who is working in it. `officer` is null when the recovery key opened it, read-only. */
+export const session = z.strictObject({
+  vaultId: recordId,
+  vaultName: z.string(),
+  shortCode: z.string(),
+  sample: z.boolean(),
+  folder: z.string(),
+  officer: officerRecord.nullable(),
+  readOnly: z.boolean(),
+  recoveryConfirmed: z.boolean(),
+  head: ledgerHead,
+});
+export type Session = z.infer<typeof session>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { route } from './route';
+import { fileToken } from './vault';
+
+export const screenLanguage = z.enum(['kk', 'ru', 'en']);
+export const theme = z.enum(['system', 'light', 'dark']);
+
+/** Preferences of this machine. Nothing of a record is in them: vaults are known by their folder's name alone. */
+export const preferences = z.strictObject({
+  language: screenLanguage,
+  theme,
+  recentVaults: z.array(z.strictObject({ folder: fileToken, label: z.string() })),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+export const chosenFile = z.strictObject({ token: fileToken, label: z.string(), size: z.number() });
+export type ChosenFile = z.infer<typeof chosenFile>;
+
+const nothing = z.strictObject({});
+
+export const appContract = {
+  'app.info': route(
+    'main',
+    'open',
+    nothing,
+    z.strictObject({
+      version: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      platform: z.string(),
+      packaged: z.boolean(),
+      /** True for the Electron that is for development and tests only. */
+      developmentRuntime: z.boolean(),
+    }),
+  ),
+  'app.preferences': route('main', 'open', nothing, preferences),
+  'app.setPreferences': route('main', 'open', z.strictObject({ language: screenLanguage.optional(), theme: theme.optional() }), preferences),
+  /** A folder for a vault that will be made: the default place, free to use. */
+  'app.suggestVaultFolder': route('main', 'open', z.strictObject({ name: z.string().max(120) }), chosenFile),
+  'app.chooseFolder': route('main', 'open', z.strictObject({ purpose: z.enum(['new-vault', 'open-vault']) }), chosenFile.nullable()),
+  'app.chooseFile': route('main', 'open', z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate']) }), chosenFile.nullable()),
+  'app.chooseSave': route('main', 'read', z.strictObject({ suggestedName: z.string().max(200) }), chosenFile.nullable()),
+  /** Shows a file that was saved through `app.chooseSave` in the system's file manager. */
+  'app.showFile': route('main', 'open', z.strictObject({ token: fileToken }), nothing),
+  'app.forgetVault': route('main', 'open', z.strictObject({ folder: fileToken }), preferences),
+  /** Ends the evidence process and reloads an empty page. */
+  'vault.lock': route('main', 'open', nothing, nothing),
+} as const;

@@ -1,0 +1,20 @@
+import type { LedgerHead } from '../../../db/domain/ledger';
+
+/** What the machine tells the window without being asked. */
+export interface Events {
+  /** The ledger has a new last entry. */
+  head: LedgerHead;
+  /** `lost`: the evidence process ended unasked and is being started again; the officer unlocks again. */
+  evidence: { state: 'ready' | 'lost' };
+  /** Long work: `done` of `total` in `unit`. `finished` is sent once. */
+  job: { id: string; name: string; done: number; total: number; unit: string; finished: boolean };
+}
+export type EventName = keyof Events;
+
+/** The whole of what the preload gives to the page. */
+export interface Bridge {
+  request(route: string, input: unknown): Promise<unknown>;
+  on<N extends EventName>(event: N, listener: (value: Events[N]) => void): () => void;
+  /** Opaque tokens for dropped files, in their order. */
+  fileTokens(files: readonly File[]): Promise<string[]>;
+}

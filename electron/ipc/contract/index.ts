@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import { appContract } from './app';
+import { recordContract } from './records';
+import { reportContract } from './report';
+import { vaultContract } from './vault';
+
+/** Every call that a window or a terminal can make. The preload never grows; this list does. */
+export const contract = { ...appContract, ...vaultContract, ...recordContract, ...reportContract } as const;
+
+export type Contract = typeof contract;
+export type RouteName = keyof Contract;
+/** What a caller sends: fields with defaults may be left out. */
+export type RouteInput<N extends RouteName> = z.input<Contract[N]['input']>;
+/** What a handler gets after parsing. */
+export type RouteParsed<N extends RouteName> = z.output<Contract[N]['input']>;
+export type RouteOutput<N extends RouteName> = z.output<Contract[N]['output']>;
+
+export function isRoute(name: string): name is RouteName {
+  return Object.hasOwn(contract, name);
+}
