@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ensureCompiler } from './debian.ts';
+import type { ElectronAtHand } from './electron.ts';
+import { cacheFolder, inClone } from './places.ts';
+import { ask, mustRun, SetupError, say } from './shell.ts';
+
+const source = inClone('node_modules', 'better-sqlite3');
+const shim = inClone('electron', 'runtime', 'native', 'nodeApiExperimental.h');
+const built = inClone('out', 'native', 'better_sqlite3.node');
+
+// 2147483647 is NAPI_VERSION_EXPERIMENTAL: older runtimes allow references to strings only to modules that ask for it.
+const addonFlags = [
+  '-std=c++20',
+  '-fvisibility-inlines-hidden',
+  '-DNAPI_VERSION=2147483647',
+  '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+  '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+  '-DBUILDING_NODE_EXTENSION',
+];
+const commonFlags = ['-c', '-O2', '-fPIC', '-fvisibility=hidden', '-DNDEBUG'];
+const linkFlags = ['-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-Wl,-s', '-ldl'];
+
+/** Puts the database binding for an older Node-API into out/native; does nothing where the prebuilt one works. */
+export async function ensureNativeBinding(electron: ElectronAtHand): Promise<void> {
+  if (electron.napi >= 10) {
+    await rm(built, { force: true });
+    return;
+  }
+  const cached = path.join(cacheFolder(), `better-sqlite3-${recipe()}`, 'better_sqlite3.node');
+  if (!existsSync(cached)) await compile(cached);
+  if (existsSync(built) && readFileSync(built).equals(readFileSync(cached))) return;
+  await mkdir(path.dirname(built), { recursive: true });
+  await copyFile(cached, `${built}.new`);
+  await rename(`${built}.new`, built);
+}
+
+/** Names one result: the same sources, flags, processor and C library give the same file. */
+function recipe(): string {
+  const version = (folder: string): string =>
+    (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+  const parts = [
+    version(source),
+    version(inClone('node_modules', 'node-addon-api')),
+    version(inClone('node_modules', 'node-api-headers')),
+    readFileSync(shim, 'utf8'),
+    JSON.stringify([addonFlags, commonFlags, linkFlags]),
+    ask('ldd', ['--version'])?.split('\n')[0] ?? 'unknown C library',
+  ];
+  const digest = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
+  return `${parts[0]}-${process.platform}-${process.arch}-${digest}`;
+}
+
+/** The options that the package's own build file gives to SQLite. */
+function sqliteDefines(): string[] {
+  const text = readFileSync(path.join(source, 'deps', 'defines.gypi'), 'utf8');
+  const names = [...text.matchAll(/'([A-Z][A-Z0-9_]*(?:=[^']*)?)'/g)].map((match) => `-D${match[1]}`);
+  if (names.length < 20) throw new SetupError('the build options of better-sqlite3 have another form than expected');
+  return names;
+}
+
+async function compile(target: string): Promise<void> {
+  if (process.platform !== 'linux') throw new SetupError('the database binding is built on Linux only');
+  await ensureCompiler();
+  say('building the database binding for an older Node-API (about a minute, once for all clones)');
+  await mkdir(cacheFolder(), { recursive: true });
+  const work = await mkdtemp(path.join(cacheFolder(), 'compiling-'));
+  const [sqlite, addon, result] = ['sqlite3.o', 'addon.o', 'better_sqlite3.node'].map((name) => path.join(work, name));
+  if (!sqlite || !addon || !result) throw new SetupError('no place to build in');
+  const headers = path.join(source, 'deps', 'sqlite3');
+  const include = ['node-api-headers/include', 'node-addon-api'].map((name) => `-I${inClone('node_modules', name)}`);
+  try {
+    await Promise.all([
+      mustRun('gcc', ['-std=c99', '-w', ...commonFlags, ...sqliteDefines(), path.join(headers, 'sqlite3.c'), '-o', sqlite]),
+      mustRun('g++', [
+        ...commonFlags,
+        ...addonFlags,
+        ...include,
+        `-I${headers}`,
+        '-include',
+        shim,
+        path.join(source, 'src', 'better_sqlite3.cpp'),
+        '-o',
+        addon,
+      ]),
+    ]);
+    await mustRun('g++', ['-shared', '-o', result, addon, sqlite, ...linkFlags]);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(result, target);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/**
+ * The Node side. `vite build -c electron/vite.config.ts` makes the ESM entries of out/main;
+ * with `--mode preload` it makes the sandboxed preload, which has to be CommonJS in one file.
+ * Packages stay in node_modules: native modules and Typst find their files beside themselves.
+ */
+const entries = {
+  main: 'electron/main.ts',
+  evidence: 'electron/evidence.ts',
+  drawVolume: 'electron/jobs/entries/drawVolume.ts',
+  cli: 'electron/cli.ts',
+};
+
+export default defineConfig(({ mode }) => {
+  const preload = mode === 'preload';
+  const wanted = preload ? { preload: 'electron/preload.ts' } : entries;
+  const input = Object.fromEntries(
+    Object.entries(wanted)
+      .map(([name, file]) => [name, path.join(root, file)] as const)
+      .filter(([, file]) => existsSync(file)),
+  );
+  return {
+    root,
+    publicDir: false,
+    ssr: preload ? { noExternal: true } : {},
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: path.join(root, preload ? 'out/preload' : 'out/main'),
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input,
+        external: [/^electron($|\/)/],
+        output: preload
+          ? { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
+          : { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+});
