@@ -1,0 +1,132 @@
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { ChainId } from './chains';
+import { readingsOf, slipKind } from './lookalikes';
+import { replaceAt, sortRepairs } from './repair';
+import { strangers } from './text';
+import type { AddressRule, Parsed, Repair } from './types';
+
+const HEX = '0123456789abcdefABCDEF';
+const LOWER_HEX = '0123456789abcdef';
+
+/**
+ * The checksum casing of an EVM address (EIP-55; with `chainId` EIP-1191, as Rootstock uses it).
+ * `hex`: 40 hex digits without prefix. Answers 40 digits without prefix.
+ */
+export function checksumCase(hex: string, chainId?: number): string {
+  const lower = hex.toLowerCase();
+  const digest = keccak_256(utf8ToBytes(chainId === undefined ? lower : `${chainId}0x${lower}`));
+  let out = '';
+  for (let i = 0; i < lower.length; i++) {
+    const nibble = ((digest[i >> 1] ?? 0) >> (i % 2 === 0 ? 4 : 0)) & 15;
+    out += nibble >= 8 ? lower.charAt(i).toUpperCase() : lower.charAt(i);
+  }
+  return out;
+}
+
+function oneCase(digits: string): boolean {
+  return digits === digits.toLowerCase() || digits === digits.toUpperCase();
+}
+
+/** ICAP (direct form): an IBAN-like spelling of an EVM address with check digits mod 97. */
+function parseIcap(text: string): string | undefined {
+  const upper = text.toUpperCase();
+  if (!/^XE[0-9]{2}[0-9A-Z]{30,31}$/.test(upper)) return undefined;
+  const rearranged = upper.slice(4) + upper.slice(0, 4);
+  let rest = 0n;
+  let value = 0n;
+  for (const ch of rearranged) rest = (rest * (/[0-9]/.test(ch) ? 10n : 100n) + BigInt(Number.parseInt(ch, 36))) % 97n;
+  for (const ch of upper.slice(4)) value = value * 36n + BigInt(Number.parseInt(ch, 36));
+  if (rest !== 1n || value >= 1n << 160n) return undefined;
+  return value.toString(16).padStart(40, '0');
+}
+
+function parseEvm(text: string, format: string, chainId?: number): Parsed {
+  if (text === '') return { ok: false, reason: 'empty' };
+  const icap = chainId === undefined ? parseIcap(text) : undefined;
+  if (icap) return { ok: true, format: 'ICAP', checksum: 'verified', canonical: `0x${checksumCase(icap)}` };
+  if (!text.startsWith('0x')) {
+    const near = /^(0X)?[0-9a-fA-F]{40}$/.test(text);
+    return near ? { ok: false, reason: 'prefix', format } : { ok: false, reason: 'prefix' };
+  }
+  const digits = text.slice(2);
+  const wrongAt = strangers(text, HEX, 2);
+  if (wrongAt.length > 0) return { ok: false, reason: 'character', format, wrongAt };
+  if (digits.length !== 40) return { ok: false, reason: 'length', format };
+  const proper = checksumCase(digits, chainId);
+  const canonical = `0x${proper}`;
+  if (digits === proper && /[a-fA-F]/.test(digits)) return { ok: true, format, checksum: 'verified', canonical };
+  // One letter case throughout, or no letter at all, says nothing about mistakes.
+  if (oneCase(digits)) return { ok: true, format, checksum: 'none', canonical };
+  return { ok: false, reason: 'checksum', format };
+}
+
+/**
+ * Single substitutions that make the checksum pass. A text in the wrong letter case throughout is not re-cased: that would
+ * invent the very checksum that is to be tested. Only one letter in the wrong case counts as a slip.
+ */
+function evmRepairs(text: string, accepts: (text: string) => boolean, chainId?: number): Repair[] {
+  const prefixed = repairPrefix(text, accepts);
+  if (prefixed.length > 0) return prefixed;
+  if (!text.startsWith('0x') || text.length !== 42) return [];
+  const wrong = strangers(text, HEX, 2);
+  if (wrong.length > 0) return wrong.length <= 8 ? readHexLookalikes(text, wrong, accepts) : [];
+  const digits = text.slice(2);
+  if (oneCase(digits)) return [];
+  const found: Repair[] = [];
+  for (let i = 0; i < 40; i++) {
+    const from = digits.charAt(i);
+    for (const digit of LOWER_HEX) {
+      const proper = checksumCase(replaceAt(digits, i, digit), chainId);
+      const to = proper.charAt(i);
+      if (to === from || proper.slice(0, i) !== digits.slice(0, i) || proper.slice(i + 1) !== digits.slice(i + 1)) continue;
+      found.push({ text: `0x${proper}`, position: i + 2, from, to, kind: slipKind(from, to) });
+    }
+  }
+  return sortRepairs(found);
+}
+
+function repairPrefix(text: string, accepts: (text: string) => boolean): Repair[] {
+  const propose = (candidate: string, position: number, from: string, to: string): Repair[] =>
+    accepts(candidate) ? [{ text: candidate, position, from, to, kind: from === '' ? 'other' : slipKind(from, to) }] : [];
+  if (/^[0-9a-fA-F]{40}$/.test(text)) return propose(`0x${text}`, 0, '', '0x');
+  if (text.length !== 42 || text.startsWith('0x')) return [];
+  if (text.charAt(0) === '0') return propose(replaceAt(text, 1, 'x'), 1, text.charAt(1), 'x');
+  if (text.charAt(1) === 'x') return propose(replaceAt(text, 0, '0'), 0, text.charAt(0), '0');
+  return [];
+}
+
+// Where the text carries no checksum, every hex digit would "pass": only what the character looks like is offered.
+function readHexLookalikes(text: string, wrong: number[], accepts: (text: string) => boolean): Repair[] {
+  let readings = [text];
+  for (const position of wrong) {
+    const options = [...readingsOf(text.charAt(position))].filter((ch) => HEX.includes(ch));
+    readings = readings.flatMap((head) => options.map((ch) => replaceAt(head, position, ch)));
+    if (readings.length === 0 || readings.length > 256) break;
+  }
+  const from = wrong.map((i) => text.charAt(i)).join('');
+  const passing = readings.length > 256 ? [] : readings.filter(accepts);
+  const proven = passing.filter((candidate) => !oneCase(candidate.slice(2)));
+  return (proven.length > 0 ? proven : passing).map((candidate) => {
+    const to = wrong.map((i) => candidate.charAt(i)).join('');
+    return { text: candidate, position: wrong[0] ?? 0, from, to, kind: slipKind(from.charAt(0), to.charAt(0)) };
+  });
+}
+
+function resemblesEvm(text: string): boolean {
+  if (/^[0-9a-fA-F]{40}$/.test(text)) return true;
+  if (text.length < 38 || text.length > 46) return false;
+  const head = text.slice(0, 2);
+  if (!/^(0[xX\u0445\u0425]|[oO\u043e\u041e]x)$/.test(head) && !/^(.x|0.)[0-9a-fA-F]{40}$/.test(text)) return false;
+  return strangers(text, HEX, 2).length <= 8;
+}
+
+/** A rule for an EVM chain; with `chainId` the checksum is that of EIP-1191 for that chain. */
+export function evmRule(chain: ChainId, network: string, chainId?: number): AddressRule {
+  const format = chainId === undefined ? 'EIP-55' : 'EIP-1191';
+  const parse = (text: string): Parsed => parseEvm(text, format, chainId);
+  const accepts = (text: string): boolean => parse(text).ok;
+  return { chain, network, parse, resembles: resemblesEvm, repairs: (text) => evmRepairs(text, accepts, chainId) };
+}
+
+export const evmRules: readonly AddressRule[] = [evmRule('ethereum', 'mainnet')];
