@@ -159,12 +159,12 @@ export const reportLabelsSchema = z.strictObject({
 });
 export type ReportLabels = z.infer<typeof reportLabelsSchema>;
 
-export const reportLanguageSchema = z.enum(['kk', 'ru', 'en']);
-export type ReportLanguage = z.infer<typeof reportLanguageSchema>;
+export const reportLanguage = z.enum(['kk', 'ru', 'en']);
+export type ReportLanguage = z.infer<typeof reportLanguage>;
 
-export const reportModelSchema = z.strictObject({
+export const reportModel = z.strictObject({
   kind: z.literal('case'),
-  language: reportLanguageSchema,
+  language: reportLanguage,
   title: shortText,
   subtitle: shortText.optional(),
   /** the report's number, as it is registered */
@@ -191,4 +191,4 @@ export const reportModelSchema = z.strictObject({
   sections: z.array(reportSectionSchema).max(200),
   signatures: z.array(reportSignatureSchema).max(12),
 });
-export type ReportModel = z.infer<typeof reportModelSchema>;
+export type ReportModel = z.infer<typeof reportModel>;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { reportLanguage, reportModel } from '../../../db/domain/reportModel';
+import { drawReport, drawStamp } from '../../report/draw';
+import type { DrawJob, DrawnReport, StampJob } from '../../report/types';
+
+/**
+ * The drawing process: one request in, one answer out, then it ends, so that a volume's memory is given back.
+ * Started by main as a utility process, by the terminal with `fork(…, { serialization: 'advanced' })`.
+ * It sees no vault, no key and no certificate.
+ */
+export type DrawRequest = { draw: 'report'; job: DrawJob } | { draw: 'stamps'; jobs: StampJob[] };
+export type DrawAnswer =
+  | ({ ok: true; draw: 'report' } & DrawnReport)
+  | { ok: true; draw: 'stamps'; stamps: Uint8Array[] }
+  | { ok: false; message: string };
+
+const stampSchema: z.ZodType<StampJob> = z.custom<StampJob>(
+  (value) =>
+    z
+      .strictObject({
+        language: reportLanguage,
+        title: z.string(),
+        name: z.string(),
+        lines: z.array(z.strictObject({ label: z.string(), value: z.string() })).max(8),
+        mark: z.string().optional(),
+        width: z.number().positive().max(1_000),
+        height: z.number().positive().max(1_000),
+        assetsDir: z.string(),
+      })
+      .safeParse(value).success,
+);
+
+const requestSchema = z.discriminatedUnion('draw', [
+  z.strictObject({
+    draw: z.literal('report'),
+    job: z.strictObject({
+      model: reportModel,
+      attachments: z.array(
+        z.strictObject({
+          name: z.string(),
+          mime: z.string(),
+          relationship: z.enum(['data', 'source', 'alternative', 'supplement']),
+          description: z.string(),
+          bytes: z.instanceof(Uint8Array),
+        }),
+      ),
+      caseJsonSha256: z.string().regex(/^[0-9a-f]{64}$/),
+      assetsDir: z.string(),
+    }),
+  }),
+  z.strictObject({ draw: z.literal('stamps'), jobs: z.array(stampSchema).min(1).max(12) }),
+]);
+
+function answer(message: unknown): DrawAnswer {
+  try {
+    const request = requestSchema.parse(message);
+    if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
+    return { ok: true, draw: 'report', ...drawReport(request.job) };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What Electron puts on `process` in a utility process; typed here so that plain Node needs no Electron. */
+interface ParentPort {
+  once(event: 'message', listener: (message: { data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
+
+if (parentPort) {
+  parentPort.once('message', ({ data }) => {
+    parentPort.postMessage(answer(data));
+    // the answer may be megabytes on its way out; main ends this process as soon as it has it
+    setTimeout(() => process.exit(0), 1_000);
+  });
+} else if (process.send) {
+  process.once('message', (message) => {
+    process.send?.(answer(message), () => process.exit(0));
+  });
+} else {
+  process.stderr.write('drawVolume is started by Dalel, not by hand\n');
+  process.exit(2);
+}

@@ -1,0 +1,61 @@
+import type { ReportTable } from '../../db/domain/reportModel';
+
+/**
+ * Widths of a table's columns from what stands in them: no word is cut that would fit, and long texts get the room
+ * that short ones do not need. Widths are estimates from the number of characters (faces are known, glyphs are not
+ * measured), in points; the template stretches them to the page.
+ */
+const PAGE = 487;
+const PADDING = 10;
+/** average advance at the size of table text, on the safe side for Cyrillic */
+const TEXT_CHAR = 5.1;
+const MONO_CHAR = 4.85;
+/** a longer word is cut into pieces anyway */
+const LONGEST_WORD = 22;
+const LONGEST_LINE = 60;
+/** rows beyond this many say nothing new about widths */
+const SAMPLED_ROWS = 2_000;
+
+interface Need {
+  least: number;
+  natural: number;
+  weight: number;
+}
+
+function longestWord(text: string): number {
+  let longest = 0;
+  for (const word of text.split(/[\s\u2010-\u2014/-]+/u)) longest = Math.max(longest, word.length);
+  return Math.min(longest, LONGEST_WORD);
+}
+
+function needs(table: ReportTable): Need[] {
+  const rows = table.rows.slice(0, SAMPLED_ROWS);
+  if (table.total !== undefined) rows.push(table.total);
+  return table.columns.map((column, c) => {
+    const char = column.mono === true ? MONO_CHAR : TEXT_CHAR;
+    let word = longestWord(column.label) * 0.95;
+    let line = 0;
+    for (const row of rows) {
+      const cell = row[c] ?? '';
+      word = Math.max(word, column.mono === true ? Math.min(cell.length, LONGEST_WORD) : longestWord(cell));
+      line = Math.max(line, Math.min(cell.length, LONGEST_LINE));
+    }
+    const least = word * char + PADDING;
+    const natural = Math.max(least, line * char + PADDING);
+    return { least, natural, weight: column.width === 'wide' ? 2 : column.width === 'narrow' ? 0.5 : 1 };
+  });
+}
+
+/** Relative widths, one for each column; their sum is about the width of the page in points. */
+export function columnWidths(table: ReportTable): number[] {
+  const all = needs(table);
+  const least = all.reduce((sum, need) => sum + need.least, 0);
+  if (least >= PAGE) return all.map((need) => need.least);
+  const wanted = all.reduce((sum, need) => sum + (need.natural - need.least) * need.weight, 0);
+  const spare = PAGE - least;
+  const given = wanted === 0 ? 0 : Math.min(1, spare / wanted);
+  const widths = all.map((need) => need.least + Math.min(need.natural - need.least, (need.natural - need.least) * need.weight * given));
+  const rest = PAGE - widths.reduce((sum, width) => sum + width, 0);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width) => width + (rest * width) / total);
+}

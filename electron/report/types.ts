@@ -1,0 +1,60 @@
+import type { ReportLanguage, ReportModel } from '../../db/domain/reportModel';
+
+/** A file inside the PDF. `relationship` as in PDF/A-3 (AFRelationship). */
+export interface DrawAttachment {
+  name: string;
+  mime: string;
+  relationship: 'data' | 'source' | 'alternative' | 'supplement';
+  description: string;
+  bytes: Uint8Array;
+}
+
+/** Everything that one drawing needs; it can be sent between processes by structured clone. */
+export interface DrawJob {
+  model: ReportModel;
+  /** must hold a `case.json` whose SHA-256 is `caseJsonSha256` */
+  attachments: DrawAttachment[];
+  /** lower-case hex, printed on each page */
+  caseJsonSha256: string;
+  /** folder with `report.typ`, `stamp.typ` and `fonts/` (assets/report) */
+  assetsDir: string;
+}
+
+/** A place for a signature in PDF units: points, origin at the lower left of the page, page from 1. */
+export interface SignatureBox {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** PDF/A level that the engine offers at its strongest; recorded with the report. */
+export type ReportStandard = 'a-3b';
+
+export interface DrawnReport {
+  pdf: Uint8Array;
+  pages: number;
+  /** one box for each of `model.signatures`, in their order */
+  signatureBoxes: SignatureBox[];
+  standard: ReportStandard;
+  /** characters that no shipped font has, printed as [U+4E2D]; empty in the usual case */
+  substituted: string[];
+}
+
+/** The visible part of one signature, drawn before the signing process imports it as a form. */
+export interface StampJob {
+  language: ReportLanguage;
+  /** heading, as "Signed electronically" */
+  title: string;
+  /** the signer's name, set largest */
+  name: string;
+  /** label and value, at most five short lines: position, organisation, certificate, issuer, claimed time */
+  lines: { label: string; value: string }[];
+  /** printed at the foot where the certificate is a sample or a test, as "SAMPLE" */
+  mark?: string;
+  /** points */
+  width: number;
+  height: number;
+  assetsDir: string;
+}
