@@ -2,7 +2,8 @@ import { base58 } from '@scure/base';
 import { BASE58, decodeBase58check, quickBase58check } from './base58';
 import { BECH32, bech32Encoding, decodeBech32, mixedCase, wordsToBytes } from './bech32';
 import type { ChainId } from './chains';
-import { isForeign, readingsOf } from './lookalikes';
+import { isForeign } from './lookalikes';
+import { nearlyBase58, seemsBase58 } from './near';
 import { findRepairs, sortRepairs } from './repair';
 import { strangers } from './text';
 import type { AddressRule, Parsed, Repair } from './types';
@@ -131,30 +132,20 @@ export function bitcoinLikeRule(like: BitcoinLike, siblings: () => readonly Bitc
     return own;
   };
   const accepts = (text: string): boolean => ownParse(text, like).ok;
-  const quick = quickBase58check(HASH_SIZE, [...like.p2pkh, ...like.p2sh]);
+  const search = quickBase58check(HASH_SIZE, [...like.p2pkh, ...like.p2sh]);
   const repairs = (text: string): Repair[] => {
     if (text.length > 90) return [];
     const found: Repair[] = [];
     if (like.hrp !== undefined && seemsSegwit(text, like)) found.push(...segwitRepairs(text, like.hrp, accepts));
     if (text.length >= 25 && text.length <= 36) {
-      found.push(...findRepairs(text, { alphabet: BASE58, quick, accepts }));
+      found.push(...findRepairs(text, { alphabet: BASE58, ...search, accepts }));
     }
     return sortRepairs(found);
   };
   const resembles = (text: string): boolean => seemsSegwit(text, like) || seemsBase58(text, like.leads) || rescued(text);
-  const rescued = (text: string): boolean => /^[A-Za-z1-9]{26,35}$/.test(text) && repairs(text).length > 0;
+  // A wrong first character hides what the text is; only the checksum can tell.
+  const rescued = (text: string): boolean => nearlyBase58(text, 26, 35) && repairs(text).length > 0;
   return { chain: like.chain, network: like.network, parse, resembles, repairs };
-}
-
-/** A plausible spoilt base58 address: right first character, right length, letters and digits, nearly all base58. */
-export function seemsBase58(text: string, leads: string, min = 26, max = 35): boolean {
-  if (text.length < min || text.length > max || /\s/.test(text)) return false;
-  const first = text.charAt(0);
-  const starts = leads.includes(first) || [...readingsOf(first)].some((ch) => leads.includes(ch) && !/[A-Za-z1-9]/.test(first));
-  if (!starts || !/[0-9]/.test(text) || !/[A-Z]/.test(text) || !/[a-z]/.test(text)) return false;
-  const wrong = strangers(text, BASE58);
-  const readable = wrong.filter((i) => readingsOf(text.charAt(i)) !== '').length;
-  return wrong.length - readable <= 1 && wrong.length <= text.length / 3;
 }
 
 const MAIN: BitcoinLike = { chain: 'bitcoin', network: 'mainnet', p2pkh: [0x00], p2sh: [0x05], hrp: 'bc', leads: '13' };

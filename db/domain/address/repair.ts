@@ -11,6 +11,8 @@ export interface RepairSpace {
   alphabet: string;
   /** Cheap test that lets through everything that `accepts` would; hashes belong in here, not strict decoding. */
   quick(text: string): boolean;
+  /** The same test for one replaced character, where that is cheaper than a new text each time. */
+  substitute?(text: string): (position: number, to: string) => boolean;
   /** The chain's own strict rule. */
   accepts(text: string): boolean;
 }
@@ -27,13 +29,14 @@ export function findRepairs(text: string, space: RepairSpace): Repair[] {
   const wrong = strangers(text, space.alphabet);
   if (wrong.length > 1) return readLookalikes(text, wrong, space);
   const positions = wrong.length === 1 ? wrong : Array.from({ length: text.length }, (_, i) => i);
+  const quickAt = space.substitute?.(text) ?? ((position, to) => space.quick(replaceAt(text, position, to)));
   const found: Repair[] = [];
   for (const position of positions) {
     const from = text.charAt(position);
     for (const to of space.alphabet) {
-      if (to === from) continue;
+      if (to === from || !quickAt(position, to)) continue;
       const candidate = replaceAt(text, position, to);
-      if (!space.quick(candidate) || !space.accepts(candidate)) continue;
+      if (!space.accepts(candidate)) continue;
       found.push({ text: candidate, position, from, to, kind: slipKind(from, to) });
     }
   }

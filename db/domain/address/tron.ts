@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { base58, createBase58check } from '@scure/base';
 import { BASE58, decodeBase58check, quickBase58check } from './base58';
-import { seemsBase58 } from './bitcoin';
 import type { ChainId } from './chains';
+import { nearlyBase58, seemsBase58 } from './near';
 import { findRepairs } from './repair';
 import { strangers } from './text';
 import type { AddressRule, Parsed } from './types';
@@ -43,11 +43,11 @@ const OLD_TEST_PREFIX = 0xa0;
 function tronRule(chain: ChainId, network: string, prefixes: readonly number[], leads: string): AddressRule {
   const parse = (text: string): Parsed => parseTron(text, prefixes);
   const accepts = (text: string): boolean => parse(text).ok;
-  const quick = quickBase58check(SIZE, prefixes);
+  const search = quickBase58check(SIZE, prefixes);
   const repairs: AddressRule['repairs'] = (text) =>
-    text.length < 33 || text.length > 36 ? [] : findRepairs(text, { alphabet: BASE58, quick, accepts });
+    text.length < 33 || text.length > 36 ? [] : findRepairs(text, { alphabet: BASE58, ...search, accepts });
   const resembles = (text: string): boolean =>
-    seemsBase58(text, leads, 33, 35) || (/^[A-Za-z1-9]{34,35}$/.test(text) && repairs(text).length > 0);
+    seemsBase58(text, leads, 33, 35) || (nearlyBase58(text, 34, 35) && repairs(text).length > 0);
   return { chain, network, parse, resembles, repairs };
 }
 
