@@ -43,6 +43,8 @@ export const ledgerBody = z.strictObject({
   device: z.string(),
   author,
   subject: entrySubject,
+  /** Why, in the officer's words; '' where the act needs none. */
+  reason: z.string(),
   changes: z.array(rowChange),
   prev: z.string(),
 });

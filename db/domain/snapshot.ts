@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { caseRecord } from './case';
+import { exhibitRecord } from './exhibit';
+import { ledgerHead } from './ledger';
+import { linkRecord } from './link';
+import { personRecord } from './person';
+import { siteRecord } from './site';
+import { moment } from './time';
+import { walletRecord } from './wallet';
+
+/** A case as it stood at one entry of the ledger. Its canonical JSON is the `case.json` that a report carries. */
+export const caseSnapshot = z.strictObject({
+  vault: z.strictObject({ id: z.string(), name: z.string(), shortCode: z.string(), sample: z.boolean() }),
+  head: ledgerHead,
+  taken: moment,
+  case: caseRecord,
+  persons: z.array(personRecord),
+  exhibits: z.array(exhibitRecord),
+  wallets: z.array(walletRecord),
+  sites: z.array(siteRecord),
+  links: z.array(linkRecord),
+});
+export type CaseSnapshot = z.infer<typeof caseSnapshot>;

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import {
+  type EntrySubject, type LedgerBody, type LedgerHead, type RowChange, canonicalJson, genesisHash, headWords, ledgerBody,
+} from './domain/ledger';
+import type { Moment } from './domain/time';
+import type { ReadDb, Vault } from './open';
+import { ledgerEntry } from './schema';
+import type { Signer } from './tx';
+
+/** SHA-256 of an entry's canonical body, lower-case hex. */
+export function entryHash(body: string): string {
+  return createHash('sha256').update(body, 'utf8').digest('hex');
+}
+
+/** The last entry, or sequence 0 with the genesis hash in an empty ledger. */
+export function readHead(read: ReadDb): LedgerHead {
+  const last = read.select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash }).from(ledgerEntry).orderBy(desc(ledgerEntry.seq)).limit(1).get();
+  const { seq, hash } = last ?? { seq: 0, hash: genesisHash };
+  return { seq, hash, words: headWords(hash) };
+}
+
+export function nextSeq(vault: Vault): number {
+  return readHead(vault.read).seq + 1;
+}
+
+interface NewEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly now: Moment;
+  readonly subject: EntrySubject;
+  readonly reason: string;
+  readonly changes: RowChange[];
+}
+
+/** Appends one entry inside the caller's transaction: canonical body, chained hash, the author's signature over it. */
+export function appendEntry(vault: Vault, signer: Signer, entry: NewEntry): void {
+  const body: LedgerBody = {
+    v: 1,
+    seq: entry.seq,
+    kind: entry.kind,
+    at: entry.now.at,
+    offset: entry.now.offset,
+    device: vault.sources.device,
+    author: signer.author,
+    subject: entry.subject,
+    reason: entry.reason,
+    changes: entry.changes,
+    prev: readHead(vault.read).hash,
+  };
+  const text = canonicalJson(body);
+  const hash = entryHash(text);
+  const signature = Buffer.from(signer.sign(Buffer.from(hash, 'hex'))).toString('hex');
+  vault.drizzle.insert(ledgerEntry).values({ seq: entry.seq, body: text, hash, signature }).run();
+}
+
+export interface EntryFilter {
+  /** Exclusive upper bound of the sequence. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+  readonly subjectId?: string | undefined;
+  readonly caseId?: string | undefined;
+}
+
+/** Entries newest first. */
+export function listEntries(read: ReadDb, filter: EntryFilter): { seq: number; hash: string; body: LedgerBody }[] {
+  const wanted = and(
+    filter.before === undefined ? undefined : lt(ledgerEntry.seq, filter.before),
+    filter.subjectId === undefined ? undefined : eq(ledgerEntry.subjectId, filter.subjectId),
+    filter.caseId === undefined ? undefined : eq(ledgerEntry.caseId, filter.caseId),
+  );
+  const rows = read
+    .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash, body: ledgerEntry.body })
+    .from(ledgerEntry)
+    .where(wanted)
+    .orderBy(desc(ledgerEntry.seq))
+    .limit(filter.limit)
+    .all();
+  return rows.map(({ seq, hash, body }) => ({ seq, hash, body: ledgerBody.parse(JSON.parse(body)) }));
+}

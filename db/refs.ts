@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm';
+import { exhibitTitle } from './domain/exhibit';
+import type { LinkEnd } from './domain/link';
+import type { RecordRef } from './domain/record';
+import { Refusal } from './domain/refusal';
+import type { ReadDb } from './open';
+import { caseFile, exhibit, person, site, wallet } from './schema';
+
+/** A record's number and title, for links and sentences. @throws Refusal `record.not-found` */
+export function readRef(read: ReadDb, kind: LinkEnd, id: string): RecordRef & { caseId: string } {
+  const found = finders[kind](read, id);
+  if (!found) throw new Refusal('record.not-found', { kind });
+  return { kind, id, ...found };
+}
+
+type Found = { number: string; title: string; caseId: string } | undefined;
+
+const finders: Record<LinkEnd, (read: ReadDb, id: string) => Found> = {
+  case: (read, id) => {
+    const row = read.select().from(caseFile).where(eq(caseFile.id, id)).get();
+    return row && { number: row.number, title: row.title, caseId: row.id };
+  },
+  exhibit: (read, id) => {
+    const row = read.select().from(exhibit).where(eq(exhibit.id, id)).get();
+    return row && { number: row.number, title: exhibitTitle(row), caseId: row.caseId };
+  },
+  wallet: (read, id) => {
+    const row = read.select().from(wallet).where(eq(wallet.id, id)).get();
+    return row && { number: row.number, title: row.label, caseId: row.caseId };
+  },
+  site: (read, id) => {
+    const row = read.select().from(site).where(eq(site.id, id)).get();
+    return row && { number: row.number, title: row.name, caseId: row.caseId };
+  },
+  person: (read, id) => {
+    const row = read.select().from(person).where(eq(person.id, id)).get();
+    return row && { number: row.number, title: row.name || row.nameLatin, caseId: row.caseId };
+  },
+};

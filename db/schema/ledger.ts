@@ -1,0 +1,18 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+const of = (path: string): SQL => sql.raw(`json_extract(body, '$.${path}')`);
+
+/** The chain. What lists and filters need is generated from the signed body, so that it cannot differ from it. */
+export const ledgerEntry = sqliteTable(
+  'ledger_entry',
+  {
+    seq: integer().primaryKey(),
+    body: text().notNull(),
+    hash: text().notNull(),
+    signature: text().notNull(),
+    subjectId: text().generatedAlwaysAs(of('subject.id'), { mode: 'virtual' }),
+    caseId: text().generatedAlwaysAs(of('subject.caseId'), { mode: 'virtual' }),
+  },
+  (table) => [index('ledger_by_subject').on(table.subjectId, table.seq), index('ledger_by_case').on(table.caseId, table.seq)],
+);

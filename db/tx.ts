@@ -1,0 +1,126 @@
+import { eq, getTableColumns } from 'drizzle-orm';
+import type { Author, EntrySubject, RowChange } from './domain/ledger';
+import { canonicalJson } from './domain/ledger';
+import type { RecordId } from './domain/ids';
+import { Refusal } from './domain/refusal';
+import type { RecordMeta } from './domain/record';
+import type { Moment } from './domain/time';
+import { appendEntry, nextSeq } from './ledger';
+import type { ReadDb, Vault } from './open';
+import { type EvidenceName, evidence } from './schema';
+
+/** Who writes: the officer as they are now, and their Ed25519 key (32-byte hash in, 64-byte signature out). */
+export interface Signer {
+  readonly author: Author;
+  sign(hash: Uint8Array): Uint8Array;
+}
+
+type Row<N extends EvidenceName> = (typeof evidence)[N]['$inferInsert'];
+
+declare const made: unique symbol;
+
+/**
+ * The only thing that can write evidence; only `withWriteTx` makes one. What goes through it is in the ledger entry
+ * of the same transaction, so that no write can skip the chain.
+ */
+export interface WriteTx {
+  readonly [made]: true;
+  readonly read: ReadDb;
+  readonly author: Author;
+  readonly now: Moment;
+  /** Sequence of the entry that this transaction appends. */
+  readonly seq: number;
+  newId(): RecordId;
+  /** What every new record carries beside its own fields. */
+  meta(number: string): RecordMeta;
+  /** Adds a row. `undefined` is not allowed: a row says all of its columns. */
+  insert<N extends EvidenceName>(table: N, row: Row<N> & { id: string }): void;
+  /** Changes the fields that differ; the entry keeps from what to what. Answers how many differed. */
+  update<N extends EvidenceName>(table: N, id: string, fields: Partial<Row<N>>): number;
+  /** Says what the entry is about; the last call counts. */
+  about(subject: EntrySubject, reason?: string): void;
+  /** Forgets an unfinished form: outside the ledger, in the same transaction. */
+  purgeDraft(key: string): void;
+}
+
+type NotPromise<T> = T extends Promise<unknown> ? never : T;
+
+/**
+ * Runs one synchronous BEGIN IMMEDIATE transaction and appends its ledger entry; commits only when both are durable.
+ * Slow work (hashing, drawing, deriving keys) happens before. A callback that wrote nothing appends nothing.
+ */
+export function withWriteTx<T>(vault: Vault, signer: Signer, kind: string, write: (tx: WriteTx) => NotPromise<T>): T {
+  if (vault.readOnly) throw new Refusal('session.read-only');
+  const run = vault.client.transaction((): T => {
+    const seq = nextSeq(vault);
+    const work = new Work(vault, signer.author, seq);
+    const result = write(work.tx);
+    if (work.changes.length > 0) {
+      appendEntry(vault, signer, { seq, kind, now: work.tx.now, subject: work.requireSubject(), reason: work.reason, changes: work.changes });
+    }
+    return result;
+  });
+  return run.immediate();
+}
+
+class Work {
+  private readonly vault: Vault;
+  readonly changes: RowChange[] = [];
+  reason = '';
+  readonly tx: WriteTx;
+  #subject: EntrySubject | undefined;
+
+  constructor(vault: Vault, author: Author, seq: number) {
+    this.vault = vault;
+    const now = vault.sources.clock();
+    const newId = vault.sources.newId;
+    const { device } = vault.sources;
+    const tx: Omit<WriteTx, typeof made> = {
+      read: vault.read,
+      author,
+      now,
+      seq,
+      newId,
+      meta: (number) => ({
+        id: newId(), number, recordedAt: now.at, recordedOffset: now.offset,
+        officerId: author.id, officerName: author.name, device, ledgerSeq: seq,
+      }),
+      insert: (table, row) => this.#insert(table, row),
+      update: (table, id, fields) => this.#update(table, id, fields),
+      about: (subject, reason = '') => {
+        this.#subject = subject;
+        this.reason = reason;
+      },
+      purgeDraft: (key) => {
+        vault.client.prepare('DELETE FROM draft WHERE key = ? AND officer_id = ?').run(key, author.id);
+      },
+    };
+    this.tx = tx as WriteTx;
+  }
+
+  requireSubject(): EntrySubject {
+    if (!this.#subject) throw new Error('a ledger entry says what it is about');
+    return this.#subject;
+  }
+
+  #insert<N extends EvidenceName>(table: N, row: Row<N> & { id: string }): void {
+    const columns = Object.keys(getTableColumns(evidence[table]));
+    const whole = Object.fromEntries(columns.map((column) => [column, (row as Record<string, unknown>)[column] ?? null]));
+    this.vault.drizzle.insert(evidence[table]).values(whole as never).run();
+    const { id, ...rest } = whole;
+    this.changes.push({ op: 'insert', table, id: String(id), row: rest });
+  }
+
+  #update<N extends EvidenceName>(table: N, id: string, fields: Partial<Row<N>>): number {
+    const target = evidence[table];
+    const before: Record<string, unknown> | undefined = this.vault.drizzle.select().from(target).where(eq(target.id, id)).get();
+    if (!before) throw new Refusal('record.not-found');
+    const changed = Object.entries(fields).filter(([key, value]) => canonicalJson(before[key] ?? null) !== canonicalJson(value ?? null));
+    if (changed.length === 0) return 0;
+    this.vault.drizzle.update(target).set(Object.fromEntries(changed) as never).where(eq(target.id, id)).run();
+    const steps = changed.map(([key, value]): [string, [unknown, unknown]] => [key, [before[key] ?? null, value ?? null]]);
+    this.changes.push({ op: 'update', table, id, fields: Object.fromEntries(steps) });
+    return changed.length;
+  }
+}
+

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import { type OfficerDraft, type OfficerRecord, checkOfficer } from './domain/officer';
+import type { ReadDb } from './open';
+import { requireAcceptable, requireFound } from './record';
+import { officer, vaultFact } from './schema';
+import type { WriteTx } from './tx';
+
+export type FactName = 'vaultId' | 'name' | 'shortCode' | 'sample' | 'createdAt' | 'recoveryConfirmedAt';
+
+/** A fact about the vault, '' when it was never stated. */
+export function readFact(read: ReadDb, name: FactName): string {
+  return read.select().from(vaultFact).where(eq(vaultFact.id, name)).get()?.value ?? '';
+}
+
+/** States a fact for the first time. */
+export function stateFact(tx: WriteTx, name: FactName, value: string): void {
+  tx.insert('vaultFact', { id: name, value, ledgerSeq: tx.seq });
+}
+
+/** Adds an officer whose keys were made outside the transaction. The first one is the entry's own author. */
+export function recordOfficer(tx: WriteTx, id: string, draft: OfficerDraft, keys: { signingKey: string; sealingKey: string }): OfficerRecord {
+  requireAcceptable(checkOfficer(draft));
+  const row = { id, ...draft, ...keys, recordedAt: tx.now.at, recordedOffset: tx.now.offset, ledgerSeq: tx.seq };
+  tx.insert('officer', row);
+  return row;
+}
+
+export function listOfficers(read: ReadDb): OfficerRecord[] {
+  return read.select().from(officer).orderBy(officer.ledgerSeq).all();
+}
+
+/** @throws Refusal `record.not-found` */
+export function readOfficer(read: ReadDb, id: string): OfficerRecord {
+  return requireFound(read.select().from(officer).where(eq(officer.id, id)).get(), 'officer');
+}

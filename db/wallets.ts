@@ -1,0 +1,73 @@
+import { and, count, eq, inArray } from 'drizzle-orm';
+import { checkAddress } from './domain/address';
+import { type AddressDraft, type AddressRecord, type WalletDraft, type WalletRecord, checkWallet } from './domain/wallet';
+import { reconcileLines } from './lines';
+import type { ReadDb } from './open';
+import { type Amendment, nextNumber, requireAcceptable, requireCaseKept, requireChanged, requireFound, requireSameCase, subjectOf } from './record';
+import { address, wallet } from './schema';
+import type { WriteTx } from './tx';
+
+/** Records a seized wallet with its addresses. @throws Refusal `draft.refused`, `record.not-found` */
+export function recordWallet(tx: WriteTx, draft: WalletDraft): WalletRecord {
+  requireAcceptable(checkWallet(draft));
+  requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
+  const recorded = tx.read.select({ n: count() }).from(wallet).where(eq(wallet.caseId, draft.caseId)).get()?.n ?? 0;
+  const { addresses, ...facts } = draft;
+  const row = { ...tx.meta(nextNumber(tx, 'wallet', draft.caseId, recorded)), ...facts };
+  tx.insert('wallet', row);
+  for (const line of addresses.map(judged)) insertAddress(tx, row.id, line);
+  tx.about(subjectOf('wallet', row, row.label));
+  return readWallet(tx.read, row.id);
+}
+
+/** @throws Refusal `draft.refused`, `record.unchanged`, `record.not-found` */
+export function amendWallet(tx: WriteTx, { id, draft, reason }: Amendment<WalletDraft>): WalletRecord {
+  requireAcceptable(checkWallet(draft));
+  requireCaseKept(readWallet(tx.read, id).caseId, draft.caseId);
+  requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
+  const { addresses, ...facts } = draft;
+  const kept = tx.read.select().from(address).where(eq(address.walletId, id)).all();
+  const key = (line: { chain: string; canonical: string }) => `${line.chain} ${line.canonical}`;
+  const insert = (line: JudgedAddress) => insertAddress(tx, id, line);
+  const lines = reconcileLines(tx, 'address', kept, addresses.map(judged), key, insert);
+  requireChanged(tx.update('wallet', id, facts) + lines);
+  const row = readWallet(tx.read, id);
+  tx.about(subjectOf('wallet', row, row.label), reason);
+  return row;
+}
+
+type JudgedAddress = AddressDraft & Pick<AddressRecord, 'position' | 'network' | 'canonical' | 'format' | 'checksum'>;
+
+/** What the chain's rules say of a text is computed where it is written, never taken from the caller. */
+function judged(line: AddressDraft, position: number): JudgedAddress {
+  const { network, canonical, format, checksum } = checkAddress(line.chain, line.text);
+  return { ...line, position, network, canonical, format, checksum };
+}
+
+function insertAddress(tx: WriteTx, walletId: string, line: JudgedAddress): void {
+  tx.insert('address', { id: tx.newId(), walletId, ...line, withdrawn: 0, ledgerSeq: tx.seq });
+}
+
+/** @throws Refusal `record.not-found` */
+export function readWallet(read: ReadDb, id: string): WalletRecord {
+  const row = requireFound(read.select().from(wallet).where(eq(wallet.id, id)).get(), 'wallet');
+  return withAddresses(read, [row])[0] ?? { ...row, addresses: [] };
+}
+
+/** Wallets of one case, or all, by number, with their addresses in order. */
+export function listWallets(read: ReadDb, caseId?: string): WalletRecord[] {
+  const all = read.select().from(wallet).$dynamic();
+  return withAddresses(read, (caseId === undefined ? all : all.where(eq(wallet.caseId, caseId))).orderBy(wallet.number).all());
+}
+
+function withAddresses(read: ReadDb, rows: readonly (typeof wallet.$inferSelect)[]): WalletRecord[] {
+  const owners = rows.length > 500 ? undefined : inArray(address.walletId, rows.map((row) => row.id));
+  const lines = read.select().from(address).where(and(eq(address.withdrawn, 0), owners)).orderBy(address.walletId, address.position).all();
+  const byWallet = new Map<string, AddressRecord[]>();
+  for (const { withdrawn: _withdrawn, ledgerSeq: _ledgerSeq, ...line } of lines) {
+    const list = byWallet.get(line.walletId);
+    if (list) list.push(line);
+    else byWallet.set(line.walletId, [line]);
+  }
+  return rows.map((row) => ({ ...row, addresses: byWallet.get(row.id) ?? [] }));
+}
