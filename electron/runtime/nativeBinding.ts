@@ -14,7 +14,9 @@ export function nativeBindingPath(): string | undefined {
   if (Number(process.versions.napi) >= neededNodeApi) return undefined;
   const found = candidates().find((file) => existsSync(file));
   if (found === undefined) {
-    throw new Error(`This runtime speaks Node-API ${process.versions.napi}; the database binding for it is not built.`);
+    throw new Error(
+      `This runtime speaks Node-API ${process.versions.napi}; the database binding for it is not built.`,
+    );
   }
   return found;
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const under = (...folders: string[]): string[] => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+const under = (...folders: string[]): string[] =>
+  folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 /** Tests in these folders open a vault: slow key derivation, real files. */
 const vaultFolders = ['db', 'vault', 'handlers', 'cli'];
 const common = { environment: 'node' as const, pool: 'forks' as const, allowOnly: false };
@@ -24,7 +25,13 @@ export default defineConfig({
       },
       {
         root,
-        test: { ...common, name: 'db', include: under(...vaultFolders), testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          ...common,
+          name: 'db',
+          include: under(...vaultFolders),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         root,

@@ -8,7 +8,13 @@ import { step } from './shell.ts';
 
 const stampFile = inClone('out', 'build.sha256');
 const sources = ['db', 'electron', 'renderer', 'assets', 'package.json', 'package-lock.json'];
-const results = ['out/main/main.js', 'out/main/evidence.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const results = [
+  'out/main/main.js',
+  'out/main/evidence.js',
+  'out/main/cli.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+];
 
 export async function buildAll(): Promise<void> {
   const stamp = sourceStamp();
@@ -19,7 +25,8 @@ export async function buildAll(): Promise<void> {
   if (has('electron/preload.ts')) {
     await build({ configFile: inClone('electron', 'vite.config.ts'), mode: 'preload', logLevel: 'warn' });
   }
-  if (has('renderer/index.html')) await build({ configFile: inClone('renderer', 'vite.config.ts'), logLevel: 'warn' });
+  if (has('renderer/index.html'))
+    await build({ configFile: inClone('renderer', 'vite.config.ts'), logLevel: 'warn' });
   mkdirSync(inClone('out'), { recursive: true });
   writeFileSync(stampFile, stamp);
 }

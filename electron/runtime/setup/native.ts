@@ -57,7 +57,8 @@ function recipe(): string {
 function sqliteDefines(): string[] {
   const text = readFileSync(path.join(source, 'deps', 'defines.gypi'), 'utf8');
   const names = [...text.matchAll(/'([A-Z][A-Z0-9_]*(?:=[^']*)?)'/g)].map((match) => `-D${match[1]}`);
-  if (names.length < 20) throw new SetupError('the build options of better-sqlite3 have another form than expected');
+  if (names.length < 20)
+    throw new SetupError('the build options of better-sqlite3 have another form than expected');
   return names;
 }
 
@@ -67,13 +68,25 @@ async function compile(target: string): Promise<void> {
   say('building the database binding for an older Node-API (about a minute, once for all clones)');
   await mkdir(cacheFolder(), { recursive: true });
   const work = await mkdtemp(path.join(cacheFolder(), 'compiling-'));
-  const [sqlite, addon, result] = ['sqlite3.o', 'addon.o', 'better_sqlite3.node'].map((name) => path.join(work, name));
+  const [sqlite, addon, result] = ['sqlite3.o', 'addon.o', 'better_sqlite3.node'].map((name) =>
+    path.join(work, name),
+  );
   if (!sqlite || !addon || !result) throw new SetupError('no place to build in');
   const headers = path.join(source, 'deps', 'sqlite3');
-  const include = ['node-api-headers/include', 'node-addon-api'].map((name) => `-I${inClone('node_modules', name)}`);
+  const include = ['node-api-headers/include', 'node-addon-api'].map(
+    (name) => `-I${inClone('node_modules', name)}`,
+  );
   try {
     await Promise.all([
-      mustRun('gcc', ['-std=c99', '-w', ...commonFlags, ...sqliteDefines(), path.join(headers, 'sqlite3.c'), '-o', sqlite]),
+      mustRun('gcc', [
+        '-std=c99',
+        '-w',
+        ...commonFlags,
+        ...sqliteDefines(),
+        path.join(headers, 'sqlite3.c'),
+        '-o',
+        sqlite,
+      ]),
       mustRun('g++', [
         ...commonFlags,
         ...addonFlags,

@@ -25,7 +25,8 @@ async function main(mode: string, rest: readonly string[]): Promise<number> {
       say('ready');
       return 0;
     case 'start': {
-      const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+      const hasDisplay =
+        process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
       const electron = await prepare(!hasDisplay);
       return hasDisplay ? startWindow(electron, rest) : walkWithoutDisplay(electron);
     }

@@ -35,7 +35,8 @@ export function run(command: string, args: readonly string[], options: RunOption
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    const timer = options.limit === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.limit);
+    const timer =
+      options.limit === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.limit);
     const end = (status: number): void => {
       clearTimeout(timer);
       resolve({ status, output });
@@ -49,7 +50,11 @@ export function run(command: string, args: readonly string[], options: RunOption
 }
 
 /** As `run` with the output kept; throws with the last lines of it when the program fails. */
-export async function mustRun(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+export async function mustRun(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<string> {
   const result = await run(command, args, { ...options, show: false });
   if (result.status !== 0) {
     const tail = result.output.trim().split('\n').slice(-15).join('\n');
@@ -66,16 +71,22 @@ export function which(name: string): string | undefined {
     try {
       accessSync(file, constants.X_OK);
       return file;
-    } catch {
-      continue;
-    }
+    } catch {}
   }
   return undefined;
 }
 
 /** What a quick question to a program answers, or undefined when it fails. */
-export function ask(command: string, args: readonly string[], env: Record<string, string> = {}): string | undefined {
-  const result = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, timeout: 60_000 });
+export function ask(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): string | undefined {
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    timeout: 60_000,
+  });
   return result.status === 0 ? result.stdout.trim() : undefined;
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import type { ElectronAtHand } from './electron.ts';
-import { inClone } from './places.ts';
 import { isolatedNetwork } from './network.ts';
 import { packageApp } from './package.ts';
+import { inClone } from './places.ts';
 import { run, say } from './shell.ts';
 import { virtualDisplay } from './start.ts';
 
@@ -22,14 +22,21 @@ export async function runEverything(electron: ElectronAtHand): Promise<number> {
   rmSync(inClone('out', 'test'), { recursive: true, force: true });
   mkdirSync(inClone('out', 'test'), { recursive: true });
   const counts = [
-    await check('lint and format', bin('biome'), ['check', '--config-path=test/config', '--error-on-warnings', '.']),
+    await check('lint and format', bin('biome'), [
+      'check',
+      '--config-path=test/config/biomeRules.json',
+      '--error-on-warnings',
+    ]),
     await check('types', bin('tsc'), ['-b']),
     await vitest('unit', []),
     await vitest('db', []),
     await packaging(electron),
     await endToEnd(electron),
   ];
-  const total = counts.reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }));
+  const total = counts.reduce((sum, count) => ({
+    passed: sum.passed + count.passed,
+    failed: sum.failed + count.failed,
+  }));
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -55,18 +62,31 @@ async function packaging(electron: ElectronAtHand): Promise<Count> {
 
 async function endToEnd(electron: ElectronAtHand): Promise<Count> {
   const network = await isolatedNetwork();
-  if (network === undefined) say('this system allows no network namespace; the end-to-end tests keep the network');
+  if (network === undefined)
+    say('this system allows no network namespace; the end-to-end tests keep the network');
   const display = process.platform === 'linux' ? ['xvfb-run', ...virtualDisplay] : [];
   const env = { DALEL_ELECTRON: electron.executable, ...network?.env };
   return vitest('e2e', [...(network?.command ?? []), ...display], env);
 }
 
-async function vitest(project: string, before: readonly string[], env: Record<string, string> = {}): Promise<Count> {
+async function vitest(
+  project: string,
+  before: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Count> {
   say(`${project} tests`);
   const file = inClone('out', 'test', `${project}.json`);
-  const [command = process.execPath, ...args] = [...before, process.execPath, inClone('node_modules/vitest/vitest.mjs')];
+  const [command = process.execPath, ...args] = [
+    ...before,
+    process.execPath,
+    inClone('node_modules/vitest/vitest.mjs'),
+  ];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = await run(command, [...args, 'run', '--config', vitestConfig, '--project', project, ...reporters], { env });
+  const { status } = await run(
+    command,
+    [...args, 'run', '--config', vitestConfig, '--project', project, ...reporters],
+    { env },
+  );
   return readCount(project, file, status);
 }
 
@@ -82,7 +102,9 @@ function readCount(project: string, file: string, status: number): Count {
     return { passed: 0, failed: 1 };
   }
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
-  const emptyFiles = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
+  const emptyFiles = report.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  );
   const failed = report.numTotalTests - report.numPassedTests + emptyFiles.length;
   // An error outside any test leaves the counts clean and the status bad.
   return { passed: report.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed };

@@ -29,7 +29,8 @@ export function unzip(archive: string, folder: string, place: (name: string) => 
       const relative = place(entry.name);
       if (relative === undefined || entry.name.endsWith('/')) continue;
       const target = path.resolve(folder, relative);
-      if (!target.startsWith(path.resolve(folder) + path.sep)) throw new SetupError(`${archive}: ${entry.name}`);
+      if (!target.startsWith(path.resolve(folder) + path.sep))
+        throw new SetupError(`${archive}: ${entry.name}`);
       const data = readEntry(file, entry);
       mkdirSync(path.dirname(target), { recursive: true });
       if ((entry.mode & 0o170000) === 0o120000) symlinkSync(data.toString('utf8'), target);
@@ -86,7 +87,7 @@ function readEntry(file: number, entry: Entry): Buffer {
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   const packed = readAt(file, start, entry.packed);
   const data = entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: entry.size + 1 });
-  if (data.length !== entry.size || crc32(data) !== entry.crc) throw new SetupError(`${entry.name} is damaged`);
+  if (data.length !== entry.size || crc32(data) !== entry.crc)
+    throw new SetupError(`${entry.name} is damaged`);
   return data;
 }
-
