@@ -77,7 +77,7 @@ export function checkWallet(draft: WalletDraft): Finding[] {
   const seen = new Map<string, number>();
   draft.addresses.forEach((address, index) => {
     found.push(...checkWalletAddress(address, `addresses.${index}`));
-    const key = `${address.chain} ${checkAddress(address.chain, address.text).canonical}`;
+    const key = `${address.chain} ${checkAddress(address.chain, address.text, { repairs: false }).canonical}`;
     const first = seen.get(key);
     if (first !== undefined && address.text !== '') found.push(error(`addresses.${index}.text`, 'address.twice', { row: first + 1 }));
     else seen.set(key, index);
@@ -87,7 +87,7 @@ export function checkWallet(draft: WalletDraft): Finding[] {
 
 function checkWalletAddress(address: AddressDraft, path: string): Finding[] {
   if (address.text.trim() === '') return [error(`${path}.text`, 'required')];
-  const verdict = checkAddress(address.chain, address.text);
+  const verdict = checkAddress(address.chain, address.text, { repairs: false });
   if (verdict.checksum === 'failed' || !verdict.valid) {
     return [warning(`${path}.text`, `address.${verdict.reason ?? 'checksum'}`, { chain: address.chain })];
   }
