@@ -1,0 +1,28 @@
+import type { Preferences } from '../../electron/ipc/contract/app';
+import { setScreenLanguage } from '../i18n/init';
+import type { ScreenLanguage } from '../i18n/languages';
+import { request } from '../ipc/client';
+import { useSession } from './session';
+
+export type ThemeChoice = Preferences['theme'];
+
+/** Shows the language at once and keeps it for the next start. */
+export async function chooseLanguage(language: ScreenLanguage): Promise<void> {
+  await setScreenLanguage(language);
+  useSession.setState({ preferences: await request('app.setPreferences', { language }) });
+}
+
+export async function chooseTheme(theme: ThemeChoice): Promise<void> {
+  useSession.setState((state) => ({ preferences: { ...state.preferences, theme } }));
+  useSession.setState({ preferences: await request('app.setPreferences', { theme }) });
+}
+
+export async function forgetVault(folder: string): Promise<void> {
+  useSession.setState({ preferences: await request('app.forgetVault', { folder }) });
+}
+
+export async function refreshPreferences(): Promise<Preferences> {
+  const preferences = await request('app.preferences', {});
+  useSession.setState({ preferences });
+  return preferences;
+}

@@ -1,0 +1,70 @@
+import { create } from 'zustand';
+import type { LedgerHead } from '../../db/domain/ledger';
+import type { Session } from '../../db/domain/vault';
+import type { Preferences } from '../../electron/ipc/contract/app';
+import { request } from '../ipc/client';
+import { answers } from '../ipc/queries';
+import { flushDrafts } from '../ui/form/drafts';
+
+/** `lost`: the evidence process ended unasked; the officer unlocks again. */
+export type Phase = 'starting' | 'closed' | 'open' | 'lost';
+
+interface SessionState {
+  phase: Phase;
+  preferences: Preferences;
+  session: Session | null;
+  head: LedgerHead | null;
+  /** When the ledger last moved, in epoch milliseconds: what stands in the vault was durable then. */
+  savedAt: number | null;
+}
+
+export const useSession = create<SessionState>(() => ({
+  phase: 'starting',
+  preferences: { language: 'kk', theme: 'system', recentVaults: [] },
+  session: null,
+  head: null,
+  savedAt: null,
+}));
+
+export function openSession(session: Session): void {
+  answers.clear();
+  useSession.setState({ phase: 'open', session, head: session.head, savedAt: null });
+}
+
+/** Keeps the session's facts after a command that answers a new one. */
+export function renewSession(session: Session): void {
+  useSession.setState({ session, head: session.head });
+}
+
+export function setHead(head: LedgerHead): void {
+  useSession.setState({ head, savedAt: Date.now() });
+  void answers.invalidateQueries();
+}
+
+/** The evidence process is gone: nothing of a record stays in the page. */
+export function loseSession(): void {
+  if (useSession.getState().phase !== 'open') return;
+  answers.clear();
+  useSession.setState({ phase: 'lost', session: null, head: null });
+}
+
+export function closeSession(): void {
+  answers.clear();
+  useSession.setState({ phase: 'closed', session: null, head: null, savedAt: null });
+}
+
+/** Keeps what is being typed, then locks. Main reloads an empty page afterwards. */
+export async function lock(): Promise<void> {
+  await flushDrafts();
+  closeSession();
+  window.history.replaceState(null, '', '#/home');
+  await request('vault.lock', {});
+}
+
+export function isReadOnly(): boolean {
+  return useSession.getState().session?.readOnly ?? true;
+}
+
+export function useReadOnly(): boolean {
+  return useSession((state) => state.session?.readOnly ?? true);
+}

@@ -1,0 +1,28 @@
+import { Button, Drawer, Modal, type MantineColorsTuple, Tooltip, createTheme } from '@mantine/core';
+
+const blue: MantineColorsTuple = [
+  '#e8f1fd', '#cfe1fb', '#a0c4f6', '#6fa6f1', '#5aa2ff', '#2f7be0', '#0a5fca', '#084fa9', '#064089', '#04326b',
+];
+
+/** Sizes follow the 4-px grid; colours come from tokens.css, so that both schemes read them from one place. */
+export const theme = createTheme({
+  primaryColor: 'blue',
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.32,
+  colors: { blue },
+  fontFamily: 'var(--dl-font)',
+  fontFamilyMonospace: 'var(--dl-mono)',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
+  defaultRadius: 6,
+  headings: { fontWeight: '650' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
+    // The page itself never scrolls, so nothing has to be locked (and no style is injected for it).
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 100 }, centered: true } }),
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 80 } } }),
+  },
+});

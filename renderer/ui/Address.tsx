@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import styles from './Address.module.css';
+import { CopyButton } from './Copy';
+
+export interface AddressProps {
+  text: string;
+  chain?: string;
+  /** First four and last two groups only, for narrow lists; the whole stands in the title and is what gets copied. */
+  compact?: boolean;
+  copy?: boolean;
+}
+
+/** Groups of four characters, from the left: what two officers compare aloud. */
+export function groupsOfFour(text: string): string[] {
+  return text.match(/.{1,4}/gsu) ?? [];
+}
+
+/** An address grouped by four. The gaps are drawn, not typed: selecting or copying gives the one unbroken string. */
+export function Address({ text, chain, compact = false, copy = true }: AddressProps) {
+  const { t } = useTranslation('common');
+  const groups = groupsOfFour(text);
+  const short = compact && groups.length > 7;
+  const shown = short ? [...groups.slice(0, 4), '…', ...groups.slice(-2)] : groups;
+  return (
+    <span className={styles.address}>
+      <span className={styles.text} title={short ? text : undefined}>
+        {shown.map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: groups are positions of one text
+          <span key={index} className={`${styles.group} ${index % 2 === 0 ? styles.strong : styles.plain}`}>
+            {group}
+          </span>
+        ))}
+      </span>
+      {copy && <CopyButton text={text} label={t('copyAddress')} />}
+      {chain !== undefined && <span className={styles.chain}>{chain}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { RecordKind } from '../../db/domain/record';
+import { Link } from '../app/router';
+import styles from './RecordLink.module.css';
+
+/** Where each kind of record has its page. What has none of its own answers undefined. */
+export function recordUrl(kind: RecordKind, id: string): string | undefined {
+  switch (kind) {
+    case 'case':
+      return `/cases/${id}`;
+    case 'exhibit':
+      return `/exhibits/${id}`;
+    case 'wallet':
+      return `/wallets/${id}`;
+    case 'site':
+      return `/sites/${id}`;
+    case 'person':
+      return `/persons/${id}`;
+    case 'report':
+      return `/reports/${id}`;
+    case 'link':
+      return `/links/${id}`;
+    case 'officer':
+    case 'vault':
+      return '/settings';
+    case 'address':
+      return undefined;
+  }
+}
+
+/** Every mention of a record is a link to its page. */
+export function RecordLink({ kind, id, children, mono = false }: { kind: RecordKind; id: string; children: ReactNode; mono?: boolean }) {
+  const url = recordUrl(kind, id);
+  if (url === undefined) return <span>{children}</span>;
+  return (
+    <Link to={url} className={`${styles.link} ${mono ? 'dl-mono' : ''}`} onClick={(event) => event.stopPropagation()}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button, Kbd, Modal, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconAlertTriangle, IconCircleX, IconDeviceFloppy, IconRestore } from '@tabler/icons-react';
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure, Notice } from '../Words';
+import { FindingLines } from './fieldProps';
+import { nextOnEnter } from './focus';
+import styles from './form.module.css';
+import type { RecordForm } from './types';
+
+/** Fields in columns; one column where the window is narrow or zoomed. */
+export function FormGrid({ columns = 2, children }: { columns?: number; children: ReactNode }) {
+  return (
+    <div className={styles.grid} style={{ '--columns': columns } as CSSProperties}>
+      {children}
+    </div>
+  );
+}
+
+/** Says that a kept draft is shown, and how to be rid of it. Stands above the fields. */
+export function FormRestored({ form }: { form: Pick<RecordForm<object>, 'restored' | 'discard'> }) {
+  const { t } = useTranslation('common');
+  if (!form.restored) return null;
+  const ask = () =>
+    modals.openConfirmModal({
+      title: t('form.discardTitle'),
+      children: t('form.discardText'),
+      labels: { confirm: t('form.discard'), cancel: t('cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => void form.discard(),
+    });
+  return (
+    <Notice
+      state="blue"
+      icon={<IconRestore size={18} aria-hidden />}
+      testId="draft-restored"
+      action={
+        <Button variant="default" size="compact-sm" onClick={ask} data-testid="discard-draft">
+          {t('form.discard')}
+        </Button>
+      }
+    >
+      {t('form.restored')}
+    </Notice>
+  );
+}
+
+type AnyForm = Pick<
+  RecordForm<object>,
+  | 'id' | 'findings' | 'saving' | 'failure' | 'submit' | 'keep' | 'readOnly' | 'dirty' | 'amending' | 'reason' | 'setReason' | 'reasonMissing'
+>;
+
+/** The foot of a form: what keeps it from being saved, why it was refused, and the two buttons. Esc keeps the draft and goes back. */
+export function FormActions({ form, onCancel, saveLabel }: { form: AnyForm; onCancel: () => void; saveLabel?: string }) {
+  const { t } = useTranslation('common');
+  const leave = () => void form.keep().catch(() => undefined).then(onCancel);
+  useEscape(leave);
+  const errors = form.findings.filter((found) => found.level === 'error').length;
+  const warnings = form.findings.length - errors;
+  return (
+    <div className={styles.actions}>
+      {form.failure !== null && form.failure !== undefined && (
+        <div className={styles.reason}>
+          <Failure error={form.failure} />
+        </div>
+      )}
+      {form.amending && <ReasonField form={form} />}
+      <Button
+        leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+        onClick={() => void form.submit()}
+        loading={form.saving}
+        disabled={form.readOnly}
+        data-testid="save"
+        data-form={form.id}
+      >
+        {saveLabel ?? t('save')}
+      </Button>
+      <Button variant="default" onClick={leave} data-testid="cancel">
+        {form.dirty ? t('form.keepAndLeave') : t('cancel')}
+      </Button>
+      <span className={styles.spacer} />
+      {form.readOnly && <span className={styles.kept}>{t('form.readOnly')}</span>}
+      {errors > 0 && (
+        <span className={`${styles.tally} ${styles.error}`} data-testid="errors">
+          <IconCircleX size={15} aria-hidden /> {t('form.errors', { count: errors })}
+        </span>
+      )}
+      {warnings > 0 && (
+        <span className={`${styles.tally} ${styles.warning}`} data-testid="warnings">
+          <IconAlertTriangle size={15} aria-hidden /> {t('form.warnings', { count: warnings })}
+        </span>
+      )}
+      <span className={styles.kept}>
+        <Kbd size="xs">Ctrl S</Kbd>
+      </span>
+    </div>
+  );
+}
+
+function ReasonField({ form }: { form: AnyForm }) {
+  const { t } = useTranslation('common');
+  const missing = form.reasonMissing ? [{ field: 'reason', code: 'required', level: 'error' as const, params: {} }] : [];
+  return (
+    <TextInput
+      className={styles.reason}
+      label={t('form.reason')}
+      description={
+        <>
+          <FindingLines findings={missing} />
+          <span className={styles.hint}>{t('form.reasonHint')}</span>
+        </>
+      }
+      descriptionProps={{ component: 'div' }}
+      inputWrapperOrder={['label', 'input', 'description']}
+      error={form.reasonMissing}
+      withAsterisk
+      maxLength={2_000}
+      value={form.reason}
+      onChange={(event) => form.setReason(event.currentTarget.value)}
+      onKeyDown={nextOnEnter}
+      disabled={form.readOnly}
+      data-testid="field-reason"
+      data-form={form.id}
+    />
+  );
+}
+
+function useEscape(leave: () => void): void {
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const open = document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]');
+      if (event.key === 'Escape' && !event.defaultPrevented && open === null) latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** A short form over its page. Closing keeps the draft, as leaving a page does. */
+export function FormModal({ opened, onClose, title, size = 'lg', children }: { opened: boolean; onClose: () => void; title: string; size?: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={size} closeOnClickOutside={false} id={id}>
+      <div className={`${styles.stack} ${styles.inModal}`}>{children}</div>
+    </Modal>
+  );
+}

@@ -1,0 +1,6 @@
+export { FormActions, FormGrid, FormModal, FormRestored } from './FormFrame';
+export { FindingLines, type FieldProps } from './fieldProps';
+export { ChoiceField, NoteField, type Option, SuggestField, TextField } from './TextFields';
+export { AmountField, DateField, DateTimeField, NumberField } from './TypedFields';
+export type { FormHandle, RecordForm } from './types';
+export { type RecordFormOptions, useRecordForm } from './useRecordForm';

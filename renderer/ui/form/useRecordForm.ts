@@ -1,0 +1,151 @@
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type Finding, acceptable } from '../../../db/domain/finding';
+import { useReadOnly } from '../../app/session';
+import { RequestError } from '../../ipc/envelope';
+import { focusFirstProblem } from './focus';
+import { readPath, writePath } from './paths';
+import { useSaveKey } from './saveKey';
+import type { RecordForm } from './types';
+import { useKeptDraft } from './useKeptDraft';
+
+export interface RecordFormOptions<D extends object, R> {
+  empty: D;
+  check: (draft: D) => Finding[];
+  /** Names the draft in the vault: `wallet:new:CASE`, `wallet:ID`. */
+  draftKey: string;
+  /** Records it. `reason` is '' unless the form amends. */
+  save: (draft: D, draftKey: string, reason: string) => Promise<R>;
+  /** What stands in the vault, when a record is amended. */
+  initial?: D;
+  /** After it is recorded: usually navigates to the record. */
+  onSaved?: (recorded: R) => void;
+}
+
+/** A draft of a record in hand: checked while it is typed, kept through crashes, recorded by one act. */
+export function useRecordForm<D extends object, R>(options: RecordFormOptions<D, R>): RecordForm<D, R> {
+  const { check, draftKey, initial } = options;
+  const id = useId();
+  const readOnly = useReadOnly();
+  const start = initial ?? options.empty;
+  const [draft, setDraft] = useState<D>(start);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [showAll, setShowAll] = useState(false);
+  const [local, setLocal] = useState<Readonly<Record<string, Finding>>>({});
+  const [refused, setRefused] = useState<readonly Finding[]>([]);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [reason, setReason] = useState('');
+  const latest = useRef({ options, draft, saving: false });
+  latest.current.options = options;
+  latest.current.draft = draft;
+
+  const findings = useMemo(() => merge(check(draft), Object.values(local), refused), [check, draft, local, refused]);
+  const kept = useKeptDraft<D>({
+    key: draftKey,
+    draft,
+    start,
+    // A secret must not reach even the encrypted drafts.
+    secret: findings.some((found) => found.code === 'text.secret'),
+    enabled: !readOnly,
+    restore: (found) => setDraft({ ...start, ...found }),
+  });
+
+  const set = useCallback(
+    (path: string, value: unknown) => {
+      setDraft((before) => writePath(before, path, value));
+      setRefused([]);
+      kept.change();
+    },
+    [kept.change],
+  );
+  const touch = useCallback((path: string) => setTouched((before) => (before.has(path) ? before : new Set(before).add(path))), []);
+  const report = useCallback((path: string, found: Finding | null) => {
+    setLocal((before) => {
+      if (found === null && before[path] === undefined) return before;
+      const { [path]: _gone, ...rest } = before;
+      return found === null ? rest : { ...rest, [path]: found };
+    });
+  }, []);
+
+  const amending = initial !== undefined;
+  const blocked = readOnly || !acceptable(findings) || (amending && reason.trim() === '');
+
+  const submit = useCallback(async (): Promise<R | undefined> => {
+    if (latest.current.saving) return undefined;
+    setShowAll(true);
+    if (blocked) {
+      focusFirstProblem(id);
+      return undefined;
+    }
+    latest.current.saving = true;
+    // A draft put after the record was made would outlive it.
+    kept.hold();
+    setSaving(true);
+    setFailure(null);
+    try {
+      const recorded = await latest.current.options.save(latest.current.draft, draftKey, reason.trim());
+      kept.settle();
+      latest.current.options.onSaved?.(recorded);
+      return recorded;
+    } catch (error) {
+      setFailure(error);
+      if (error instanceof RequestError) setRefused(error.findings);
+      kept.change();
+      return undefined;
+    } finally {
+      latest.current.saving = false;
+      setSaving(false);
+    }
+  }, [blocked, draftKey, id, kept.change, kept.hold, kept.settle, reason]);
+  useSaveKey(submit);
+
+  const discard = useCallback(async () => {
+    await kept.discard();
+    setDraft(start);
+    setTouched(new Set());
+    setLocal({});
+    setRefused([]);
+    setShowAll(false);
+    setFailure(null);
+  }, [kept.discard, start]);
+
+  return {
+    id,
+    draft,
+    read: (path) => readPath(draft, path),
+    set,
+    replace: (next) => {
+      setDraft(next);
+      setRefused([]);
+      kept.change();
+    },
+    touch,
+    report,
+    findings,
+    findingsFor: (path) => findings.filter((found) => found.field === path && (showAll || touched.has(path) || found.code === 'text.secret')),
+    readOnly,
+    blocked,
+    saving,
+    failure,
+    submit,
+    discard,
+    keep: kept.flush,
+    restored: kept.restored,
+    dirty: kept.dirty,
+    amending,
+    reason,
+    setReason,
+    reasonMissing: amending && showAll && reason.trim() === '',
+  };
+}
+
+/** The same finding from two sides is shown once. */
+function merge(...lists: (readonly Finding[])[]): Finding[] {
+  const seen = new Set<string>();
+  return lists.flat().filter((found) => {
+    const key = `${found.field} ${found.code}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
