@@ -142,7 +142,11 @@ export function bitcoinLikeRule(like: BitcoinLike, siblings: () => readonly Bitc
     }
     return sortRepairs(found);
   };
-  const resembles = (text: string): boolean => seemsSegwit(text, like) || seemsBase58(text, like.leads) || rescued(text);
+  const resembles = (text: string): boolean => {
+    if (like.hrp !== undefined && prefixErrors(text, like.hrp).length === 0) return seemsSegwit(text, like);
+    // With a wrong prefix it may be the sound address of a chain that is not known here: only a repair tells.
+    return seemsBase58(text, like.leads, HASH_SIZE) || (seemsSegwit(text, like) && repairs(text).length > 0) || rescued(text);
+  };
   // A wrong first character hides what the text is; only the checksum can tell.
   const rescued = (text: string): boolean => nearlyBase58(text, 26, 35) && repairs(text).length > 0;
   return { chain: like.chain, network: like.network, parse, resembles, repairs };

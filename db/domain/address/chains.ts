@@ -4,6 +4,9 @@ export type ChainId =
   | 'bitcoin-testnet'
   | 'bitcoin-regtest'
   | 'ethereum'
+  | 'rootstock'
+  | 'rootstock-testnet'
+  | 'wanchain'
   | 'tron'
   | 'tron-testnet';
 
@@ -43,6 +46,16 @@ export const chains: readonly ChainInfo[] = [
     decimals: 18,
     aliases: ['ether', 'ethereum-mainnet', 'ethereum-sepolia', 'ethereum-testnet', 'sepolia'],
   },
+  { id: 'rootstock', ticker: 'RBTC', name: 'Rootstock', decimals: 18, aliases: ['rsk'] },
+  {
+    id: 'rootstock-testnet',
+    ticker: 'tRBTC',
+    name: 'Rootstock testnet',
+    testnetOf: 'rootstock',
+    decimals: 18,
+    aliases: ['rsk-testnet'],
+  },
+  { id: 'wanchain', ticker: 'WAN', name: 'Wanchain', decimals: 18, aliases: [] },
   { id: 'tron', ticker: 'TRX', name: 'TRON', decimals: 6, aliases: ['tron-mainnet'] },
   {
     id: 'tron-testnet',

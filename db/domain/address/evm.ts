@@ -41,9 +41,17 @@ function parseIcap(text: string): string | undefined {
   return value.toString(16).padStart(40, '0');
 }
 
-function parseEvm(text: string, format: string, chainId?: number): Parsed {
+/** How a chain writes its checksum into letter case. */
+interface Casing {
+  format: string;
+  /** 40 hex digits in any case → in proper case. */
+  proper(digits: string): string;
+  icap: boolean;
+}
+
+function parseEvm(text: string, { format, proper: caseOf, icap: allowsIcap }: Casing): Parsed {
   if (text === '') return { ok: false, reason: 'empty' };
-  const icap = chainId === undefined ? parseIcap(text) : undefined;
+  const icap = allowsIcap ? parseIcap(text) : undefined;
   if (icap) return { ok: true, format: 'ICAP', checksum: 'verified', canonical: `0x${checksumCase(icap)}` };
   if (!text.startsWith('0x')) {
     const near = /^(0X)?[0-9a-fA-F]{40}$/.test(text);
@@ -53,7 +61,7 @@ function parseEvm(text: string, format: string, chainId?: number): Parsed {
   const wrongAt = strangers(text, HEX, 2);
   if (wrongAt.length > 0) return { ok: false, reason: 'character', format, wrongAt };
   if (digits.length !== 40) return { ok: false, reason: 'length', format };
-  const proper = checksumCase(digits, chainId);
+  const proper = caseOf(digits);
   const canonical = `0x${proper}`;
   if (digits === proper && /[a-fA-F]/.test(digits)) return { ok: true, format, checksum: 'verified', canonical };
   // One letter case throughout, or no letter at all, says nothing about mistakes.
@@ -65,7 +73,7 @@ function parseEvm(text: string, format: string, chainId?: number): Parsed {
  * Single substitutions that make the checksum pass. A text in the wrong letter case throughout is not re-cased: that would
  * invent the very checksum that is to be tested. Only one letter in the wrong case counts as a slip.
  */
-function evmRepairs(text: string, accepts: (text: string) => boolean, chainId?: number): Repair[] {
+function evmRepairs(text: string, accepts: (text: string) => boolean, caseOf: Casing['proper']): Repair[] {
   const prefixed = repairPrefix(text, accepts);
   if (prefixed.length > 0) return prefixed;
   if (!text.startsWith('0x') || text.length !== 42) return [];
@@ -77,7 +85,7 @@ function evmRepairs(text: string, accepts: (text: string) => boolean, chainId?: 
   for (let i = 0; i < 40; i++) {
     const from = digits.charAt(i);
     for (const digit of LOWER_HEX) {
-      const proper = checksumCase(replaceAt(digits, i, digit), chainId);
+      const proper = caseOf(replaceAt(digits, i, digit));
       const to = proper.charAt(i);
       if (to === from || proper.slice(0, i) !== digits.slice(0, i) || proper.slice(i + 1) !== digits.slice(i + 1)) continue;
       found.push({ text: `0x${proper}`, position: i + 2, from, to, kind: slipKind(from, to) });
@@ -113,20 +121,39 @@ function readHexLookalikes(text: string, wrong: number[], accepts: (text: string
   });
 }
 
+// "0x" as it is misread: letter O or Cyrillic for the digit, capital or Cyrillic for the letter.
+const PREFIX = /^[0oOQD\u043e\u041e][xX\u0445\u0425]/;
+
 function resemblesEvm(text: string): boolean {
   if (/^[0-9a-fA-F]{40}$/.test(text)) return true;
-  if (text.length < 38 || text.length > 46) return false;
-  const head = text.slice(0, 2);
-  if (!/^(0[xX\u0445\u0425]|[oO\u043e\u041e]x)$/.test(head) && !/^(.x|0.)[0-9a-fA-F]{40}$/.test(text)) return false;
+  if (text.length < 38 || text.length > 46 || !PREFIX.test(text)) return false;
   return strangers(text, HEX, 2).length <= 8;
 }
 
-/** A rule for an EVM chain; with `chainId` the checksum is that of EIP-1191 for that chain. */
-export function evmRule(chain: ChainId, network: string, chainId?: number): AddressRule {
-  const format = chainId === undefined ? 'EIP-55' : 'EIP-1191';
-  const parse = (text: string): Parsed => parseEvm(text, format, chainId);
+function evmRule(chain: ChainId, network: string, casing: Casing): AddressRule {
+  const parse = (text: string): Parsed => parseEvm(text, casing);
   const accepts = (text: string): boolean => parse(text).ok;
-  return { chain, network, parse, resembles: resemblesEvm, repairs: (text) => evmRepairs(text, accepts, chainId) };
+  // One failed text is one near miss: Ethereum speaks for all chains of its form.
+  const resembles = chain === 'ethereum' ? resemblesEvm : () => false;
+  return { chain, network, parse, resembles, repairs: (text) => evmRepairs(text, accepts, casing.proper) };
 }
 
-export const evmRules: readonly AddressRule[] = [evmRule('ethereum', 'mainnet')];
+const EIP55: Casing = { format: 'EIP-55', proper: (digits) => checksumCase(digits), icap: true };
+
+function eip1191(chainId: number): Casing {
+  return { format: 'EIP-1191', proper: (digits) => checksumCase(digits, chainId), icap: false };
+}
+
+function invertCase(text: string): string {
+  return text.replace(/[a-zA-Z]/g, (ch) => (ch < 'a' ? ch.toLowerCase() : ch.toUpperCase()));
+}
+
+// Wanchain took the opposite case of each letter.
+const INVERTED: Casing = { format: 'EIP-55-inverted', proper: (digits) => invertCase(checksumCase(digits)), icap: false };
+
+export const evmRules: readonly AddressRule[] = [
+  evmRule('ethereum', 'mainnet', EIP55),
+  evmRule('rootstock', 'mainnet', eip1191(30)),
+  evmRule('rootstock-testnet', 'testnet', eip1191(31)),
+  evmRule('wanchain', 'mainnet', INVERTED),
+];

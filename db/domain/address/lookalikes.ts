@@ -31,6 +31,6 @@ export function isForeign(ch: string): boolean {
 /** What kind of slip turns `meant` into `written`. */
 export function slipKind(written: string, meant: string): RepairKind {
   if (isForeign(written)) return 'cyrillic';
-  if (readingsOf(written).includes(meant)) return 'confusion';
-  return written.toLowerCase() === meant.toLowerCase() ? 'case' : 'other';
+  if (written.toLowerCase() === meant.toLowerCase()) return 'case';
+  return readingsOf(written).includes(meant) ? 'confusion' : 'other';
 }

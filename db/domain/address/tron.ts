@@ -47,7 +47,7 @@ function tronRule(chain: ChainId, network: string, prefixes: readonly number[], 
   const repairs: AddressRule['repairs'] = (text) =>
     text.length < 33 || text.length > 36 ? [] : findRepairs(text, { alphabet: BASE58, ...search, accepts });
   const resembles = (text: string): boolean =>
-    seemsBase58(text, leads, 33, 35) || (nearlyBase58(text, 34, 35) && repairs(text).length > 0);
+    seemsBase58(text, leads, SIZE, 33, 35) || (nearlyBase58(text, 34, 35) && repairs(text).length > 0);
   return { chain, network, parse, resembles, repairs };
 }
 
