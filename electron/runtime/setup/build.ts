@@ -25,7 +25,7 @@ export async function buildAll(): Promise<void> {
   if (has('electron/preload.ts')) {
     await build({ configFile: inClone('electron', 'vite.config.ts'), mode: 'preload', logLevel: 'warn' });
   }
-  if (has('renderer/index.html'))
+  if (has('renderer/main.tsx'))
     await build({ configFile: inClone('renderer', 'vite.config.ts'), logLevel: 'warn' });
   mkdirSync(inClone('out'), { recursive: true });
   writeFileSync(stampFile, stamp);

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { namedPaths } from './namedPaths';
+import { filesOf, read, root } from './sources';
+
+const isThere = (document: string, name: string): boolean =>
+  [path.dirname(document), '.'].some((folder) => existsSync(path.join(root, folder, name)));
+
+// Would catch: a document that still speaks of a file that was moved or never came.
+test('every path that a README names exists', () => {
+  const documents = [...filesOf('.md'), ...(existsSync(path.join(root, 'README.md')) ? ['README.md'] : [])];
+  expect(documents.length).toBeGreaterThan(0);
+  const missing = documents.flatMap((document) =>
+    namedPaths(read(document))
+      .filter((name) => !isThere(document, name))
+      .map((name) => `${document}: ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+// Would catch: a reader of documents that finds nothing and so never fails.
+test('paths are found in links and in backquotes, blocks and placeholders are not', () => {
+  const text =
+    'See `db/open.ts`, [tests](test/db) and `npm start`.\n```\n`db/nowhere.ts`\n```\n`db/<name>.ts` `@noble/curves`';
+  expect(namedPaths(text)).toEqual(['test/db', 'db/open.ts']);
+});
