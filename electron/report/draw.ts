@@ -104,7 +104,7 @@ export function drawReport(job: DrawJob): DrawnReport {
     ...(prepareModel(model, guard) as Record<string, unknown>),
     caseJsonSha256: job.caseJsonSha256,
     attachments: job.attachments.map((a) => ({
-      file: `attached/${a.name}`,
+      file: a.name,
       name: a.name,
       mime: a.mime,
       relationship: a.relationship,
@@ -113,9 +113,9 @@ export function drawReport(job: DrawJob): DrawnReport {
       sha256: createHash('sha256').update(a.bytes).digest('hex'),
     })),
   };
-  put(engine, 'report.json', JSON.stringify(data));
-  put(engine, 'qr.svg', qrSvg(qrText(model.kind, job.caseJsonSha256, model.head)));
-  for (const attachment of job.attachments) put(engine, `attached/${attachment.name}`, attachment.bytes);
+  put(engine, 'model/report.json', JSON.stringify(data));
+  put(engine, 'model/qr.svg', qrSvg(qrText(model.kind, job.caseJsonSha256, model.head)));
+  for (const attachment of job.attachments) put(engine, attachment.name, attachment.bytes);
   const document = compile(engine, readFileSync(join(job.assetsDir, 'report.typ'), 'utf8'));
   const signatureBoxes = readBoxes(engine, document);
   if (signatureBoxes.length !== model.signatures.length) throw new Error('a signature box is missing on paper');
@@ -145,7 +145,7 @@ export function drawStamp(job: StampJob): Uint8Array {
     width: job.width,
     height: job.height,
   };
-  put(engine, 'stamp.json', JSON.stringify(data));
+  put(engine, 'model/stamp.json', JSON.stringify(data));
   const document = compile(engine, readFileSync(join(job.assetsDir, 'stamp.typ'), 'utf8'));
   return new Uint8Array(engine.compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp: 0 }));
 }

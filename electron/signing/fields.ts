@@ -1,0 +1,90 @@
+import { PdfFile } from './pdf/document';
+import { array, dict, name, num, PdfError, type PdfObject, type PdfStream, ref, textString } from './pdf/objects';
+import { fieldsOf, pagesOf } from './pdf/pages';
+import { appendUpdate, type Written } from './pdf/write';
+
+/** A place for a signature: points, origin at the lower left of the page, page from 1. */
+export interface FieldPlace {
+  /** unique within the file, ASCII, as "Signature1" */
+  field: string;
+  /** what assistive programs and viewers say of it, as "Investigator" */
+  label: string;
+  box: { page: number; x: number; y: number; width: number; height: number };
+}
+
+/** A widget needs an appearance in PDF/A even while it shows nothing. */
+function emptyForm(width: number, height: number): PdfStream {
+  return {
+    kind: 'stream',
+    dict: dict({
+      Type: name('XObject'),
+      Subtype: name('Form'),
+      BBox: array(num(0), num(0), num(width), num(height)),
+      Resources: dict({}),
+    }),
+    raw: new Uint8Array(0),
+  };
+}
+
+/**
+ * Adds all empty signature fields in one update, before anyone signs, so that a later signature only fills what the
+ * earlier ones saw. @throws PdfError where the file cannot be continued or a name is taken
+ */
+export function addSignatureFields(pdf: Uint8Array, places: readonly FieldPlace[]): Buffer {
+  const file = new PdfFile(pdf);
+  const taken = new Set(fieldsOf(file).map((field) => field.name));
+  const pages = pagesOf(file);
+  const written: Written[] = [];
+  const annotations = new Map<number, PdfObject[]>();
+  const fields: PdfObject[] = [];
+  let next = file.xref.size;
+  for (const { field, label, box } of places) {
+    const page = pages[box.page - 1];
+    if (page === undefined) throw new PdfError(`no page ${box.page}`);
+    if (taken.has(field)) throw new PdfError(`a field named ${field} exists`);
+    taken.add(field);
+    const appearance = next;
+    const widget = next + 1;
+    next += 2;
+    written.push({ num: appearance, gen: 0, body: emptyForm(box.width, box.height) });
+    written.push({
+      num: widget,
+      gen: 0,
+      body: dict({
+        Type: name('Annot'),
+        Subtype: name('Widget'),
+        FT: name('Sig'),
+        T: textString(field),
+        TU: textString(label),
+        // printed and locked
+        F: num(132),
+        Rect: array(num(box.x), num(box.y), num(box.x + box.width), num(box.y + box.height)),
+        P: page.ref,
+        AP: dict({ N: ref(appearance) }),
+      }),
+    });
+    fields.push(ref(widget));
+    annotations.set(box.page, [...(annotations.get(box.page) ?? []), ref(widget)]);
+  }
+  for (const [index, added] of annotations) {
+    const page = pages[index - 1];
+    if (page === undefined) throw new PdfError(`no page ${index}`);
+    const entries = new Map(page.dict.entries);
+    entries.set('Annots', array(...file.items(entries.get('Annots')), ...added));
+    written.push({ num: page.ref.num, gen: page.ref.gen, body: { kind: 'dict', entries } });
+  }
+  written.push(withForm(file, fields));
+  return appendUpdate(file, written, next).bytes;
+}
+
+function withForm(file: PdfFile, added: PdfObject[]): Written {
+  const root = file.trailer.entries.get('Root');
+  if (root?.kind !== 'ref') throw new PdfError('the catalog is no object of its own');
+  const catalog = new Map(file.catalog().entries);
+  const form = new Map(file.dict(catalog.get('AcroForm'))?.entries ?? []);
+  form.set('Fields', array(...file.items(form.get('Fields')), ...added));
+  // signatures exist, and the file is to be continued only by updates
+  form.set('SigFlags', num(3));
+  catalog.set('AcroForm', { kind: 'dict', entries: form });
+  return { num: root.num, gen: root.gen, body: { kind: 'dict', entries: catalog } };
+}

@@ -1,0 +1,193 @@
+import { type PdfDict, PdfError, type PdfObject, type PdfString, pdfNull } from './objects';
+
+/** Objects nested deeper than this are an attack, not a document. */
+const DEEPEST = 100;
+
+const SPACE = new Set([0, 9, 10, 12, 13, 32]);
+const DELIMITER = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
+
+export const isSpace = (byte: number | undefined): boolean => byte !== undefined && SPACE.has(byte);
+const isRegular = (byte: number | undefined): boolean => byte !== undefined && !SPACE.has(byte) && !DELIMITER.has(byte);
+
+/** Reads objects from bytes (ISO 32000-1, 7.2 and 7.3). Strict: what is not an object is an error, never guessed. */
+export class Lexer {
+  readonly bytes: Uint8Array;
+  at: number;
+  readonly limit: number;
+
+  constructor(bytes: Uint8Array, at: number, limit = bytes.length) {
+    if (!Number.isSafeInteger(at) || at < 0 || at > limit) throw new PdfError('offset outside the file');
+    this.bytes = bytes;
+    this.at = at;
+    this.limit = Math.min(limit, bytes.length);
+  }
+
+  peek(ahead = 0): number | undefined {
+    const at = this.at + ahead;
+    return at < this.limit ? this.bytes[at] : undefined;
+  }
+
+  skipSpace(): void {
+    for (;;) {
+      const byte = this.peek();
+      if (byte === 0x25) {
+        while (this.peek() !== undefined && this.peek() !== 10 && this.peek() !== 13) this.at += 1;
+      } else if (isSpace(byte)) this.at += 1;
+      else return;
+    }
+  }
+
+  /** A keyword or number: the run of regular characters. */
+  word(): string {
+    const start = this.at;
+    while (isRegular(this.peek())) {
+      this.at += 1;
+      if (this.at - start > 512) throw new PdfError('word too long');
+    }
+    return Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1');
+  }
+
+  /** True, and past it, where the keyword stands next. */
+  take(keyword: string): boolean {
+    this.skipSpace();
+    for (let i = 0; i < keyword.length; i += 1) if (this.peek(i) !== keyword.charCodeAt(i)) return false;
+    if (isRegular(this.peek(keyword.length))) return false;
+    this.at += keyword.length;
+    return true;
+  }
+
+  integer(): number {
+    this.skipSpace();
+    const text = this.word();
+    if (!/^\d{1,15}$/.test(text)) throw new PdfError('not an integer');
+    return Number(text);
+  }
+
+  object(depth = 0): PdfObject {
+    if (depth > DEEPEST) throw new PdfError('nested too deeply');
+    this.skipSpace();
+    const byte = this.peek();
+    switch (byte) {
+      case undefined:
+        throw new PdfError('ends too early');
+      case 0x2f:
+        return { kind: 'name', name: this.nameText() };
+      case 0x28:
+        return this.literalString();
+      case 0x5b:
+        return this.arrayObject(depth);
+      case 0x3c:
+        return this.peek(1) === 0x3c ? this.dictObject(depth) : this.hexString();
+      default:
+        return this.wordObject();
+    }
+  }
+
+  private nameText(): string {
+    this.at += 1;
+    const raw = this.word();
+    return raw.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
+
+  private arrayObject(depth: number): PdfObject {
+    this.at += 1;
+    const items: PdfObject[] = [];
+    for (;;) {
+      this.skipSpace();
+      if (this.peek() === 0x5d) break;
+      items.push(this.object(depth + 1));
+    }
+    this.at += 1;
+    return { kind: 'array', items };
+  }
+
+  dictObject(depth: number): PdfDict {
+    this.at += 2;
+    const entries = new Map<string, PdfObject>();
+    for (;;) {
+      this.skipSpace();
+      if (this.peek() === 0x3e && this.peek(1) === 0x3e) break;
+      if (this.peek() !== 0x2f) throw new PdfError('dictionary key is not a name');
+      const key = this.nameText();
+      // readers differ on which of two wins: that is how one file shows two contents
+      if (entries.has(key)) throw new PdfError(`key /${key} stands twice`);
+      const value = this.object(depth + 1);
+      if (value.kind !== 'null') entries.set(key, value);
+    }
+    this.at += 2;
+    return { kind: 'dict', entries };
+  }
+
+  private hexString(): PdfString {
+    const start = this.at;
+    this.at += 1;
+    const digits: string[] = [];
+    for (;;) {
+      const byte = this.peek();
+      if (byte === undefined) throw new PdfError('string ends too early');
+      this.at += 1;
+      if (byte === 0x3e) break;
+      if (isSpace(byte)) continue;
+      digits.push(String.fromCharCode(byte));
+    }
+    const text = digits.join('');
+    if (!/^[0-9A-Fa-f]*$/.test(text)) throw new PdfError('not hexadecimal');
+    const bytes = Buffer.from(text.length % 2 === 0 ? text : `${text}0`, 'hex');
+    return { kind: 'string', bytes, hex: true, start, end: this.at };
+  }
+
+  private literalString(): PdfString {
+    const start = this.at;
+    this.at += 1;
+    const out: number[] = [];
+    for (let open = 1; open > 0; ) {
+      const byte = this.peek();
+      if (byte === undefined) throw new PdfError('string ends too early');
+      this.at += 1;
+      if (byte === 0x5c) this.escape(out);
+      else {
+        if (byte === 0x28) open += 1;
+        if (byte === 0x29) open -= 1;
+        if (open > 0) out.push(byte);
+      }
+    }
+    return { kind: 'string', bytes: Uint8Array.from(out), hex: false, start, end: this.at };
+  }
+
+  private escape(out: number[]): void {
+    const byte = this.peek() ?? 0;
+    this.at += 1;
+    const plain: Record<number, number> = { 0x6e: 10, 0x72: 13, 0x74: 9, 0x62: 8, 0x66: 12 };
+    if (byte >= 0x30 && byte <= 0x37) {
+      let value = byte - 0x30;
+      for (let i = 0; i < 2; i += 1) {
+        const next = this.peek();
+        if (next === undefined || next < 0x30 || next > 0x37) break;
+        value = value * 8 + next - 0x30;
+        this.at += 1;
+      }
+      out.push(value & 255);
+    } else if (byte === 13) {
+      if (this.peek() === 10) this.at += 1;
+    } else if (byte !== 10) out.push(plain[byte] ?? byte);
+  }
+
+  private wordObject(): PdfObject {
+    const text = this.word();
+    if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true' };
+    if (text === 'null') return pdfNull;
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) throw new PdfError(`not an object: ${text.slice(0, 20)}`);
+    if (/^\d{1,10}$/.test(text)) {
+      // "12 0 R" is one object; two numbers without R are two
+      const back = this.at;
+      this.skipSpace();
+      const gen = this.word();
+      if (/^\d{1,5}$/.test(gen)) {
+        this.skipSpace();
+        if (this.word() === 'R') return { kind: 'ref', num: Number(text), gen: Number(gen) };
+      }
+      this.at = back;
+    }
+    return { kind: 'number', value: Number(text), text };
+  }
+}

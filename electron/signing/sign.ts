@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { importAppearance } from './appearance';
+import { buildCms } from './cms';
+import { PdfFile } from './pdf/document';
+import { array, dict, name, num, PdfError, type PdfObject, ref, textString } from './pdf/objects';
+import { fieldsOf } from './pdf/pages';
+import { appendUpdate, serialize, type Written } from './pdf/write';
+import type { Signer } from './signer';
+
+export interface SignRequest {
+  pdf: Uint8Array;
+  /** an empty signature field of the file, see addSignatureFields */
+  field: string;
+  signer: Signer;
+  /** a one-page PDF as large as the field's box; without it the field stays empty to the eye */
+  appearance?: Uint8Array;
+  /** the signer's name as it is to be shown; the certificate's common name by default */
+  name?: string;
+  reason?: string;
+  location?: string;
+  /** RFC 3339 with offset; the signer claims it, nobody proves it */
+  claimedTime: string;
+}
+
+/** Room for the CMS in bytes; a chain of large RSA certificates may need the second. */
+const ROOM = [8_192, 32_768];
+
+/** `D:20261118140211+05'00'` of ISO 32000-1, 7.9.4. */
+export function pdfDate(rfc3339: string): string {
+  const m = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-]\d\d):(\d\d))$/.exec(rfc3339);
+  if (m === null) throw new PdfError(`not a time with offset: ${rfc3339}`);
+  const zone = m[7] === undefined ? 'Z' : `${m[7]}'${m[8]}'`;
+  return `D:${m[1]}${m[2]}${m[3]}${m[4]}${m[5]}${m[6]}${zone}`;
+}
+
+/** The first signature certifies: after it only form filling and further signatures are allowed (DocMDP, P 2). */
+function certification(): PdfObject {
+  return array(
+    dict({
+      Type: name('SigRef'),
+      TransformMethod: name('DocMDP'),
+      TransformParams: dict({ Type: name('TransformParams'), P: num(2), V: name('1.2') }),
+    }),
+  );
+}
+
+function signatureBody(request: SignRequest, certify: boolean, room: number): { body: Buffer; range: number; contents: number } {
+  const entries = dict({
+    Type: name('Sig'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: name('ETSI.CAdES.detached'),
+    M: textString(pdfDate(request.claimedTime)),
+    Name: textString(request.name ?? request.signer.subject.commonName),
+    ...(request.reason === undefined ? {} : { Reason: textString(request.reason) }),
+    ...(request.location === undefined ? {} : { Location: textString(request.location) }),
+    ...(certify ? { Reference: certification() } : {}),
+  });
+  const start = serialize(entries).subarray(0, -2);
+  const range = Buffer.from(` /ByteRange [${' '.repeat(RANGE_WIDTH)}] /Contents <`);
+  const body = Buffer.concat([start, range, Buffer.alloc(room * 2, '0'), Buffer.from('>>>')]);
+  return { body, range: start.length + range.indexOf('[') + 1, contents: start.length + range.length - 1 };
+}
+
+const RANGE_WIDTH = 44;
+
+function updateField(file: PdfFile, request: SignRequest, signature: number, next: number): { written: Written[]; next: number } {
+  const field = fieldsOf(file).find((candidate) => candidate.name === request.field);
+  if (field === undefined || field.type !== 'Sig') throw new PdfError(`no signature field ${request.field}`);
+  if (field.value !== undefined) throw new PdfError(`the field ${request.field} is signed already`);
+  const entries = new Map(field.dict.entries);
+  entries.set('V', ref(signature));
+  const written: Written[] = [];
+  let free = next;
+  if (request.appearance !== undefined) {
+    const imported = importAppearance(request.appearance, free);
+    written.push(...imported.objects);
+    entries.set('AP', dict({ N: ref(imported.form) }));
+    free = imported.next;
+  }
+  written.push({ num: field.ref.num, gen: field.ref.gen, body: { kind: 'dict', entries } });
+  return { written, next: free };
+}
+
+function certifyCatalog(file: PdfFile, signature: number): Written {
+  const root = file.trailer.entries.get('Root');
+  if (root?.kind !== 'ref') throw new PdfError('the catalog is no object of its own');
+  const entries = new Map(file.catalog().entries);
+  entries.set('Perms', dict({ DocMDP: ref(signature) }));
+  return { num: root.num, gen: root.gen, body: { kind: 'dict', entries } };
+}
+
+/**
+ * Signs one field by an incremental update (PAdES B-B, ETSI EN 319 142-1; ISO 32000-1, 12.8). The old bytes stay as
+ * they are; the first signature of a file certifies it. The result must still be read back and verified.
+ * @throws PdfError where the field is missing, taken, or the file cannot be continued
+ */
+export function signPdf(request: SignRequest): Buffer {
+  const file = new PdfFile(request.pdf);
+  const certify = !fieldsOf(file).some((field) => field.type === 'Sig' && field.value !== undefined);
+  const signature = file.xref.size;
+  const { written, next } = updateField(file, request, signature, signature + 1);
+  if (certify) written.push(certifyCatalog(file, signature));
+  for (const room of ROOM) {
+    const { body, range, contents } = signatureBody(request, certify, room);
+    const update = appendUpdate(file, [...written, { num: signature, gen: 0, body }], next);
+    const at = update.bodies.get(signature) ?? 0;
+    const from = at + contents;
+    const to = from + room * 2 + 2;
+    const bytes = update.bytes;
+    bytes.write(`0 ${from} ${to} ${bytes.length - to}`.padEnd(RANGE_WIDTH), at + range, 'latin1');
+    const digest = createHash(request.signer.digest).update(bytes.subarray(0, from)).update(bytes.subarray(to)).digest();
+    const cms = buildCms(request.signer, digest);
+    if (cms.length > room) continue;
+    bytes.write(cms.toString('hex'), from + 1, 'latin1');
+    return bytes;
+  }
+  throw new PdfError('the certificates are too large to be stored with the signature');
+}
