@@ -32,8 +32,10 @@ interface RuntimeFacts {
   kind: 'official' | 'development';
 }
 
-/** The Electron that setup found, and the arguments with which it runs this clone. */
-function cloneElectron(): { executable: string; args: string[] } {
+/** The packaged app where the caller names one, else the Electron that setup found with this clone in it. */
+function appUnderTest(): { executable: string; args: string[] } {
+  const packaged = process.env.DALEL_PACKAGED_APP;
+  if (packaged !== undefined) return { executable: packaged, args: [] };
   const file = path.join(root, 'out', 'runtime.json');
   if (!existsSync(file)) throw new Error('No Electron at hand yet: run `npm run setup` first.');
   const facts = JSON.parse(readFileSync(file, 'utf8')) as RuntimeFacts;
@@ -47,7 +49,7 @@ function cloneElectron(): { executable: string; args: string[] } {
  */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const target =
-    options.executable === undefined ? cloneElectron() : { executable: options.executable, args: [] };
+    options.executable === undefined ? appUnderTest() : { executable: options.executable, args: [] };
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'dalel-test-'));
   // Chromium's sandbox refuses to run as root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
