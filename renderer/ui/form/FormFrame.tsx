@@ -52,7 +52,15 @@ type AnyForm = Pick<
 >;
 
 /** The foot of a form: what keeps it from being saved, why it was refused, and the two buttons. Esc keeps the draft and goes back. */
-export function FormActions({ form, onCancel, saveLabel }: { form: AnyForm; onCancel: () => void; saveLabel?: string }) {
+export function FormActions({
+  form, onCancel, saveLabel, extra,
+}: {
+  form: AnyForm;
+  onCancel: () => void;
+  saveLabel?: string;
+  /** A second way to save, beside the first: "save and add another". */
+  extra?: ReactNode;
+}) {
   const { t } = useTranslation('common');
   const leave = () => void form.keep().catch(() => undefined).then(onCancel);
   useEscape(leave);
@@ -76,6 +84,7 @@ export function FormActions({ form, onCancel, saveLabel }: { form: AnyForm; onCa
       >
         {saveLabel ?? t('save')}
       </Button>
+      {extra}
       <Button variant="default" onClick={leave} data-testid="cancel">
         {form.dirty ? t('form.keepAndLeave') : t('cancel')}
       </Button>
