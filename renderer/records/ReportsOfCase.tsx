@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportRecord } from '../../db/domain/report';
+import { navigate } from '../app/router';
+import { useAnswer } from '../ipc/queries';
+import type { Column } from '../ui/DataTable';
+import { Section } from '../ui/Page';
+import { type State, StateBadge } from '../ui/StateBadge';
+import { When } from '../ui/When';
+import { AddLink } from './AddLink';
+import { shortNumber } from './numbers';
+import { RecordsTable } from './RecordsTable';
+
+const states: Readonly<Record<ReportRecord['status'], State>> = { pending: 'amber', signed: 'green', failed: 'red' };
+
+/** The reports on a case; one that is still pending stays in sight. */
+export function ReportsOfCase({ caseId, id, title, addLabel }: { caseId: string; id?: string; title: string; addLabel: string }) {
+  const { t } = useTranslation(['records', 'terms']);
+  const reports = useAnswer('report.list', { caseId });
+  const columns = useMemo<Column<ReportRecord>[]>(
+    () => [
+      { id: 'number', header: t('report.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 80, mono: true },
+      {
+        id: 'status',
+        header: t('report.status'),
+        value: (row) => t(`terms:reportStatus.${row.status}`),
+        cell: (row) => <StateBadge state={states[row.status]}>{t(`terms:reportStatus.${row.status}`)}</StateBadge>,
+        width: 150,
+      },
+      { id: 'language', header: t('report.language'), value: (row) => t(`terms:language.${row.language}`), width: 110 },
+      { id: 'signer', header: t('report.signer'), value: (row) => row.signer, width: 190 },
+      {
+        id: 'recorded',
+        header: t('report.recorded'),
+        value: (row) => row.recordedAt,
+        cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
+        width: 180,
+      },
+      { id: 'pages', header: t('report.pages'), value: (row) => row.pages, width: 80, align: 'right' },
+      { id: 'sha256', header: t('report.sha256'), value: (row) => row.sha256, width: 200, mono: true, hidden: true },
+    ],
+    [t],
+  );
+  return (
+    <div id={id}>
+      <Section
+        title={title}
+        {...(reports.data === undefined ? {} : { count: reports.data.length })}
+        actions={<AddLink to={`/reports/new?case=${caseId}`} label={addLabel} testId="add-report" />}
+        flush
+        testId="section-reports"
+      >
+        <RecordsTable
+          id="case.reports"
+          label={title}
+          answer={reports}
+          rows={reports.data ?? []}
+          columns={columns}
+          onOpen={(row) => navigate(`/reports/${row.id}`)}
+          empty={t('report.empty')}
+        />
+      </Section>
+    </div>
+  );
+}
