@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core';
+import { IconLink, IconPencil, IconReportAnalytics } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
+import type { WalletRecord } from '../../../db/domain/wallet';
+import { Link } from '../../app/router';
+import { useReadOnly } from '../../app/session';
+import { useAnswer } from '../../ipc/queries';
+import { Facts } from '../../records/Facts';
+import { HistorySection } from '../../records/HistorySection';
+import { LinksSection } from '../../records/LinksSection';
+import { RecordedBy } from '../../records/RecordedBy';
+import { shortNumber } from '../../records/numbers';
+import { Page, Section } from '../../ui/Page';
+import { RecordLink } from '../../ui/RecordLink';
+import { ControlBadge } from '../../ui/StateBadge';
+import { Failure } from '../../ui/Words';
+import { ControlSteps } from './ControlSteps';
+import { WalletAddresses } from './WalletAddresses';
+
+/** One wallet: how far its money is secured, its addresses, what is known of it. */
+export function WalletPage({ id }: { id: string }) {
+  const { t } = useTranslation('wallet');
+  const wallet = useAnswer('wallet.get', { id });
+  const record = wallet.data;
+  const exhibitId = record?.exhibitId ?? '';
+  const exhibit = useAnswer('exhibit.get', { id: exhibitId }, { enabled: exhibitId !== '' });
+  if (wallet.error !== null) {
+    return (
+      <Page title={t('page.title')} back={{ to: '/wallets', label: t('list.title') }} testId="page-wallet">
+        <Failure error={wallet.error} />
+      </Page>
+    );
+  }
+  if (record === undefined) return null;
+  return (
+    <Page
+      title={record.label}
+      badges={<ControlBadge control={record.control} />}
+      subtitle={<Subtitle wallet={record} exhibit={exhibit.data} />}
+      back={{ to: '/wallets', label: t('list.title') }}
+      actions={<Actions wallet={record} />}
+      aside={<HistorySection kind="wallet" id={record.id} />}
+      testId="page-wallet"
+    >
+      <Section title={t('page.steps')}>
+        <ControlSteps wallet={record} />
+      </Section>
+      <WalletAddresses wallet={record} />
+      <WalletFacts wallet={record} />
+      <LinksSection kind="wallet" id={record.id} caseId={record.caseId} />
+    </Page>
+  );
+}
+
+function Subtitle({ wallet, exhibit }: { wallet: WalletRecord; exhibit: ExhibitRecord | undefined }) {
+  const { t } = useTranslation(['wallet', 'terms']);
+  const [caseNumber = ''] = wallet.number.split('/');
+  return (
+    <>
+      <span className="dl-mono">{shortNumber(wallet.number)}</span> · {t(`terms:walletType.${wallet.type}`)} · {t('field.caseId')}{' '}
+      <RecordLink kind="case" id={wallet.caseId} mono>
+        {caseNumber}
+      </RecordLink>
+      {' · '}
+      {exhibit === undefined ? t('page.noExhibit') : <ExhibitPlace exhibit={exhibit} />}
+    </>
+  );
+}
+
+function ExhibitPlace({ exhibit }: { exhibit: ExhibitRecord }) {
+  const { t } = useTranslation('wallet');
+  const place = [
+    exhibit.bagNumber === '' ? '' : t('page.bag', { bag: exhibit.bagNumber }),
+    exhibit.sealNumber === '' ? '' : t('page.seal', { seal: exhibit.sealNumber }),
+    exhibit.storagePath,
+  ].filter(Boolean);
+  return (
+    <>
+      {t('page.exhibit')}{' '}
+      <RecordLink kind="exhibit" id={exhibit.id}>
+        {shortNumber(exhibit.number)} {exhibitTitle(exhibit)}
+      </RecordLink>
+      {place.map((part) => ` · ${part}`)}
+    </>
+  );
+}
+
+function Actions({ wallet }: { wallet: WalletRecord }) {
+  const { t } = useTranslation('wallet');
+  const readOnly = useReadOnly();
+  return (
+    <>
+      <Button
+        component={Link}
+        to={`/reports/new?case=${wallet.caseId}`}
+        variant="default"
+        leftSection={<IconReportAnalytics size={16} aria-hidden />}
+        data-testid="report-of-case"
+      >
+        {t('page.report')}
+      </Button>
+      {!readOnly && (
+        <>
+          <Button
+            component={Link}
+            to={`/links/new?case=${wallet.caseId}&from=wallet:${wallet.id}`}
+            variant="default"
+            leftSection={<IconLink size={16} aria-hidden />}
+            data-testid="link-wallet"
+          >
+            {t('page.link')}
+          </Button>
+          <Button component={Link} to={`/wallets/${wallet.id}/edit`} leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+            {t('page.amend')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+function WalletFacts({ wallet }: { wallet: WalletRecord }) {
+  const { t } = useTranslation(['wallet', 'terms']);
+  const envelope =
+    wallet.envelopeNumber === ''
+      ? ''
+      : wallet.envelopeSeal === ''
+        ? t('page.envelopeNoSeal', { number: wallet.envelopeNumber })
+        : t('page.envelope', { number: wallet.envelopeNumber, seal: wallet.envelopeSeal });
+  return (
+    <Section title={t('page.facts')} testId="section-facts">
+      <Facts
+        facts={[
+          { label: t('field.othersMayHold'), value: wallet.othersMayHold },
+          { label: t('form.secret'), value: envelope },
+          { label: t('field.software'), value: wallet.software },
+          { label: t('field.extraWord'), value: t(`terms:yesNoUnknown.${wallet.extraWord}`) },
+          { label: t('field.derivation'), value: wallet.derivation, mono: true },
+          { label: t('field.masterFingerprint'), value: wallet.masterFingerprint, mono: true },
+          { label: t('field.publicKey'), value: wallet.publicKey, mono: true, wide: true },
+          { label: t('field.notes'), value: wallet.notes, wide: true },
+        ]}
+      />
+      <RecordedBy record={wallet} />
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import { chains } from '../../../db/domain/address';
+import { type Finding, error } from '../../../db/domain/finding';
+import { type AddressDraft, type WalletDraft, type WalletRecord, checkWallet, walletDraft } from '../../../db/domain/wallet';
+import { draftOf } from '../../records/draftOf';
+
+/** A wallet in hand: the draft, and the pasted texts whose chain the officer has not told yet. */
+export interface WalletInHand extends WalletDraft {
+  pending: string[];
+}
+
+// Any well-formed id: the schema fills the other fields with what they are when nothing was typed.
+const noCase = '00000000-0000-7000-8000-000000000000';
+
+export function emptyWallet(caseId: string, exhibitId: string | null): WalletInHand {
+  return { ...walletDraft.parse({ caseId: noCase }), caseId, exhibitId, pending: [] };
+}
+
+export function walletInHand(record: WalletRecord): WalletInHand {
+  const addresses: AddressDraft[] = record.addresses.map(({ chain, text, role, path, memo, label }) => ({ chain, text, role, path, memo, label }));
+  return { ...draftOf(walletDraft, { ...record, addresses }), pending: [] };
+}
+
+export function recordedPart({ pending: _pending, ...draft }: WalletInHand): WalletDraft {
+  return draft;
+}
+
+export function checkWalletInHand(inHand: WalletInHand): Finding[] {
+  const found = checkWallet(inHand);
+  if (inHand.caseId === '') found.unshift(error('caseId', 'required'));
+  if (inHand.pending.length > 0) found.push(error('pending', 'wallet.chain-unchosen', { n: inHand.pending.length }));
+  return found;
+}
+
+/** "BTC 2, ETH 1": how many addresses on each chain, in the order of first appearance. */
+export function addressTally(wallet: Pick<WalletRecord, 'addresses'>): string {
+  const counts = new Map<string, number>();
+  for (const { chain } of wallet.addresses) counts.set(chain, (counts.get(chain) ?? 0) + 1);
+  return [...counts].map(([chain, count]) => `${chains.find((one) => one.id === chain)?.ticker ?? chain} ${count}`).join(', ');
+}
