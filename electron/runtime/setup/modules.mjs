@@ -29,7 +29,8 @@ export function modulesDifference(root) {
 }
 
 /**
- * Runs `npm ci` where it is needed.
+ * Runs `npm ci` where it is needed. Of all install scripts only two do something that is needed: older npm would also
+ * start a build of better-sqlite3 for the system's Node, which asks the network for headers.
  * @param {string} root the clone
  * @returns {number} the exit status, 0 when all is in place
  */
@@ -37,14 +38,22 @@ export function ensureModules(root) {
   const difference = modulesDifference(root);
   if (difference === undefined) return 0;
   console.log(`Dalel: installing the packages of package-lock.json (${difference})`);
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (npm.error) console.error(`Dalel: npm could not be started: ${npm.error.message}`);
-  if (npm.status !== 0) return npm.status ?? 1;
+  const status =
+    npm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']) ||
+    npm(root, ['rebuild', 'node', 'esbuild']);
+  if (status !== 0) return status;
   const still = modulesDifference(root);
   if (still !== undefined) console.error(`Dalel: npm ci ended well, but ${still}`);
   return still === undefined ? 0 : 1;
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} args
+ * @returns {number} the exit status
+ */
+function npm(root, args) {
+  const result = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (result.error) console.error(`Dalel: npm could not be started: ${result.error.message}`);
+  return result.status ?? 1;
 }
