@@ -110,10 +110,12 @@ export function normalizePhone(text: string): Phone | undefined {
   if (!/^\+?[0-9(][0-9\s().-]{6,28}$/.test(bare)) return undefined;
   const digits = bare.replace(/[^0-9]/g, '');
   const plus = bare.startsWith('+');
+  // "+8 7…" is the national prefix written as a country code; no country has it with eleven digits.
+  if (plus && /^87[0-9]{9}$/.test(digits)) return undefined;
   if (plus && !digits.startsWith('7')) {
     return /^[1-9][0-9]{7,14}$/.test(digits) ? { e164: `+${digits}`, region: null, kind: 'unknown' } : undefined;
   }
-  if (!/^[78][1-9][0-9]{9}$/.test(digits) || (plus && digits.startsWith('8'))) return undefined;
+  if (!/^[78][1-9][0-9]{9}$/.test(digits)) return undefined;
   return { e164: `+7${digits.slice(1)}`, ...regionOf(digits.slice(1, 4)) };
 }
 

@@ -1,7 +1,7 @@
 import { type AddressVerdict, type ChainId, checkAddress, identifyAddress, mainChain } from '../address';
 import { findSeedRuns } from '../secretGuard';
 import { findKeys } from '../secretGuard/keys';
-import { matchDescriptor, matchExtendedKey, matchTxid } from './keys';
+import { matchDescriptor, matchExtendedKey, matchPublicKey, matchTxid } from './keys';
 import { maskCard, matchCard, matchIban, matchIinBin, matchInternet, matchPhone } from './registry';
 import type { ChainAnswer, Identification, PublicMatch, SecretMatch } from './types';
 import { matchPaymentUri } from './uri';
@@ -49,6 +49,7 @@ function plainMatches(text: string): PublicMatch[] {
   return [
     ...identifyAddress(text).map(addressMatch),
     ...matchExtendedKey(text),
+    ...matchPublicKey(text),
     ...matchDescriptor(text),
     ...matchTxid(text),
     ...matchIinBin(text),

@@ -1,4 +1,6 @@
-import type { ChainId, Repair } from '../address';
+import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { hexToBytes } from '@noble/hashes/utils.js';
+import type { ChainId } from '../address';
 import { BASE58, decodeBase58check, quickBase58check } from '../address/base58';
 import { findRepairs } from '../address/repair';
 import type { PublicMatch } from './types';
@@ -32,26 +34,52 @@ const search = quickBase58check(EXTENDED_SIZE + 4, [0x01, 0x02, 0x04]);
 function readExtended(text: string): { kind: ExtendedKind; ok: boolean } | undefined {
   const payload = decodeBase58check(text);
   if (payload?.length !== EXTENDED_SIZE) return undefined;
-  const kind = EXTENDED_PUBLIC[new DataView(payload.buffer, payload.byteOffset).getUint32(0)];
-  const lead = payload[45];
-  return kind === undefined ? undefined : { kind, ok: lead === 2 || lead === 3 };
+  const view = new DataView(payload.buffer, payload.byteOffset);
+  const kind = EXTENDED_PUBLIC[view.getUint32(0)];
+  if (kind === undefined) return undefined;
+  // BIP-32: a master key has no parent and no index.
+  const rootless = view.getUint8(4) > 0 || (view.getUint32(5) === 0 && view.getUint32(9) === 0);
+  return { kind, ok: rootless && isPoint(payload.subarray(45)) };
 }
 
-/** Extended public keys of BIP-32 in their SLIP-132 spellings. */
+/** A point on secp256k1 in compressed (33 bytes) or uncompressed (65 bytes) form. */
+function isPoint(bytes: Uint8Array): boolean {
+  try {
+    secp256k1.Point.fromBytes(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// A key as descriptors write it: origin, key, path (BIP-380).
+const KEY_EXPRESSION = /^(?:\[[0-9a-fA-F]{8}(?:\/[0-9]+[h']?)*\])?([A-Za-z]{4}[1-9A-HJ-NP-Za-km-z]{100,112})(?:\/[0-9]+[h']?)*(?:\/\*[h']?)?$/;
+
+/** Extended public keys of BIP-32 in their SLIP-132 spellings, alone or as a key expression with origin and path. */
 export function matchExtendedKey(text: string): PublicMatch[] {
-  if (text.length < 105 || text.length > 116) return [];
-  const read = readExtended(text);
+  const key = text.length < 400 ? (KEY_EXPRESSION.exec(text)?.[1] ?? text) : '';
+  if (key.length < 105 || key.length > 116) return [];
+  const read = readExtended(key);
   if (read !== undefined) {
     const { chain, network, prefix } = read.kind;
-    const checksum = read.ok ? 'verified' : 'failed';
-    return [{ kind: 'xpub', chain, network, format: prefix, checksum, canonical: text, repairs: [] }];
+    return [{ kind: 'xpub', chain, network, format: prefix, checksum: read.ok ? 'verified' : 'failed', canonical: text, repairs: [] }];
   }
-  const prefix = text.slice(0, 4);
+  const prefix = key.slice(0, 4);
   const kind = Object.values(EXTENDED_PUBLIC).find((one) => one.prefix === prefix);
   if (kind === undefined) return [];
-  const repairs: Repair[] = findRepairs(text, { alphabet: BASE58, ...search, accepts: (one) => readExtended(one)?.ok === true });
+  const accepts = (one: string): boolean => readExtended(one)?.ok === true;
+  const repairs = key === text ? findRepairs(text, { alphabet: BASE58, ...search, accepts }) : [];
   const { chain, network } = kind;
   return [{ kind: 'xpub', chain, network, format: prefix, checksum: 'failed', canonical: text, repairs }];
+}
+
+/** A single public key in hex: no check digits, but not every number is a point of the curve. */
+export function matchPublicKey(text: string): PublicMatch[] {
+  if (!/^(?:0[23][0-9a-fA-F]{64}|04[0-9a-fA-F]{128})$/.test(text)) return [];
+  const canonical = text.toLowerCase();
+  if (!isPoint(hexToBytes(canonical))) return [];
+  const format = canonical.startsWith('04') ? 'uncompressed' : 'compressed';
+  return [{ kind: 'public-key', chain: null, network: null, format, checksum: 'none', canonical, repairs: [] }];
 }
 
 const INPUT_CHARSET =

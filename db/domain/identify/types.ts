@@ -4,6 +4,7 @@ export type PublicKind =
   | 'address'
   | 'payment-uri'
   | 'xpub'
+  | 'public-key'
   | 'descriptor'
   | 'txid'
   | 'iin'

@@ -3,6 +3,7 @@ import type { PublicMatch } from './types';
 
 /** Parameters that BIP-321 allows once only. */
 const ONCE = new Set(['label', 'amount', 'message', 'pop', 'req-pop']);
+const SEGWIT_PARAM = new Set(['bc', 'tb', 'bcrt']);
 const KNOWN_REQUIRED = new Set(['req-pop']);
 const FORBIDDEN_CALLBACK = /^(?:https?|file|javascript|mailto):/i;
 
@@ -33,7 +34,10 @@ function split(text: string): PaymentUri | undefined {
   return { scheme: (parts[1] ?? '').toLowerCase(), address: parts[2] ?? '', params };
 }
 
-/** Is a bitcoin: URI sound by BIP-321 (which replaces BIP-21)? */
+/**
+ * Does a bitcoin: URI keep the rules of BIP-321 (which replaces BIP-21)? The addresses in it are judged apart, each with
+ * its own verdict: a sound URI may carry a mistyped address.
+ */
 function bitcoinUriHolds(uri: PaymentUri): boolean {
   const seen = new Set<string>();
   for (const [name, value] of uri.params) {
@@ -41,17 +45,12 @@ function bitcoinUriHolds(uri: PaymentUri): boolean {
     if (ONCE.has(once) && seen.has(once)) return false;
     seen.add(once);
     if (name.startsWith('req-') && !KNOWN_REQUIRED.has(name)) return false;
-    if (once === 'pop' && name === 'req-pop' && FORBIDDEN_CALLBACK.test(value)) return false;
+    if (name === 'req-pop' && FORBIDDEN_CALLBACK.test(value)) return false;
     if (name === 'amount' && !/^(?:[0-9]+\.?[0-9]{0,8}|\.[0-9]{1,8})$/.test(value)) return false;
-    if (name === 'bc' && !checkAddress('bitcoin', value, { repairs: false }).valid) return false;
-    if (name === 'tb' && !checkAddress('bitcoin-testnet', value, { repairs: false }).valid) return false;
+    // Segwit addresses stand under the name of their own prefix.
+    if (SEGWIT_PARAM.has(name) && !value.toLowerCase().startsWith(`${name}1`)) return false;
   }
-  const elsewhere = ['lightning', 'lno', 'sp', 'bc', 'tb', 'bcrt'].some((name) => seen.has(name));
-  return uri.address === '' ? elsewhere : identifyAddress(uri.address, { repairs: false }).some(isBitcoin);
-}
-
-function isBitcoin(verdict: AddressVerdict): boolean {
-  return verdict.valid && verdict.chain.startsWith('bitcoin');
+  return uri.address !== '' || ['lightning', 'lno', 'sp', ...SEGWIT_PARAM].some((name) => seen.has(name));
 }
 
 /** Payment URIs as QR codes hold them: the URI itself, then every address in it. */
@@ -60,15 +59,15 @@ export function matchPaymentUri(text: string, toMatch: (verdict: AddressVerdict)
   const chain = uri === undefined ? undefined : findChain(uri.scheme);
   if (uri === undefined || chain === undefined) return [];
   const bare = uri.address.replace(/^pay-/, '').replace(/[@/].*$/, '');
-  const texts = [bare, ...uri.params.filter(([name]) => /^(?:bc|tb|bcrt|address)$/.test(name)).map(([, value]) => value)];
+  const texts = [bare, ...uri.params.filter(([name]) => SEGWIT_PARAM.has(name) || name === 'address').map(([, value]) => value)];
   const verdicts = texts.filter((one) => one !== '').flatMap((one) => addressesOf(chain.id, one));
-  const holds = chain.id === 'bitcoin' ? bitcoinUriHolds(uri) : verdicts.some((one) => one.valid);
+  const holds = chain.id === 'bitcoin' ? bitcoinUriHolds(uri) : verdicts.length > 0;
   const own: PublicMatch = {
     kind: 'payment-uri',
     chain: chain.id,
     network: verdicts[0]?.network ?? null,
     format: chain.id === 'bitcoin' ? 'BIP-321' : chain.id === 'ethereum' ? 'EIP-681' : 'URI',
-    checksum: holds ? (verdicts[0]?.checksum ?? 'format-only') : 'failed',
+    checksum: holds ? 'format-only' : 'failed',
     canonical: text,
     repairs: [],
   };

@@ -136,7 +136,8 @@ function passes(phrase: string, list: string[]): boolean {
 /**
  * Runs of BIP-39 words of one language. The rule:
  * - eight or more list words in a row are a hit, with or without a correct checksum (a phrase with a slip or a missing
- *   word is still a secret), in every language but Chinese;
+ *   word is still a secret), in every language but Chinese; an English run without checksum of which more than half is
+ *   everyday grammar ("that you have. You must make sure that they") is prose: chance makes one in 100,000 phrases so;
  * - Chinese list words are ordinary characters of prose, so they count only in runs set apart one by one (with gaps), or
  *   where 12, 15, 18, 21 or 24 of them carry a correct checksum and stand alone between gaps;
  * - twelve or more English words or four-letter stems in a row are a hit;
@@ -153,7 +154,7 @@ export function findSeedRuns(text: string): SeedRun[] {
     }
   });
   for (const run of runsOf(text, tokens, (token) => token.stem || (token.mask & ENGLISH) !== 0)) {
-    if (run.length >= 12) found.push(describe(run, 'english', false));
+    if (run.length >= 12 && !readsAsProse(run)) found.push(describe(run, 'english', false));
   }
   if (found.length === 0) found.push(...misspelt(text, tokens));
   return widest(found);
@@ -175,8 +176,24 @@ function runsOf(text: string, tokens: readonly Token[], belongs: (token: Token) 
   return runs;
 }
 
+// English list words that hold sentences together.
+const GRAMMAR = new Set(
+  (
+    'about above across after again all also always any around because become before below between can come day each ' +
+    'either else end enough every few first give good have hour into just keep kind know like little long make many ' +
+    'maybe more most much must need never next nothing now off often one only other own people place put ready right ' +
+    'same shall should some soon still such sure than that then there they thing this time together two under until ' +
+    'upon use very want way what when where will with word work year you your'
+  ).split(' '),
+);
+
+function readsAsProse(run: readonly Token[]): boolean {
+  return run.filter((token) => GRAMMAR.has(token.key)).length * 2 > run.length;
+}
+
 function judgeRun(run: Token[], language: SeedLanguage, bit: number): SeedRun | undefined {
   const verified = checksumHolds(run, language);
+  if (bit === ENGLISH && !verified && readsAsProse(run)) return undefined;
   if ((bit & CHINESE) === 0 || run.every((token, i) => i === 0 || token.start > (run[i - 1]?.end ?? 0))) {
     return describe(run, language, verified);
   }
@@ -194,7 +211,7 @@ function misspelt(text: string, tokens: readonly Token[]): SeedRun[] {
     for (const [bit, language] of languages.entries()) {
       if ((CHINESE >> bit) & 1) continue;
       const known = block.filter((token) => (token.mask & (1 << bit)) !== 0).length;
-      if (known >= 8 && known * 5 >= block.length * 4) return [describe(block, language, false)];
+      if (known >= 8 && known * 5 >= block.length * 4 && !readsAsProse(block)) return [describe(block, language, false)];
     }
   }
   return [];
