@@ -12,7 +12,7 @@ import { Failure } from '../../ui/Words';
 import { caseColumns } from './caseColumns';
 
 /** All cases of the vault, the newest first. */
-export function CasesListPage() {
+export function CaseListPage() {
   const { t, i18n } = useTranslation(['case', 'terms']);
   const formats = useFormats();
   const readOnly = useReadOnly();

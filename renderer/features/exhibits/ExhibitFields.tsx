@@ -1,0 +1,139 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ExhibitDraft, exhibitKind, exhibitTitle, powerState, yesNoUnknown } from '../../../db/domain/exhibit';
+import { useAnswer } from '../../ipc/queries';
+import { shortNumber } from '../../records/numbers';
+import { factOf, pickedValue, pickedWords, pickingForm, useReference } from '../../records/useReference';
+import { useTermOptions } from '../../records/useTerms';
+import { ChoiceField, DateTimeField, FormGrid, NoteField, type RecordForm, SuggestField, TextField } from '../../ui/form';
+import { Section } from '../../ui/Page';
+import { isDevice, makeSuggestions, modelSuggestions, possibleParents, referenceOf, referenceRow } from './exhibitModel';
+
+interface FieldsProps {
+  form: RecordForm<ExhibitDraft>;
+  chooseCase: boolean;
+  /** The exhibit that is being amended: it cannot lie in itself. */
+  self?: string;
+}
+
+/** In the order of the hand: the thing, its bag and seal, where it was found, then what can wait. */
+export function ExhibitFields({ form, chooseCase, self }: FieldsProps) {
+  const { t } = useTranslation('exhibit');
+  return (
+    <>
+      <Section title={t('form.group.what')}>
+        <FormGrid>
+          {chooseCase && <CaseField form={form} />}
+          <ThingFields form={form} />
+        </FormGrid>
+      </Section>
+      <Section title={t('form.group.pack')}>
+        <FormGrid columns={3}>
+          <TextField form={form} path="bagNumber" label={t('field.bagNumber')} mono />
+          <TextField form={form} path="sealNumber" label={t('field.sealNumber')} mono />
+          <TextField form={form} path="storagePath" label={t('field.storagePath')} hint={t('hint.storagePath')} />
+        </FormGrid>
+      </Section>
+      <Section title={t('form.group.found')}>
+        <FormGrid>
+          <TextField form={form} path="foundWhere" label={t('field.foundWhere')} wide />
+          <DateTimeField form={form} path="foundAt" label={t('field.foundAt')} />
+          <TextField form={form} path="protocolNumber" label={t('field.protocolNumber')} />
+          <TextField form={form} path="foundBy" label={t('field.foundBy')} />
+          <TextField form={form} path="possessionOf" label={t('field.possessionOf')} />
+        </FormGrid>
+      </Section>
+      <Section title={t('form.group.more')}>
+        <FormGrid>
+          <StateFields form={form} />
+          <ParentField form={form} {...(self === undefined ? {} : { self })} />
+          <NoteField form={form} path="notes" label={t('field.notes')} />
+        </FormGrid>
+      </Section>
+    </>
+  );
+}
+
+/** The case is asked for where it was not given; where there is only one, it is that one. */
+function CaseField({ form }: { form: RecordForm<ExhibitDraft> }) {
+  const { t } = useTranslation('exhibit');
+  const cases = useAnswer('case.list', {}).data;
+  const only = cases?.length === 1 ? cases[0]?.id : undefined;
+  const { caseId } = form.draft;
+  useEffect(() => {
+    if (only !== undefined && caseId === '') form.set('caseId', only);
+  }, [only, caseId, form.set]);
+  const options = (cases ?? []).map((file) => ({ value: file.id, label: `${file.number} · ${file.title}` }));
+  return (
+    <ChoiceField
+      form={form}
+      path="caseId"
+      label={t('field.caseId')}
+      options={caseId === '' ? [{ value: '', label: '' }, ...options] : options}
+      required
+      wide
+    />
+  );
+}
+
+function ThingFields({ form }: { form: RecordForm<ExhibitDraft> }) {
+  const { t } = useTranslation('exhibit');
+  const { kind, make, model, caseId, imei } = form.draft;
+  const kinds = useTermOptions('exhibitKind', exhibitKind.options);
+  const table = referenceOf(kind);
+  const rows = useReference(table ?? 'hardware-wallet');
+  const known = useMemo(() => (table === undefined ? [] : rows), [table, rows]);
+  const exhibits = useAnswer('exhibit.list', { caseId }, { enabled: caseId !== '' }).data;
+  const makes = useMemo(() => makeSuggestions(kind, known, exhibits ?? []), [kind, known, exhibits]);
+  const models = useMemo(() => modelSuggestions(kind, make, known, exhibits ?? []), [kind, make, known, exhibits]);
+  const usb = factOf(referenceRow(known, make, model), 'usb');
+  const picking = pickingForm(form, (_path, text) => {
+    form.set('model', pickedValue(text));
+    form.set('make', pickedWords(text));
+  });
+  return (
+    <>
+      <ChoiceField form={form} path="kind" label={t('field.kind')} options={kinds} autoFocus />
+      <TextField form={form} path="description" label={t('field.description')} hint={t('hint.description')} />
+      <SuggestField
+        form={form}
+        path="make"
+        label={t('field.make')}
+        suggestions={makes}
+        {...(known.length > 0 ? { hint: t('hint.make') } : {})}
+      />
+      <SuggestField form={picking} path="model" label={t('field.model')} suggestions={models} {...(usb === '' ? {} : { hint: t('hint.usb', { usb }) })} />
+      <TextField form={form} path="serial" label={t('field.serial')} mono />
+      {(kind === 'phone' || kind === 'other' || imei !== '') && <TextField form={form} path="imei" label={t('field.imei')} mono />}
+    </>
+  );
+}
+
+function StateFields({ form }: { form: RecordForm<ExhibitDraft> }) {
+  const { t } = useTranslation('exhibit');
+  const powers = useTermOptions('powerState', powerState.options);
+  const answers = useTermOptions('yesNoUnknown', yesNoUnknown.options);
+  return (
+    <>
+      {isDevice(form.draft.kind) && (
+        <>
+          <ChoiceField form={form} path="powerState" label={t('field.powerState')} options={powers} />
+          <ChoiceField form={form} path="pinKnown" label={t('field.pinKnown')} options={answers} hint={t('hint.pinKnown')} />
+        </>
+      )}
+      <TextField form={form} path="colour" label={t('field.colour')} />
+      <TextField form={form} path="condition" label={t('field.condition')} />
+    </>
+  );
+}
+
+function ParentField({ form, self }: { form: RecordForm<ExhibitDraft>; self?: string }) {
+  const { t } = useTranslation('exhibit');
+  const { caseId } = form.draft;
+  const exhibits = useAnswer('exhibit.list', { caseId }, { enabled: caseId !== '' }).data;
+  const options = useMemo(
+    () => possibleParents(exhibits ?? [], self).map((other) => ({ value: other.id, label: `${shortNumber(other.number)} ${exhibitTitle(other)}` })),
+    [exhibits, self],
+  );
+  return <ChoiceField form={form} path="parentId" label={t('field.parentId')} hint={t('hint.parentId')} options={options} empty={t('form.none')} wide />;
+}

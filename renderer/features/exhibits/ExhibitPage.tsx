@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
+import { Link } from '../../app/router';
+import { useReadOnly } from '../../app/session';
+import { useFormats } from '../../i18n/formats';
+import { useAnswer } from '../../ipc/queries';
+import { ExhibitsOfCase } from '../../records/ExhibitsOfCase';
+import { Facts } from '../../records/Facts';
+import { HistorySection } from '../../records/HistorySection';
+import { LinksSection } from '../../records/LinksSection';
+import { Missing } from '../../records/Missing';
+import { RecordedBy } from '../../records/RecordedBy';
+import { shortNumber } from '../../records/numbers';
+import { isUnsecured } from '../../records/walletFacts';
+import { WalletsOfCase } from '../../records/WalletsOfCase';
+import { Page, Section } from '../../ui/Page';
+import { RecordLink } from '../../ui/RecordLink';
+import { Failure, Notice } from '../../ui/Words';
+import { isDevice } from './exhibitModel';
+
+/** One exhibit: what it is, where it was found, how it is sealed, what lies in it and what is on it. */
+export function ExhibitPage({ id }: { id: string }) {
+  const { t } = useTranslation('exhibit');
+  const found = useAnswer('exhibit.get', { id });
+  if (found.data !== undefined) return <ExhibitView exhibit={found.data} />;
+  return (
+    <Page title={t('list.title')} back={{ to: '/exhibits', label: t('list.title') }} testId="page-exhibit">
+      <Failure error={found.error} />
+    </Page>
+  );
+}
+
+function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
+  const { t } = useTranslation(['exhibit', 'terms']);
+  const readOnly = useReadOnly();
+  const file = useAnswer('case.get', { id: exhibit.caseId }).data;
+  const { id, caseId } = exhibit;
+  return (
+    <Page
+      title={exhibitTitle(exhibit)}
+      subtitle={
+        <>
+          <span className="dl-mono">{exhibit.number}</span> · {t(`terms:exhibitKind.${exhibit.kind}`)}
+        </>
+      }
+      back={{ to: `/cases/${caseId}`, label: file === undefined ? t('page.case') : `${file.number} ${file.title}` }}
+      actions={
+        !readOnly && (
+          <Button component={Link} to={`/exhibits/${id}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+            {t('page.amend')}
+          </Button>
+        )
+      }
+      aside={<HistorySection kind="exhibit" id={id} />}
+      testId="page-exhibit"
+    >
+      <HeldIsNotMoney exhibit={exhibit} />
+      <ExhibitFacts exhibit={exhibit} />
+      <WalletsOfCase caseId={caseId} exhibitId={id} title={t('page.wallets')} addLabel={t('page.addWallet')} />
+      <ExhibitsOfCase caseId={caseId} parentId={id} title={t('page.children')} addLabel={t('page.addChild')} />
+      <LinksSection kind="exhibit" id={id} caseId={caseId} />
+    </Page>
+  );
+}
+
+/** A device in a bag says nothing of the money that its keys control. */
+function HeldIsNotMoney({ exhibit }: { exhibit: ExhibitRecord }) {
+  const { t } = useTranslation('exhibit');
+  const wallets = useAnswer('wallet.list', { caseId: exhibit.caseId }).data ?? [];
+  if (!wallets.some((wallet) => wallet.exhibitId === exhibit.id && isUnsecured(wallet))) return null;
+  return (
+    <Notice state="red" testId="held-is-not-money">
+      {t('page.heldNotMoney')}
+    </Notice>
+  );
+}
+
+function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
+  const { t } = useTranslation(['exhibit', 'terms']);
+  const formats = useFormats();
+  const device = isDevice(exhibit.kind);
+  return (
+    <>
+      <Section title={t('page.pack')} testId="section-pack">
+        <Facts
+          facts={[
+            { label: t('field.bagNumber'), value: exhibit.bagNumber || <Missing word={t('noBag')} />, mono: true },
+            { label: t('field.sealNumber'), value: exhibit.sealNumber || <Missing word={t('noSeal')} />, mono: true },
+            { label: t('field.storagePath'), value: exhibit.storagePath },
+            ...(exhibit.parentId === null
+              ? []
+              : [{ label: t('field.parentId'), value: <Parent exhibit={exhibit} parentId={exhibit.parentId} /> }]),
+          ]}
+        />
+      </Section>
+      <Section title={t('page.what')} testId="section-what">
+        <Facts
+          facts={[
+            { label: t('field.description'), value: exhibit.description, wide: true },
+            { label: t('field.make'), value: exhibit.make },
+            { label: t('field.model'), value: exhibit.model },
+            { label: t('field.serial'), value: exhibit.serial, mono: true },
+            ...(device || exhibit.imei !== '' ? [{ label: t('field.imei'), value: exhibit.imei, mono: true }] : []),
+            { label: t('field.colour'), value: exhibit.colour },
+            { label: t('field.condition'), value: exhibit.condition },
+            ...(device
+              ? [
+                  { label: t('field.powerState'), value: t(`terms:powerState.${exhibit.powerState}`) },
+                  { label: t('field.pinKnown'), value: t(`terms:yesNoUnknown.${exhibit.pinKnown}`) },
+                ]
+              : []),
+            { label: t('field.notes'), value: exhibit.notes, wide: true },
+          ]}
+        />
+      </Section>
+      <Section title={t('page.found')} testId="section-found">
+        <Facts
+          facts={[
+            { label: t('field.foundWhere'), value: exhibit.foundWhere, wide: true },
+            { label: t('field.foundAt'), value: formats.localDateTime(exhibit.foundAt) },
+            { label: t('field.foundBy'), value: exhibit.foundBy },
+            { label: t('field.possessionOf'), value: exhibit.possessionOf },
+            { label: t('field.protocolNumber'), value: exhibit.protocolNumber },
+          ]}
+        />
+        <RecordedBy record={exhibit} />
+      </Section>
+    </>
+  );
+}
+
+function Parent({ exhibit, parentId }: { exhibit: ExhibitRecord; parentId: string }) {
+  const parent = useAnswer('exhibit.list', { caseId: exhibit.caseId }).data?.find((other) => other.id === parentId);
+  return (
+    <RecordLink kind="exhibit" id={parentId}>
+      {parent === undefined ? '…' : `${shortNumber(parent.number)} ${exhibitTitle(parent)}`}
+    </RecordLink>
+  );
+}

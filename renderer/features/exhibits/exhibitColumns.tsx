@@ -1,0 +1,68 @@
+import type { TFunction } from 'i18next';
+import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
+import type { Formats } from '../../i18n/formats';
+import { Missing } from '../../records/Missing';
+import type { Column } from '../../ui/DataTable';
+import { RecordLink } from '../../ui/RecordLink';
+import { When } from '../../ui/When';
+
+/** The list of exhibits of all cases. `caseNumbers` names the case of each by its number. */
+export function exhibitColumns(t: TFunction, formats: Formats, caseNumbers: ReadonlyMap<string, string>): Column<ExhibitRecord>[] {
+  const caseNumber = (row: ExhibitRecord) => caseNumbers.get(row.caseId) ?? '';
+  return [
+    { id: 'number', header: t('exhibit:column.number'), value: (row) => row.number, width: 168, mono: true, filter: 'text' },
+    { id: 'title', header: t('exhibit:column.title'), value: exhibitTitle, width: 260, filter: 'text' },
+    { id: 'kind', header: t('exhibit:column.kind'), value: (row) => t(`terms:exhibitKind.${row.kind}`), width: 160, filter: 'choice' },
+    { id: 'serial', header: t('exhibit:column.serial'), value: (row) => row.serial, width: 150, mono: true, filter: 'text' },
+    {
+      id: 'bag',
+      header: t('exhibit:column.bag'),
+      value: (row) => row.bagNumber,
+      cell: (row) => row.bagNumber || <Missing word={t('exhibit:noBag')} />,
+      width: 130,
+      mono: true,
+      filter: 'text',
+    },
+    {
+      id: 'seal',
+      header: t('exhibit:column.seal'),
+      value: (row) => row.sealNumber,
+      cell: (row) => row.sealNumber || <Missing word={t('exhibit:noSeal')} />,
+      width: 130,
+      mono: true,
+      filter: 'text',
+    },
+    { id: 'storage', header: t('exhibit:column.storage'), value: (row) => row.storagePath, width: 170, filter: 'text' },
+    {
+      id: 'case',
+      header: t('exhibit:column.case'),
+      value: caseNumber,
+      cell: (row) => (
+        <RecordLink kind="case" id={row.caseId} mono>
+          {caseNumber(row)}
+        </RecordLink>
+      ),
+      width: 140,
+      filter: 'choice',
+      hidden: true,
+    },
+    { id: 'power', header: t('exhibit:column.power'), value: (row) => t(`terms:powerState.${row.powerState}`), width: 130, filter: 'choice', hidden: true },
+    { id: 'foundWhere', header: t('exhibit:column.foundWhere'), value: (row) => row.foundWhere, width: 200, filter: 'text', hidden: true },
+    { id: 'possession', header: t('exhibit:column.possession'), value: (row) => row.possessionOf, width: 180, filter: 'text', hidden: true },
+    {
+      id: 'foundAt',
+      header: t('exhibit:column.foundAt'),
+      value: (row) => row.foundAt,
+      cell: (row) => formats.localDateTime(row.foundAt),
+      width: 170,
+    },
+    {
+      id: 'recorded',
+      header: t('exhibit:column.recorded'),
+      value: (row) => row.recordedAt,
+      cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
+      width: 170,
+      hidden: true,
+    },
+  ];
+}
