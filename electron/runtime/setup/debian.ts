@@ -5,8 +5,6 @@ import { ask, mustRun, run, SetupError, say, which } from './shell.ts';
 type Package = string | readonly string[];
 
 const forWindow: Package[] = [
-  'xvfb',
-  'xauth',
   ['libgtk-3-0', 'libgtk-3-0t64'],
   'libnss3',
   ['libasound2', 'libasound2t64'],
@@ -14,6 +12,7 @@ const forWindow: Package[] = [
   'libxss1',
   'libxtst6',
 ];
+const forVirtualDisplay: Package[] = ['xvfb', 'xauth'];
 /** Foreign programs that judge our reports, read our codes and take the network away. */
 const forTests: Package[] = [
   'qpdf',
@@ -29,18 +28,21 @@ const testPrograms = ['qpdf', 'pdfinfo', 'pdfsig', 'openssl', 'zbarimg', 'sqlite
 
 const namesOf = (wanted: Package): readonly string[] => (typeof wanted === 'string' ? [wanted] : wanted);
 
-/** Installs what the window, and where asked the tests, need from the system; elsewhere names what is missing. */
-export async function ensureSystem(tests: boolean): Promise<void> {
-  if (process.platform !== 'linux') {
-    if (tests) namePrograms(testPrograms.filter((name) => which(name) === undefined));
-    return;
+export interface Needs {
+  virtualDisplay: boolean;
+  tests: boolean;
+}
+
+/** Installs what the window, a virtual display or the tests need from the system; elsewhere names what is missing. */
+export async function ensureSystem({ virtualDisplay, tests }: Needs): Promise<void> {
+  if (process.platform === 'linux' && which('dpkg-query') !== undefined && which('apt-get') !== undefined) {
+    const display = virtualDisplay ? forVirtualDisplay : [];
+    return installPackages([...forWindow, ...display, ...(tests ? forTests : [])]);
   }
-  if (which('dpkg-query') === undefined || which('apt-get') === undefined) {
-    const programs = ['Xvfb', 'xvfb-run', ...(tests ? [...testPrograms, 'ip', 'unshare'] : [])];
-    namePrograms(programs.filter((name) => which(name) === undefined));
-    return;
-  }
-  await installPackages(tests ? [...forWindow, ...forTests] : forWindow);
+  const linuxOnly = process.platform === 'linux' ? ['ip', 'unshare'] : [];
+  const display = virtualDisplay ? ['Xvfb', 'xvfb-run'] : [];
+  const programs = [...display, ...(tests ? [...testPrograms, ...linuxOnly] : [])];
+  namePrograms(programs.filter((name) => which(name) === undefined));
 }
 
 /** A C and C++ compiler. */

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { developmentElectronVersion } from '../developmentElectronVersion.ts';
+import { cacheFolder } from './cacheFolder.mjs';
 import { linkTree } from './linkTree.ts';
-import { cacheFolder, inClone, root } from './places.ts';
+import { inClone, root } from './places.ts';
 import { mustRun, SetupError, say } from './shell.ts';
 import { unzip } from './zip.ts';
 

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { cacheFolder } from './cacheFolder.mjs';
 import { cloneCopy, fetchDevelopmentElectron } from './developmentElectron.ts';
-import { cacheFolder, inClone, runtimeFile } from './places.ts';
+import { inClone, runtimeFile } from './places.ts';
 import { ask, mustRun, run, SetupError, say } from './shell.ts';
 
 /** The Electron that the tests and `npm start` run, as setup leaves it in out/runtime.json. */

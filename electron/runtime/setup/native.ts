@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { cacheFolder } from './cacheFolder.mjs';
 import { ensureCompiler } from './debian.ts';
 import type { ElectronAtHand } from './electron.ts';
-import { cacheFolder, inClone } from './places.ts';
+import { inClone } from './places.ts';
 import { ask, mustRun, SetupError, say } from './shell.ts';
 
 const source = inClone('node_modules', 'better-sqlite3');

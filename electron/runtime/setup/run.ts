@@ -1,14 +1,16 @@
 // The second half of `npm start`, `npm test`, `npm run setup` and `npm run package`: runs in the project's own Node.
 import { ensureBuild } from './build.ts';
-import { ensureSystem } from './debian.ts';
+import { ensureSystem, type Needs } from './debian.ts';
 import { ensureElectron } from './electron.ts';
 import { ensureNativeBinding } from './native.ts';
 import { SetupError, say, step } from './shell.ts';
 import { startWindow, walkWithoutDisplay } from './start.ts';
 
+const linux = process.platform === 'linux';
+
 /** Everything that stands between a clone and a built app in a real Electron; quick when it is done already. */
-async function prepare(tests: boolean) {
-  await step('system packages', () => ensureSystem(tests));
+async function prepare(needs: Needs) {
+  await step('system packages', () => ensureSystem(needs));
   const electron = await step('Electron', ensureElectron);
   if (electron.kind === 'development') {
     say(`Electron ${electron.version} stands in here: for development and tests only, never for a release.`);
@@ -21,22 +23,22 @@ async function prepare(tests: boolean) {
 async function main(mode: string, rest: readonly string[]): Promise<number> {
   switch (mode) {
     case 'setup':
-      await prepare(true);
+      await prepare({ virtualDisplay: linux, tests: true });
       say('ready');
       return 0;
     case 'start': {
       const hasDisplay =
         process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-      const electron = await prepare(!hasDisplay);
+      const electron = await prepare({ virtualDisplay: !hasDisplay, tests: !hasDisplay });
       return hasDisplay ? startWindow(electron, rest) : walkWithoutDisplay(electron);
     }
     case 'test': {
       const { runEverything } = await import('./testRun.ts');
-      return runEverything(await prepare(true));
+      return runEverything(await prepare({ virtualDisplay: linux, tests: true }));
     }
     case 'package': {
       const { packageApp } = await import('./package.ts');
-      await packageApp(await prepare(false), rest);
+      await packageApp(await prepare({ virtualDisplay: false, tests: false }), rest);
       return 0;
     }
     default:

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import type { ElectronAtHand } from './electron.ts';
 import { isolatedNetwork } from './network.ts';
-import { packageApp } from './package.ts';
+import { packageApp, packagedExecutable, unpackedFolder } from './package.ts';
 import { inClone } from './places.ts';
 import { run, say } from './shell.ts';
 import { virtualDisplay } from './start.ts';
@@ -51,7 +51,6 @@ async function check(name: string, command: string, args: readonly string[]): Pr
 async function packaging(electron: ElectronAtHand): Promise<Count> {
   say('packaging');
   try {
-    await packageApp(electron, []);
     await packageApp(electron, ['--test']);
     return { passed: 1, failed: 0 };
   } catch (error) {
@@ -60,12 +59,15 @@ async function packaging(electron: ElectronAtHand): Promise<Count> {
   }
 }
 
+/** The window as it is packaged, driven through the inspection fuse, where no packet can leave unseen. */
 async function endToEnd(electron: ElectronAtHand): Promise<Count> {
   const network = await isolatedNetwork();
   if (network === undefined)
     say('this system allows no network namespace; the end-to-end tests keep the network');
   const display = process.platform === 'linux' ? ['xvfb-run', ...virtualDisplay] : [];
-  const env = { DALEL_ELECTRON: electron.executable, ...network?.env };
+  const folder = await unpackedFolder(true);
+  const packaged = folder === undefined ? {} : { DALEL_PACKAGED_APP: packagedExecutable(folder) };
+  const env = { DALEL_ELECTRON: electron.executable, ...packaged, ...network?.env };
   return vitest('e2e', [...(network?.command ?? []), ...display], env);
 }
 
