@@ -65,6 +65,7 @@ function numberOf(object: PdfObject | undefined): number | undefined {
 function readField(data: Uint8Array, at: number, width: number): number {
   let value = 0;
   for (let i = 0; i < width; i += 1) value = value * 256 + (data[at + i] ?? 0);
+  if (!Number.isSafeInteger(value)) throw new PdfError('bad table of objects');
   return value;
 }
 
@@ -91,7 +92,7 @@ function readStreamEntries(dict: PdfDict, data: Uint8Array, slots: Slots): void 
     return value?.kind === 'array' ? value.items.map((item) => numberOf(item) ?? -1) : [];
   };
   const [w0 = -1, w1 = -1, w2 = -1] = numbers('W');
-  if ([w0, w1, w2].some((w) => w < 0 || w > 7)) throw new PdfError('bad table of objects');
+  if ([w0, w1, w2].some((w) => w < 0 || w > 8)) throw new PdfError('bad table of objects');
   const width = w0 + w1 + w2;
   const index = numbers('Index');
   const ranges = index.length > 0 ? index : [0, numberOf(dict.entries.get('Size')) ?? 0];

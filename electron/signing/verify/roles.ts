@@ -1,0 +1,107 @@
+import type { PdfFile } from '../pdf/document';
+import type { PdfObject } from '../pdf/objects';
+import { fieldsOf, pagesOf } from '../pdf/pages';
+
+/** What an object is for, as far as later revisions may touch it at all. Everything else must stay as it was signed. */
+export type Role =
+  | 'catalog'
+  | 'form'
+  | 'field-list'
+  | 'field'
+  | 'appearance'
+  | 'page'
+  | 'annotation-list'
+  | 'store'
+  | 'extensions'
+  | 'information'
+  | 'metadata';
+
+export interface Edge {
+  /** object that holds the reference, -1 for the trailer */
+  from: number;
+  /** key in the outermost dictionary of that object */
+  key: string;
+  to: number;
+}
+
+const MOST_STEPS = 3_000_000;
+
+export class TooComplex extends Error {}
+
+/** Calls `found` for each reference inside one object, with the outermost dictionary key that it stands under. */
+function eachReference(object: PdfObject, key: string, top: boolean, found: (num: number, key: string) => void): void {
+  if (object.kind === 'ref') found(object.num, key);
+  else if (object.kind === 'array') for (const item of object.items) eachReference(item, key, false, found);
+  else if (object.kind === 'dict' || object.kind === 'stream') {
+    const entries = object.kind === 'dict' ? object.entries : object.dict.entries;
+    for (const [name, value] of entries) eachReference(value, top ? name : key, false, found);
+  }
+}
+
+/** All references that can be reached from the trailer. */
+export function reachableEdges(file: PdfFile): Edge[] {
+  const edges: Edge[] = [];
+  const seen = new Set<number>();
+  const queue: number[] = [];
+  const visit = (from: number, object: PdfObject): void =>
+    eachReference(object, '', true, (to, key) => {
+      edges.push({ from, key, to });
+      if (edges.length > MOST_STEPS) throw new TooComplex('too many references');
+      if (!seen.has(to)) {
+        seen.add(to);
+        queue.push(to);
+      }
+    });
+  visit(-1, file.trailer);
+  for (let num = queue.pop(); num !== undefined; num = queue.pop()) visit(num, file.load(num));
+  return edges;
+}
+
+/** Gives each object that may change a role, by where the document's structure puts it. */
+export function rolesOf(file: PdfFile): Map<number, Role> {
+  const roles = new Map<number, Role>();
+  const give = (object: PdfObject | undefined, role: Role): void => {
+    if (object?.kind === 'ref' && !roles.has(object.num)) roles.set(object.num, role);
+  };
+  const catalog = file.catalog().entries;
+  give(file.trailer.entries.get('Root'), 'catalog');
+  give(file.trailer.entries.get('Info'), 'information');
+  give(catalog.get('Metadata'), 'metadata');
+  const form = catalog.get('AcroForm');
+  give(form, 'form');
+  give(file.dict(form)?.entries.get('Fields'), 'field-list');
+  for (const field of fieldsOf(file)) {
+    give(field.ref, 'field');
+    give(field.dict.entries.get('Kids'), 'field-list');
+    giveAppearance(file, field.dict.entries.get('AP'), give);
+  }
+  for (const page of pagesOf(file)) {
+    give(page.ref, 'page');
+    give(page.dict.entries.get('Annots'), 'annotation-list');
+  }
+  giveTree(file, catalog.get('DSS'), 'store', roles);
+  giveTree(file, catalog.get('Extensions'), 'extensions', roles);
+  return roles;
+}
+
+/** /AP is a dictionary of forms, or of dictionaries of forms (ISO 32000-1, 12.5.5). */
+function giveAppearance(file: PdfFile, object: PdfObject | undefined, give: (o: PdfObject | undefined, r: Role) => void): void {
+  give(object, 'appearance');
+  for (const state of file.dict(object)?.entries.values() ?? []) {
+    give(state, 'appearance');
+    const inner = file.resolve(state);
+    if (inner.kind === 'dict') for (const form of inner.entries.values()) give(form, 'appearance');
+  }
+}
+
+function giveTree(file: PdfFile, start: PdfObject | undefined, role: Role, roles: Map<number, Role>): void {
+  const queue: PdfObject[] = start === undefined ? [] : [start];
+  for (let object = queue.pop(); object !== undefined; object = queue.pop()) {
+    eachReference(object, '', true, (num) => {
+      if (roles.has(num)) return;
+      roles.set(num, role);
+      queue.push(file.load(num));
+    });
+    if (roles.size > 500_000) throw new TooComplex('too many objects');
+  }
+}
