@@ -9,13 +9,18 @@ export type Served = 'main' | 'evidence';
  */
 export type Access = 'open' | 'read' | 'write';
 
-export interface Route<I extends z.ZodType, O extends z.ZodType> {
-  readonly served: Served;
+export interface Route<I extends z.ZodType, O extends z.ZodType, S extends Served = Served> {
+  readonly served: S;
   readonly access: Access;
   readonly input: I;
   readonly output: O;
 }
 
-export function route<I extends z.ZodType, O extends z.ZodType>(served: Served, access: Access, input: I, output: O): Route<I, O> {
+export function route<S extends Served, I extends z.ZodType, O extends z.ZodType>(
+  served: S,
+  access: Access,
+  input: I,
+  output: O,
+): Route<I, O, S> {
   return { served, access, input, output };
 }

@@ -1,0 +1,60 @@
+import { type ExhibitRecord, exhibitTitle } from '../exhibit';
+import type { ReportBlock, ReportSection } from '../reportModel';
+import type { CaseSnapshot } from '../snapshot';
+import { empty, field, fields, noteBlock } from './blocks';
+import { type ReportWords, localWords } from './words';
+
+/** The list first, for the reader who counts; then each exhibit with all that was stated of it. */
+export function exhibitsSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+  const heading = words.paper('sections.exhibits');
+  if (snapshot.exhibits.length === 0) return { id: 'exhibits', heading, blocks: [empty(words, 'exhibits')] };
+  const numbers = new Map(snapshot.exhibits.map((exhibit) => [exhibit.id, exhibit.number]));
+  const details = snapshot.exhibits.flatMap((exhibit) => exhibitBlocks(exhibit, numbers, words));
+  return { id: 'exhibits', heading, blocks: [exhibitTable(snapshot.exhibits, words), ...details] };
+}
+
+function exhibitTable(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock {
+  const label = (name: string) => words.paper(`fields.exhibit.${name}`);
+  return {
+    type: 'table',
+    columns: [
+      { label: label('number'), mono: true, width: 'narrow' },
+      { label: label('kind') },
+      { label: label('description'), width: 'wide' },
+      { label: label('bagNumber'), mono: true, width: 'narrow' },
+      { label: label('sealNumber'), mono: true, width: 'narrow' },
+    ],
+    rows: exhibits.map((exhibit) => [
+      exhibit.number, words.term(`exhibitKind.${exhibit.kind}`), exhibitTitle(exhibit), exhibit.bagNumber, exhibit.sealNumber,
+    ]),
+  };
+}
+
+function exhibitBlocks(exhibit: ExhibitRecord, numbers: ReadonlyMap<string, string>, words: ReportWords): ReportBlock[] {
+  const missing = exhibit.bagNumber === '' || exhibit.sealNumber === '';
+  return [
+    { type: 'subheading', text: `${exhibit.number} · ${exhibitTitle(exhibit)}` },
+    ...fields(
+      field(words, 'exhibit.kind', words.term(`exhibitKind.${exhibit.kind}`)),
+      field(words, 'exhibit.make', exhibit.make),
+      field(words, 'exhibit.model', exhibit.model),
+      field(words, 'exhibit.serial', exhibit.serial, true),
+      field(words, 'exhibit.imei', exhibit.imei, true),
+      field(words, 'exhibit.colour', exhibit.colour),
+      field(words, 'exhibit.condition', exhibit.condition),
+      field(words, 'exhibit.powerState', words.term(`powerState.${exhibit.powerState}`)),
+      field(words, 'exhibit.pinKnown', words.term(`yesNoUnknown.${exhibit.pinKnown}`)),
+      field(words, 'exhibit.foundWhere', exhibit.foundWhere),
+      field(words, 'exhibit.foundAt', localWords(exhibit.foundAt, words.language)),
+      field(words, 'exhibit.foundBy', exhibit.foundBy),
+      field(words, 'exhibit.possessionOf', exhibit.possessionOf),
+      field(words, 'exhibit.protocolNumber', exhibit.protocolNumber, true),
+      field(words, 'exhibit.bagNumber', exhibit.bagNumber, true),
+      field(words, 'exhibit.sealNumber', exhibit.sealNumber, true),
+      field(words, 'exhibit.storagePath', exhibit.storagePath),
+      field(words, 'exhibit.parentId', exhibit.parentId === null ? '' : (numbers.get(exhibit.parentId) ?? ''), true),
+      field(words, 'exhibit.notes', exhibit.notes),
+    ),
+    ...(missing ? [noteBlock(words, 'noBagOrSeal', 'warn')] : []),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { ReportBlock, ReportSection } from '../reportModel';
+import { type EquipmentRecord, type SiteRecord, machineCount, machineWatts, serialList } from '../site';
+import type { CaseSnapshot } from '../snapshot';
+import { empty, field, fields, noteBlock } from './blocks';
+import { type ReportWords, amountWords, dateWords, numberWords } from './words';
+
+export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+  const heading = words.paper('sections.sites');
+  if (snapshot.sites.length === 0) return { id: 'sites', heading, blocks: [empty(words, 'sites')] };
+  return {
+    id: 'sites',
+    heading,
+    blocks: [...snapshot.sites.flatMap((site) => siteBlocks(site, words)), noteBlock(words, 'power', 'info')],
+  };
+}
+
+const kilowatts = (watts: number | null, words: ReportWords) => (watts === null ? '' : numberWords(watts / 1000, words.language, 2));
+
+function siteBlocks(site: SiteRecord, words: ReportWords): ReportBlock[] {
+  const { language } = words;
+  const machines = machineWatts(site.equipment);
+  const place = site.latitude === '' ? '' : `${site.latitude}, ${site.longitude}`;
+  return [
+    { type: 'subheading', text: `${site.number} · ${site.name}` },
+    // The place stands alone, so that it copies as one line.
+    ...fields(field(words, 'site.address', site.address)),
+    ...fields(
+      field(words, 'site.region', site.region),
+      field(words, 'site.place', place, true),
+      field(words, 'site.owner', site.owner),
+      field(words, 'site.ownerBin', site.ownerBin, true),
+      field(words, 'site.operator', site.operator),
+      field(words, 'site.licence', words.term(`siteLicence.${site.licence}`)),
+      field(words, 'site.foundState', words.term(`foundState.${site.foundState}`)),
+      field(words, 'site.gridCompany', site.gridCompany),
+      field(words, 'site.substation', site.substation),
+      field(words, 'site.feeder', site.feeder),
+      field(words, 'site.transformerKva', site.transformerKva === null ? '' : numberWords(site.transformerKva, language)),
+      field(words, 'site.meterNumber', site.meterNumber, true),
+      field(words, 'site.meterSeal', site.meterSeal, true),
+      field(words, 'site.measuredWatts', kilowatts(site.measuredWatts, words)),
+      field(words, 'site.machineCount', numberWords(machineCount(site.equipment), language)),
+      field(words, 'site.machineKw', kilowatts(machines, words)),
+      field(words, 'site.kwhPerDay', numberWords((machines * 24) / 1000, language)),
+      field(words, 'site.runningSince', dateWords(site.runningSince, language)),
+      field(words, 'site.runningEvidence', site.runningEvidence),
+      field(words, 'site.tariffTiyn', amountWords(site.tariffTiyn, 2, language)),
+      field(words, 'site.tariffSource', site.tariffSource),
+      field(words, 'site.pool', site.pool),
+      field(words, 'site.poolAccount', site.poolAccount, true),
+      field(words, 'site.notes', site.notes),
+    ),
+    ...equipmentTable(site.equipment, words),
+  ];
+}
+
+function equipmentTable(equipment: readonly EquipmentRecord[], words: ReportWords): ReportBlock[] {
+  if (equipment.length === 0) return [empty(words, 'equipment')];
+  const label = (name: string) => words.paper(`fields.equipment.${name}`);
+  const watts = (value: number | null) => (value === null ? '' : numberWords(value, words.language));
+  const serials = equipment.filter((row) => row.serials !== '');
+  return [
+    {
+      type: 'table',
+      caption: words.paper('captions.equipment'),
+      columns: [
+        { label: label('index'), align: 'right', width: 'narrow' },
+        { label: label('maker'), width: 'narrow' },
+        { label: label('model'), width: 'wide' },
+        { label: label('hashRate'), width: 'narrow' },
+        { label: label('count'), align: 'right', width: 'narrow' },
+        { label: label('nameplateWatts'), align: 'right', width: 'narrow' },
+        { label: label('measuredWatts'), align: 'right', width: 'narrow' },
+        { label: label('totalWatts'), align: 'right', width: 'narrow' },
+      ],
+      rows: equipment.map((row, index) => [
+        String(index + 1), row.maker, row.model, row.hashRate, numberWords(row.count, words.language),
+        watts(row.nameplateWatts), watts(row.measuredWatts), watts(machineWatts([row])),
+      ]),
+      total: ['', words.paper('captions.total'), '', '', numberWords(machineCount(equipment), words.language), '', '', watts(machineWatts(equipment))],
+    },
+    ...fields(...serials.map((row) => [{ label: `${row.maker} ${row.model}`.trim(), value: serialList(row.serials).join(', '), mono: true }])),
+  ];
+}

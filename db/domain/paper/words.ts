@@ -1,0 +1,56 @@
+import type { ReportLanguage } from '../report';
+import { formatAmount } from '../money';
+import { type Moment, offsetText, wallClock } from '../time';
+
+/** The words of one language: `paper` of assets/locales/<lang>/paper.json, `term` of terms.json. A missing key is a bug and throws. */
+export interface ReportWords {
+  readonly language: ReportLanguage;
+  paper(key: string): string;
+  term(key: string): string;
+}
+
+/** Looks dotted keys up in parsed locale files. @throws Error naming the key that has no words */
+export function makeWords(language: ReportLanguage, files: { paper: unknown; terms: unknown }): ReportWords {
+  const look = (file: unknown, name: string) => (key: string) => {
+    const found = key.split('.').reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), file);
+    if (typeof found !== 'string') throw new Error(`no words for ${name} ${key} in ${language}`);
+    return found;
+  };
+  return { language, paper: look(files.paper, 'paper'), term: look(files.terms, 'term') };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+const thousands = '\u00a0';
+
+/** An amount as printed: grouped by three, with the language's decimal sign. '' stays ''. */
+export function amountWords(minor: string, decimals: number, language: ReportLanguage): string {
+  if (minor === '') return '';
+  const [whole = '', fraction] = formatAmount(BigInt(minor), decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
+  return fraction === undefined ? grouped : `${grouped}${language === 'en' ? '.' : ','}${fraction}`;
+}
+
+/** A whole or decimal number as printed. */
+export function numberWords(value: number, language: ReportLanguage, decimals = 0): string {
+  return amountWords(String(Math.round(value * 10 ** decimals)), decimals, language);
+}
+
+/** A partial date as printed: 18.11.2026 in Kazakh and Russian, 2026-11-18 in English. */
+export function dateWords(partial: string, language: ReportLanguage): string {
+  return language === 'en' ? partial : partial.split('-').reverse().join('.');
+}
+
+/** A moment as printed, on the wall clock of the machine, with its zone. */
+export function momentWords(when: Moment, language: ReportLanguage): string {
+  const [day = '', time = ''] = wallClock(when).split('T');
+  return `${dateWords(day, language)} ${time} (UTC${offsetText(when.offset)})`;
+}
+
+/** A local date and time as typed. */
+export function localWords(text: string, language: ReportLanguage): string {
+  const [day = '', time = ''] = text.split('T');
+  return text === '' ? '' : `${dateWords(day, language)} ${time}`.trim();
+}

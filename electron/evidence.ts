@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { Refusal } from '../db/domain/refusal';
+import { Desk } from './ipc/handlers/desk';
+import { handlers } from './ipc/handlers';
+import { createRouter } from './ipc/router';
+import type { FromEvidence, ToEvidence } from './ipc/wire';
+import type { DrawAnswer } from './jobs/entries/drawVolume';
+import { nativeBindingPath } from './runtime/nativeBinding';
+import { realSources } from './sources';
+
+/** The evidence process: the only owner of the vault. Main starts it and speaks with it; no window does. */
+const port = process.parentPort;
+const send = (message: FromEvidence) => port.postMessage(message);
+const files = new Map<string, string>();
+const drawings = new Map<number, (answer: DrawAnswer) => void>();
+let lastDrawing = 0;
+
+const desk = new Desk({
+  sources: realSources(nativeBindingPath()),
+  assetsDir: process.env['DALEL_ASSETS'] ?? join(import.meta.dirname, '..', '..', 'assets'),
+  resolveFile: (token) => {
+    const path = files.get(token);
+    if (path === undefined) throw new Refusal('file.unknown-token');
+    return path;
+  },
+  draw: (request) =>
+    new Promise((resolve) => {
+      lastDrawing += 1;
+      drawings.set(lastDrawing, resolve);
+      send({ type: 'draw', id: lastDrawing, request });
+    }),
+  emit: (name, value) => send({ type: 'event', name, value } as FromEvidence),
+});
+
+const router = createRouter(desk, handlers, {
+  checkOutputs: process.env['DALEL_PACKAGED'] !== 'yes',
+  log: (line) => process.stderr.write(`${line}\n`),
+});
+
+function close(): void {
+  desk.close();
+  send({ type: 'closed' });
+}
+
+port.on('message', ({ data }: { data: ToEvidence }) => {
+  if (data.type === 'request') {
+    for (const [token, path] of Object.entries(data.files)) files.set(token, path);
+    void router.answer(data.route, data.input).then((envelope) => send({ type: 'answer', id: data.id, envelope }));
+  } else if (data.type === 'drawn') {
+    drawings.get(data.id)?.(data.answer as DrawAnswer);
+    drawings.delete(data.id);
+  } else close();
+});

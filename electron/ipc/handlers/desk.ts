@@ -1,0 +1,66 @@
+import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
+import type { Sources } from '../../../db/open';
+import { Refusal } from '../../../db/domain/refusal';
+import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
+import type { KdfCost } from '../../vault/cost';
+import { type VaultSession, requireSigner } from '../../vault/session';
+import type { EventName, Events } from '../contract/events';
+
+/** What a process lends to the handlers: the same router serves the evidence process and the terminal. */
+export interface Surroundings {
+  readonly sources: Sources;
+  /** The folder `assets`. */
+  readonly assetsDir: string;
+  /** The path behind a token that the officer chose. @throws Refusal `file.unknown-token` */
+  resolveFile(token: string): string;
+  /** Sends one request to a drawing process of its own and waits for its answer. */
+  draw(request: DrawRequest): Promise<DrawAnswer>;
+  emit<N extends EventName>(event: N, value: Events[N]): void;
+  /** Tests make passphrases cheap; the app uses the standard cost. */
+  readonly cost?: KdfCost;
+}
+
+/** The work place of one process: at most one vault is open on it. */
+export class Desk {
+  readonly around: Surroundings;
+  #session: VaultSession | undefined;
+
+  constructor(around: Surroundings) {
+    this.around = around;
+  }
+
+  /** @throws Refusal `session.locked` */
+  get session(): VaultSession {
+    if (!this.#session) throw new Refusal('session.locked');
+    return this.#session;
+  }
+
+  get opened(): VaultSession | undefined {
+    return this.#session;
+  }
+
+  /** The officer's hand. @throws Refusal `session.locked`, `session.read-only` */
+  get signer(): Signer {
+    return requireSigner(this.session);
+  }
+
+  /** @throws Refusal `session.already-open`: locking comes first */
+  requireClosed(): void {
+    if (this.#session) throw new Refusal('session.already-open');
+  }
+
+  take(session: VaultSession): VaultSession {
+    this.#session = session;
+    return session;
+  }
+
+  close(): void {
+    this.#session?.close();
+    this.#session = undefined;
+  }
+
+  /** One write transaction by the officer at this desk; see `withWriteTx`. */
+  write<T>(kind: string, work: (tx: WriteTx) => T extends Promise<unknown> ? never : T): T {
+    return withWriteTx(this.session.vault, this.signer, kind, work);
+  }
+}

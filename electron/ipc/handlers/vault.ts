@@ -1,0 +1,74 @@
+import { Refusal } from '../../../db/domain/refusal';
+import { discardDraft, getDraft, listDrafts, putDraft } from '../../../db/drafts';
+import { readHome } from '../../../db/home';
+import { listEntries, readHead } from '../../../db/ledger';
+import { listReferences } from '../../../db/references';
+import { searchVault } from '../../../db/search';
+import { listOfficers } from '../../../db/vaultFacts';
+import { verifyLedger } from '../../../db/verify';
+import { createVault } from '../../vault/create';
+import { readHeader, vaultCardOf } from '../../vault/header';
+import { describeSession, noteRecoveryConfirmed } from '../../vault/session';
+import { changePassphrase, requireRecoveryKey, unlockVault, unlockWithRecoveryKey } from '../../vault/unlock';
+import type { vaultContract } from '../contract/vault';
+import { readReferences } from './assets';
+import type { Desk } from './desk';
+import type { Handlers } from './handlers';
+
+type VaultRoute = Exclude<keyof typeof vaultContract, 'vault.createSample'>;
+
+/** Drafts belong to an officer; a vault that the recovery key opened keeps none. */
+function officerId(desk: Desk): string {
+  const { officer } = desk.session;
+  if (!officer) throw new Refusal('session.read-only');
+  return officer.id;
+}
+
+export const vaultHandlers: Handlers<VaultRoute> = {
+  'vault.inspect': (desk, { folder }) => {
+    const path = desk.around.resolveFile(folder);
+    return vaultCardOf(readHeader(path), path);
+  },
+  'vault.create': async (desk, { folder, ...wanted }) => {
+    desk.requireClosed();
+    const { cost, sources, assetsDir } = desk.around;
+    const place = { folder: desk.around.resolveFile(folder), references: readReferences(assetsDir), ...(cost ? { cost } : {}) };
+    const { session, recoveryKey } = await createVault({ ...wanted, ...place }, sources);
+    return { session: describeSession(desk.take(session)), recoveryKey };
+  },
+  'vault.unlock': async (desk, { folder, passphrase, officerId: who }) => {
+    desk.requireClosed();
+    return describeSession(desk.take(await unlockVault(desk.around.resolveFile(folder), passphrase, desk.around.sources, who)));
+  },
+  'vault.unlockWithRecoveryKey': (desk, { folder, recoveryKey }) => {
+    desk.requireClosed();
+    return describeSession(desk.take(unlockWithRecoveryKey(desk.around.resolveFile(folder), recoveryKey, desk.around.sources)));
+  },
+  'vault.confirmRecoveryKey': (desk, { recoveryKey }) => {
+    requireRecoveryKey(desk.session.folder, recoveryKey);
+    noteRecoveryConfirmed(desk.session);
+    return describeSession(desk.session);
+  },
+  'vault.changePassphrase': async (desk, { current, next }) => {
+    await changePassphrase(desk.session.folder, officerId(desk), current, next, desk.around.cost);
+    return {};
+  },
+  'vault.session': (desk) => describeSession(desk.session),
+  'officer.list': (desk) => listOfficers(desk.session.vault.read),
+  'home.get': (desk) => readHome(desk.session.vault.read),
+  'search.find': (desk, { text }) => searchVault(desk.session.vault.read, text),
+  'reference.list': (desk, { table }) => listReferences(desk.session.vault.read, table),
+  'ledger.head': (desk) => readHead(desk.session.vault.read),
+  'ledger.list': (desk, filter) => listEntries(desk.session.vault.read, filter),
+  'ledger.verify': (desk) => verifyLedger(desk.session.vault),
+  'draft.put': (desk, { key, json }) => {
+    putDraft(desk.session.vault, officerId(desk), key, json);
+    return {};
+  },
+  'draft.get': (desk, { key }) => (desk.session.officer ? getDraft(desk.session.vault, desk.session.officer.id, key) : null),
+  'draft.list': (desk) => (desk.session.officer ? listDrafts(desk.session.vault, desk.session.officer.id) : []),
+  'draft.discard': (desk, { key }) => {
+    discardDraft(desk.session.vault, officerId(desk), key);
+    return {};
+  },
+};

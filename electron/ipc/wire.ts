@@ -1,0 +1,17 @@
+import type { EventName, Events } from './contract/events';
+import type { Envelope } from './errors';
+
+/** What main says to the evidence process. `files` gives the paths behind the tokens that the input names. */
+export type ToEvidence =
+  | { type: 'request'; id: number; route: string; input: unknown; files: Record<string, string> }
+  | { type: 'drawn'; id: number; answer: unknown }
+  | { type: 'close' };
+
+type EventMessage = { [N in EventName]: { type: 'event'; name: N; value: Events[N] } }[EventName];
+
+/** What the evidence process says to main. `draw` asks for a drawing process: evidence cannot start one itself. */
+export type FromEvidence =
+  | { type: 'answer'; id: number; envelope: Envelope }
+  | { type: 'draw'; id: number; request: unknown }
+  | { type: 'closed' }
+  | EventMessage;

@@ -1,0 +1,91 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type App, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { Refusal } from '../../db/domain/refusal';
+import type { Contract, RouteName, RouteOutput, RouteParsed } from '../ipc/contract';
+import type { ChosenFile } from '../ipc/contract/app';
+import type { EvidenceProcess } from './evidenceProcess';
+import { type PreferenceFile, folderLabel } from './preferences';
+import type { FileTokens } from './tokens';
+
+/** The routes that main answers itself: dialogs, preferences, locking. */
+export type MainRoute = { [N in RouteName]: Contract[N]['served'] extends 'main' ? N : never }[RouteName];
+export type MainHandlers = { readonly [N in MainRoute]: (input: RouteParsed<N>) => RouteOutput<N> | Promise<RouteOutput<N>> };
+
+export interface MainParts {
+  readonly app: App;
+  readonly window: () => BrowserWindow;
+  readonly tokens: FileTokens;
+  readonly preferences: PreferenceFile;
+  readonly evidence: EvidenceProcess;
+  readonly developmentRuntime: boolean;
+}
+
+const filters = {
+  pkcs12: [{ name: 'PKCS#12', extensions: ['p12', 'pfx'] }],
+  pdf: [{ name: 'PDF', extensions: ['pdf'] }],
+  certificate: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer'] }],
+};
+
+export function mainHandlers(parts: MainParts): MainHandlers {
+  const { app, window, tokens, preferences } = parts;
+  const chosen = (path: string): ChosenFile => ({
+    token: tokens.tokenOf(path),
+    label: folderLabel(path),
+    size: existsSync(path) && statSync(path).isFile() ? statSync(path).size : 0,
+  });
+  return {
+    'app.info': () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      platform: `${process.platform} ${process.arch}`,
+      packaged: app.isPackaged,
+      developmentRuntime: parts.developmentRuntime,
+    }),
+    'app.preferences': () => preferences.get(),
+    'app.setPreferences': ({ language, theme }) => {
+      if (theme !== undefined) nativeTheme.themeSource = theme;
+      return preferences.set({ ...(language === undefined ? {} : { language }), ...(theme === undefined ? {} : { theme }) });
+    },
+    'app.suggestVaultFolder': ({ name }) => chosen(freeFolder(join(app.getPath('documents'), 'Dalel'), folderName(name))),
+    'app.chooseFolder': async ({ purpose }) => {
+      const properties: ('openDirectory' | 'createDirectory')[] = purpose === 'new-vault' ? ['openDirectory', 'createDirectory'] : ['openDirectory'];
+      const { filePaths } = await dialog.showOpenDialog(window(), { properties });
+      return filePaths[0] === undefined ? null : chosen(filePaths[0]);
+    },
+    'app.chooseFile': async ({ purpose }) => {
+      const { filePaths } = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters: filters[purpose] });
+      return filePaths[0] === undefined ? null : chosen(filePaths[0]);
+    },
+    'app.chooseSave': async ({ suggestedName }) => {
+      const defaultPath = join(app.getPath('documents'), basename(suggestedName));
+      const { filePath } = await dialog.showSaveDialog(window(), { defaultPath });
+      return filePath ? chosen(filePath) : null;
+    },
+    'app.showFile': ({ token }) => {
+      const path = tokens.pathOf(token);
+      if (path === undefined) throw new Refusal('file.unknown-token');
+      shell.showItemInFolder(path);
+      return {};
+    },
+    'app.forgetVault': ({ folder }) => preferences.forget(tokens.pathOf(folder) ?? ''),
+    'vault.lock': async () => {
+      await parts.evidence.close();
+      window().webContents.reload();
+      return {};
+    },
+  };
+}
+
+/** Letters and digits of any alphabet; what a file system might refuse becomes a hyphen. */
+function folderName(name: string): string {
+  return name.replace(/[^\p{L}\p{N} _-]+/gu, '-').trim().slice(0, 60) || 'Vault';
+}
+
+function freeFolder(parent: string, name: string): string {
+  for (let count = 1; ; count += 1) {
+    const path = join(parent, count === 1 ? name : `${name} ${count}`);
+    if (!existsSync(path)) return path;
+  }
+}

@@ -1,0 +1,91 @@
+import { type UtilityProcess, utilityProcess } from 'electron';
+import { Refusal } from '../../db/domain/refusal';
+import { type Envelope, toEnvelopeError } from '../ipc/errors';
+import type { FromEvidence, ToEvidence } from '../ipc/wire';
+
+type EventMessage = Extract<FromEvidence, { type: 'event' }>;
+
+export interface EvidenceOptions {
+  readonly entry: string;
+  readonly environment: Record<string, string>;
+  draw(request: unknown): Promise<unknown>;
+  onEvent(message: EventMessage): void;
+  /** The process ended though nobody asked it to. */
+  onLost(exitCode: number): void;
+}
+
+/** How long a vault may take to close before its process is ended all the same; every confirmed entry is durable. */
+const closingMilliseconds = 5_000;
+
+/** Starts the evidence process when it is first needed, relays calls to it, and says so when it is lost. */
+export class EvidenceProcess {
+  readonly #options: EvidenceOptions;
+  readonly #waiting = new Map<number, (envelope: Envelope) => void>();
+  #child: UtilityProcess | undefined;
+  #closing = false;
+  #last = 0;
+
+  constructor(options: EvidenceOptions) {
+    this.#options = options;
+  }
+
+  /** For tests that end the process as a crash would. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  request(route: string, input: unknown, files: Record<string, string>): Promise<Envelope> {
+    const child = this.#child ?? this.#start();
+    this.#last += 1;
+    const id = this.#last;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      child.postMessage({ type: 'request', id, route, input, files } satisfies ToEvidence);
+    });
+  }
+
+  /** Closes the vault and ends the process: locking. */
+  async close(): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    this.#closing = true;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.postMessage({ type: 'close' } satisfies ToEvidence);
+    const timer = setTimeout(() => child.kill(), closingMilliseconds);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  #start(): UtilityProcess {
+    this.#closing = false;
+    const child = utilityProcess.fork(this.#options.entry, [], {
+      serviceName: 'Dalel evidence',
+      env: { ...process.env, ...this.#options.environment },
+      stdio: 'inherit',
+    });
+    child.on('message', (message: FromEvidence) => this.#receive(child, message));
+    child.on('exit', (code) => this.#ended(child, code));
+    this.#child = child;
+    return child;
+  }
+
+  #receive(child: UtilityProcess, message: FromEvidence): void {
+    if (message.type === 'answer') {
+      this.#waiting.get(message.id)?.(message.envelope);
+      this.#waiting.delete(message.id);
+    } else if (message.type === 'draw') {
+      void this.#options.draw(message.request).then((answer) => {
+        child.postMessage({ type: 'drawn', id: message.id, answer } satisfies ToEvidence);
+      });
+    } else if (message.type === 'closed') child.kill();
+    else this.#options.onEvent(message);
+  }
+
+  #ended(child: UtilityProcess, code: number): void {
+    if (this.#child === child) this.#child = undefined;
+    const lost: Envelope = { ok: false, error: toEnvelopeError(new Refusal('evidence.lost')) };
+    for (const resolve of this.#waiting.values()) resolve(lost);
+    this.#waiting.clear();
+    if (!this.#closing) this.#options.onLost(code);
+  }
+}

@@ -1,0 +1,42 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Refusal } from '../../db/domain/refusal';
+
+/** Writes a file whole or not at all: temporary name, fsync, rename, fsync of the folder. @throws Refusal for a full or read-only disk */
+export function writeDurable(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = openSync(temporary, 'w', 0o600);
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+    syncFolder(dirname(path));
+  } catch (thrown) {
+    rmSync(temporary, { force: true });
+    throw diskRefusal(thrown);
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows has no handle for a folder; its rename is durable with the file's own flush.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Turns what the system says of a disk into words that an officer can act on; other errors stay what they are. */
+export function diskRefusal(thrown: unknown): unknown {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new Refusal('vault.disk-full');
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_READONLY') return new Refusal('vault.folder-read-only');
+  if (code === 'ENOENT') return new Refusal('file.not-found');
+  return thrown;
+}

@@ -1,0 +1,84 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { recordId } from '../../db/domain/ids';
+import { canonicalJson } from '../../db/domain/ledger';
+import { Refusal } from '../../db/domain/refusal';
+import type { VaultCard } from '../../db/domain/vault';
+import { deriveKey } from './crypto';
+import { writeDurable } from './durable';
+
+const hex = z.string().regex(/^([0-9a-f]{2})+$/);
+
+/** An officer's way in: root key and own private keys, sealed under the passphrase. */
+const officerSlot = z.strictObject({
+  officerId: recordId,
+  name: z.string(),
+  salt: hex,
+  memoryKiB: z.int().min(8).max(4 * 1024 * 1024),
+  passes: z.int().min(1).max(1_000),
+  sealed: hex,
+});
+export type OfficerSlot = z.infer<typeof officerSlot>;
+
+/** The recovery key's way in: the root key alone, no officer's keys. */
+const recoverySlot = z.strictObject({ salt: hex, sealed: hex });
+
+/** What stands beside the database in clear. It names the vault and its officers; nothing of a case is in it. */
+export const vaultHeader = z.strictObject({
+  format: z.literal('dalel-vault'),
+  version: z.literal(1),
+  vaultId: recordId,
+  name: z.string(),
+  sample: z.boolean(),
+  officers: z.array(officerSlot).min(1),
+  recovery: recoverySlot,
+  /** HMAC-SHA256 of the canonical rest under a key derived from the root key. */
+  mac: hex,
+});
+export type VaultHeader = z.infer<typeof vaultHeader>;
+type Unsigned = Omit<VaultHeader, 'mac'>;
+
+export const headerFile = 'vault.json';
+export const databaseFile = 'evidence.db';
+
+export function headerPath(folder: string): string {
+  return join(folder, headerFile);
+}
+
+/** @throws Refusal `vault.not-a-vault`, `vault.header-damaged` */
+export function readHeader(folder: string): VaultHeader {
+  if (!existsSync(headerPath(folder))) throw new Refusal('vault.not-a-vault', { folder });
+  try {
+    return vaultHeader.parse(JSON.parse(readFileSync(headerPath(folder), 'utf8')));
+  } catch {
+    throw new Refusal('vault.header-damaged', { folder });
+  }
+}
+
+export function writeHeader(folder: string, header: Unsigned, root: Uint8Array): VaultHeader {
+  const whole = { ...header, mac: headerMac(header, root).toString('hex') };
+  writeDurable(headerPath(folder), Buffer.from(`${JSON.stringify(whole, null, 2)}\n`));
+  return whole;
+}
+
+/** Whether somebody without the root key changed the header. */
+export function headerIntact(header: VaultHeader, root: Uint8Array): boolean {
+  const { mac, ...rest } = header;
+  return timingSafeEqual(headerMac(rest, root), Buffer.from(mac, 'hex').subarray(0, 32));
+}
+
+function headerMac(header: Unsigned, root: Uint8Array): Buffer {
+  return createHmac('sha256', deriveKey(root, 'header')).update(canonicalJson(header)).digest();
+}
+
+export function vaultCardOf(header: VaultHeader, folder: string): VaultCard {
+  return {
+    vaultId: header.vaultId,
+    name: header.name,
+    sample: header.sample,
+    officers: header.officers.map(({ officerId, name }) => ({ id: officerId, name })),
+    folder,
+  };
+}

@@ -1,0 +1,26 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { proquints, readProquints } from '../../db/domain/ledger';
+
+/** 128 random bits: what opens the database when every passphrase is lost. */
+export const recoveryBytes = 16;
+
+export function newRecoveryKey(): Buffer {
+  return randomBytes(recoveryBytes);
+}
+
+/** Nine groups of five letters; the last one checks the others, so that a slip of the pen is told from a wrong key. */
+export function recoveryText(key: Uint8Array): string {
+  return proquints(Buffer.concat([key, check(key)]));
+}
+
+/** The key from its groups, however spaced; undefined when a group or the check is wrong. */
+export function readRecoveryText(text: string): Buffer | undefined {
+  const bytes = readProquints(text);
+  if (bytes?.length !== recoveryBytes + 2) return undefined;
+  const key = Buffer.from(bytes.subarray(0, recoveryBytes));
+  return check(key).equals(bytes.subarray(recoveryBytes)) ? key : undefined;
+}
+
+function check(key: Uint8Array): Buffer {
+  return createHash('sha256').update('dalel recovery').update(key).digest().subarray(0, 2);
+}
