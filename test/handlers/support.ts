@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { RouteInput, RouteName, RouteOutput } from '../../electron/ipc/contract';
+import { handlers } from '../../electron/ipc/handlers';
+import { Desk } from '../../electron/ipc/handlers/desk';
+import { createRouter } from '../../electron/ipc/router';
+import type { DrawAnswer, DrawRequest } from '../../electron/jobs/entries/drawVolume';
+import { drawReport, drawStamp } from '../../electron/report/draw';
+import { testSources } from '../db/support';
+
+const assetsDir = resolve(import.meta.dirname, '../../assets');
+/** One guess costs next to nothing here; the app's cost is measured elsewhere. */
+const cheap = { memoryKiB: 8, passes: 1 };
+
+export const passphrase = 'жеті рет өлше, бір рет кес';
+
+export interface TestDesk {
+  readonly desk: Desk;
+  readonly folder: string;
+  readonly sources: ReturnType<typeof testSources>;
+  readonly logged: string[];
+  readonly events: string[];
+  request<N extends RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>>;
+  end(): void;
+}
+
+/** The production router over a real vault folder; drawing runs in this process. */
+export function makeTestDesk(): TestDesk {
+  const folder = mkdtempSync(join(tmpdir(), 'dalel-desk-'));
+  const sources = testSources();
+  const logged: string[] = [];
+  const events: string[] = [];
+  const desk = new Desk({
+    sources, assetsDir, cost: cheap,
+    resolveFile: (token) => token,
+    draw: (request) => Promise.resolve(drawHere(request)),
+    emit: (name) => events.push(name),
+  });
+  const router = createRouter(desk, handlers, { checkOutputs: true, log: (line) => logged.push(line) });
+  return {
+    desk, folder, sources, logged, events,
+    request: <N extends RouteName>(route: N, input: RouteInput<N>) => router.request(route, input) as Promise<RouteOutput<N>>,
+    end: () => {
+      desk.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function drawHere(request: DrawRequest): DrawAnswer {
+  if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
+  return { ok: true, draw: 'report', ...drawReport(request.job) };
+}
+
+/** A vault with an officer, unlocked. */
+export async function makeDeskVault(test: TestDesk): Promise<{ folder: string; recoveryKey: string }> {
+  const folder = join(test.folder, 'vault');
+  const { recoveryKey } = await test.request('vault.create', {
+    folder, name: 'Қойма 7', shortCode: 'ШМК', passphrase,
+    officer: { name: 'Ә. Ғани', rank: 'капитан', unit: 'Шымкент қ. ПД', role: 'investigator' },
+  });
+  return { folder, recoveryKey };
+}
