@@ -13,6 +13,8 @@ import type { DrawJob, DrawnReport, SignatureBox, StampJob } from './types';
 /** The strongest level that the pinned engine (Typst 0.13.1) offers; newer ones have a-3a. */
 const STANDARD = 'a-3b';
 const FONT_FILES = ['NotoSans-Regular', 'NotoSans-SemiBold', 'JetBrainsMono-Regular', 'JetBrainsMono-Bold'];
+/** what fits in one line of a stamp; the certificate itself holds the rest */
+const LONGEST_STAMP_LINE = 46;
 /** Never created and never read: the engine wants a root, all files are handed over in memory. */
 const ROOT = join(tmpdir(), 'dalel-drawing');
 
@@ -123,10 +125,17 @@ export function drawReport(job: DrawJob): DrawnReport {
     pdfStandard: STANDARD,
     creationTimestamp: epochSeconds(model.date),
   });
+  const stamps = (job.stamps ?? []).map((stamp, i) => {
+    const box = signatureBoxes[i];
+    if (box === undefined) throw new Error('more stamps than signature boxes');
+    const { width, height } = box;
+    return drawStamp({ ...stamp, language: model.language, width, height, assetsDir: job.assetsDir });
+  });
   return {
     pdf: new Uint8Array(pdf),
     pages: document.numOfPages,
     signatureBoxes,
+    stamps,
     standard: STANDARD,
     substituted: [...substituted].sort(),
   };
@@ -136,11 +145,15 @@ export function drawReport(job: DrawJob): DrawnReport {
 export function drawStamp(job: StampJob): Uint8Array {
   const engine = startEngine(job.assetsDir);
   const { guard } = glyphGuard(engine.covered);
+  const short = (text: string): string => {
+    const chars = Array.from(guard(text));
+    return chars.length > LONGEST_STAMP_LINE ? `${chars.slice(0, LONGEST_STAMP_LINE - 1).join('')}…` : chars.join('');
+  };
   const data = {
     language: job.language,
-    title: guard(job.title),
-    name: guard(job.name),
-    lines: job.lines.map((line) => ({ label: guard(line.label), value: guard(line.value) })),
+    title: short(job.title),
+    name: short(job.name),
+    lines: job.lines.slice(0, 5).map((line) => ({ label: guard(line.label), value: short(line.value) })),
     mark: job.mark === undefined ? null : guard(job.mark),
     width: job.width,
     height: job.height,

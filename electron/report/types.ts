@@ -18,6 +18,8 @@ export interface DrawJob {
   caseJsonSha256: string;
   /** folder with `report.typ`, `stamp.typ` and `fonts/` (assets/report) */
   assetsDir: string;
+  /** visible parts of the signatures to come, for the first boxes in order; drawn as large as their box */
+  stamps?: StampContent[];
 }
 
 /** A place for a signature in PDF units: points, origin at the lower left of the page, page from 1. */
@@ -38,13 +40,14 @@ export interface DrawnReport {
   /** one box for each of `model.signatures`, in their order */
   signatureBoxes: SignatureBox[];
   standard: ReportStandard;
+  /** one-page PDFs for `signPdf({ appearance })`, one for each of `job.stamps` */
+  stamps: Uint8Array[];
   /** characters that no shipped font has, printed as [U+4E2D]; empty in the usual case */
   substituted: string[];
 }
 
-/** The visible part of one signature, drawn before the signing process imports it as a form. */
-export interface StampJob {
-  language: ReportLanguage;
+/** The words in the visible part of one signature. */
+export interface StampContent {
   /** heading, as "Signed electronically" */
   title: string;
   /** the signer's name, set largest */
@@ -53,6 +56,11 @@ export interface StampJob {
   lines: { label: string; value: string }[];
   /** printed at the foot where the certificate is a sample or a test, as "SAMPLE" */
   mark?: string;
+}
+
+/** A stamp drawn by itself, for a signature that is added later; the signing process imports it as a form. */
+export interface StampJob extends StampContent {
+  language: ReportLanguage;
   /** points */
   width: number;
   height: number;

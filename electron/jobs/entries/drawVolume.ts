@@ -14,21 +14,18 @@ export type DrawAnswer =
   | { ok: true; draw: 'stamps'; stamps: Uint8Array[] }
   | { ok: false; message: string };
 
-const stampSchema: z.ZodType<StampJob> = z.custom<StampJob>(
-  (value) =>
-    z
-      .strictObject({
-        language: reportLanguage,
-        title: z.string(),
-        name: z.string(),
-        lines: z.array(z.strictObject({ label: z.string(), value: z.string() })).max(8),
-        mark: z.string().optional(),
-        width: z.number().positive().max(1_000),
-        height: z.number().positive().max(1_000),
-        assetsDir: z.string(),
-      })
-      .safeParse(value).success,
-);
+const stampContent = z.strictObject({
+  title: z.string(),
+  name: z.string(),
+  lines: z.array(z.strictObject({ label: z.string(), value: z.string() })).max(5),
+  mark: z.string().exactOptional(),
+});
+const stampJob = stampContent.extend({
+  language: reportLanguage,
+  width: z.number().positive().max(1_000),
+  height: z.number().positive().max(1_000),
+  assetsDir: z.string(),
+});
 
 const requestSchema = z.discriminatedUnion('draw', [
   z.strictObject({
@@ -46,9 +43,10 @@ const requestSchema = z.discriminatedUnion('draw', [
       ),
       caseJsonSha256: z.string().regex(/^[0-9a-f]{64}$/),
       assetsDir: z.string(),
+      stamps: z.array(stampContent).max(12).exactOptional(),
     }),
   }),
-  z.strictObject({ draw: z.literal('stamps'), jobs: z.array(stampSchema).min(1).max(12) }),
+  z.strictObject({ draw: z.literal('stamps'), jobs: z.array(stampJob).min(1).max(12) }),
 ]);
 
 function answer(message: unknown): DrawAnswer {
