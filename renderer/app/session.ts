@@ -5,6 +5,7 @@ import type { Preferences } from '../../electron/ipc/contract/app';
 import { request } from '../ipc/client';
 import { answers } from '../ipc/queries';
 import { flushDrafts } from '../ui/form/drafts';
+import { forgetViews } from '../ui/table/views';
 
 /** `lost`: the evidence process ended unasked; the officer unlocks again. */
 export type Phase = 'starting' | 'closed' | 'open' | 'lost';
@@ -16,6 +17,8 @@ interface SessionState {
   head: LedgerHead | null;
   /** When the ledger last moved, in epoch milliseconds: what stands in the vault was durable then. */
   savedAt: number | null;
+  /** False while the evidence process is being started again. */
+  evidenceReady: boolean;
 }
 
 export const useSession = create<SessionState>(() => ({
@@ -24,7 +27,12 @@ export const useSession = create<SessionState>(() => ({
   session: null,
   head: null,
   savedAt: null,
+  evidenceReady: true,
 }));
+
+export function setEvidenceReady(evidenceReady: boolean): void {
+  useSession.setState({ evidenceReady });
+}
 
 export function openSession(session: Session): void {
   answers.clear();
@@ -45,11 +53,13 @@ export function setHead(head: LedgerHead): void {
 export function loseSession(): void {
   if (useSession.getState().phase !== 'open') return;
   answers.clear();
+  forgetViews();
   useSession.setState({ phase: 'lost', session: null, head: null });
 }
 
 export function closeSession(): void {
   answers.clear();
+  forgetViews();
   useSession.setState({ phase: 'closed', session: null, head: null, savedAt: null });
 }
 

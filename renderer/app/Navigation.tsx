@@ -1,0 +1,110 @@
+import { ActionIcon } from '@mantine/core';
+import {
+  IconBolt, IconBriefcase, IconBox, IconFileCertificate, IconHome, IconLink, IconLock, IconSettings, IconWallet,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { RecordCounts } from '../../db/domain/home';
+import { useFormats } from '../i18n/formats';
+import { useAnswer } from '../ipc/queries';
+import styles from './Shell.module.css';
+import frame from './frame.module.css';
+import { Link, usePlace } from './router';
+import { lock, useSession } from './session';
+
+interface Item {
+  id: string;
+  icon: typeof IconHome;
+  count?: keyof RecordCounts;
+}
+
+const items: readonly Item[] = [
+  { id: 'home', icon: IconHome },
+  { id: 'cases', icon: IconBriefcase, count: 'cases' },
+  { id: 'exhibits', icon: IconBox, count: 'exhibits' },
+  { id: 'wallets', icon: IconWallet, count: 'wallets' },
+  { id: 'sites', icon: IconBolt, count: 'sites' },
+  { id: 'reports', icon: IconFileCertificate, count: 'reports' },
+  { id: 'ledger', icon: IconLink },
+  { id: 'settings', icon: IconSettings },
+];
+
+/** Only what works stands here. */
+export function Navigation() {
+  const { t } = useTranslation('shell');
+  const place = usePlace();
+  const formats = useFormats();
+  const home = useAnswer('home.get', {});
+  const current = section(place.path);
+  return (
+    <nav className={styles.nav} aria-label={t('navigation')}>
+      <VaultMark />
+      <ul className={styles.items}>
+        {items.map(({ id, icon: Icon, count }) => (
+          <li key={id}>
+            <Link
+              to={`/${id}`}
+              className={styles.item}
+              aria-current={current === id ? 'page' : undefined}
+              data-testid={`nav-${id}`}
+              title={t(`nav.${id}`)}
+            >
+              <Icon size={18} stroke={1.6} aria-hidden />
+              <span className={styles.label}>{t(`nav.${id}`)}</span>
+              {count !== undefined && home.data !== undefined && <span className={styles.itemCount}>{formats.number(home.data.counts[count])}</span>}
+              {id === 'home' && (home.data?.alertCount ?? 0) > 0 && (
+                <span className={styles.urgent} aria-label={t('alerts', { count: home.data?.alertCount ?? 0 })}>
+                  {formats.number(home.data?.alertCount ?? 0)}
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <OfficerMark />
+    </nav>
+  );
+}
+
+/** Persons and links have their pages under cases until they have their own place. */
+function section(path: string): string {
+  const first = path.split('/')[1] ?? 'home';
+  return first === 'persons' || first === 'links' ? 'cases' : first;
+}
+
+function VaultMark() {
+  const { t } = useTranslation('shell');
+  const session = useSession((state) => state.session);
+  if (session === null) return null;
+  return (
+    <div className={styles.vault} title={session.folder}>
+      <span className={frame.mark} aria-hidden>
+        Д
+      </span>
+      <div className={styles.vaultText}>
+        <div className={styles.vaultName} data-testid="vault-name">
+          {session.vaultName}
+        </div>
+        <div className={styles.vaultCode}>
+          {session.shortCode}
+          {session.sample && <span className={styles.sample}>{t('sample')}</span>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function OfficerMark() {
+  const { t } = useTranslation('shell');
+  const officer = useSession((state) => state.session?.officer ?? null);
+  return (
+    <div className={styles.officer}>
+      <div className={styles.officerName} data-testid="officer">
+        <span>{officer === null ? t('readOnly') : [officer.rank, officer.name].filter(Boolean).join(' ')}</span>
+        <span className={styles.role}>{officer === null ? t('recoveryKeyUsed') : t(`terms:role.${officer.role}`)}</span>
+      </div>
+      <ActionIcon variant="default" size="lg" onClick={() => void lock()} aria-label={t('lock')} title={`${t('lock')} (Ctrl+L)`} data-testid="lock">
+        <IconLock size={17} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}

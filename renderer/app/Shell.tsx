@@ -1,0 +1,69 @@
+import { Loader } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SearchPalette } from '../features/search/SearchPalette';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Navigation } from './Navigation';
+import styles from './Shell.module.css';
+import { StatusBar } from './StatusBar';
+import { TopBar } from './TopBar';
+import { navigate, usePlace } from './router';
+import { CurrentPage } from './routes';
+import { lock } from './session';
+
+/** The open vault: where one can go, where one is, what is true right now, and the page. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const place = usePlace();
+  const [searching, setSearching] = useState(false);
+  useHotkeys(
+    [
+      ['mod+K', () => setSearching(true), { usePhysicalKeys: true }],
+      ['mod+L', () => void lock(), { usePhysicalKeys: true }],
+      ['alt+1', () => navigate('/home')],
+      ['alt+2', () => navigate('/cases')],
+      ['alt+3', () => navigate('/exhibits')],
+      ['alt+4', () => navigate('/wallets')],
+      ['alt+5', () => navigate('/sites')],
+      ['alt+6', () => navigate('/reports')],
+      ['alt+7', () => navigate('/ledger')],
+    ],
+    [],
+    true,
+  );
+  return (
+    <div className={styles.shell} data-testid="shell">
+      <a
+        href="#main"
+        className={styles.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {t('skip')}
+      </a>
+      <Navigation />
+      <TopBar onSearch={() => setSearching(true)} />
+      <main className={styles.main} id="main" tabIndex={-1}>
+        <ErrorBoundary key={place.path}>
+          <Suspense fallback={<PageLoading />}>
+            <CurrentPage place={place} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <StatusBar />
+      <SearchPalette opened={searching} onClose={() => setSearching(false)} />
+    </div>
+  );
+}
+
+function PageLoading() {
+  const { t } = useTranslation('common');
+  return (
+    <div style={{ padding: 32 }} role="status">
+      <Loader size="sm" aria-label={t('loading')} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Kbd } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCrumbs } from './crumbs';
+import styles from './Shell.module.css';
+import { Link } from './router';
+
+/** Where one is, and the field that finds everything else. */
+export function TopBar({ onSearch }: { onSearch: () => void }) {
+  const { t } = useTranslation('shell');
+  const crumbs = useCrumbs();
+  return (
+    <header className={styles.top}>
+      <nav className={styles.crumbs} aria-label={t('path')}>
+        <ol>
+          {crumbs.map((crumb, index) => (
+            <li key={crumb.to} title={crumb.label}>
+              {index === crumbs.length - 1 ? (
+                <span aria-current="page" className={crumb.mono ? 'dl-mono' : undefined}>
+                  {crumb.label}
+                </span>
+              ) : (
+                <Link to={crumb.to} className={crumb.mono ? 'dl-mono' : ''}>
+                  {crumb.label}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <button type="button" className={styles.search} onClick={onSearch} data-testid="search" aria-keyshortcuts="Control+K Meta+K">
+        <IconSearch size={16} aria-hidden />
+        <span>{t('searchHint')}</span>
+        <Kbd size="xs">Ctrl K</Kbd>
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { RecordMeta } from '../../db/domain/record';
+import { useAnswer } from '../ipc/queries';
+import { usePlace } from './router';
+
+export interface Crumb {
+  to: string;
+  label: string;
+  mono: boolean;
+}
+
+const lists = ['home', 'cases', 'exhibits', 'wallets', 'sites', 'reports', 'ledger', 'settings', 'verify'] as const;
+const routes = {
+  cases: 'case.get',
+  exhibits: 'exhibit.get',
+  wallets: 'wallet.get',
+  sites: 'site.get',
+  persons: 'person.get',
+  links: 'link.get',
+} as const;
+type Named = keyof typeof routes;
+
+function isNamed(first: string): first is Named {
+  return Object.hasOwn(routes, first);
+}
+
+/** The path above a page: its list, its record by number (or its case), and what is being done with it. */
+export function useCrumbs(): Crumb[] {
+  const { t } = useTranslation('shell');
+  const place = usePlace();
+  const [, first = 'home', second = '', third = ''] = place.path.split('/');
+  const record = second !== '' && second !== 'new' && isNamed(first);
+  const named = useAnswer(isNamed(first) ? routes[first] : 'case.get', { id: second }, { enabled: record });
+  const report = useAnswer('report.get', { id: second }, { enabled: first === 'reports' && second !== '' && second !== 'new' });
+  const list = lists.find((one) => one === first) ?? 'cases';
+  const crumbs: Crumb[] = [{ to: `/${list}`, label: t(`nav.${list}`), mono: false }];
+  const meta: RecordMeta | undefined = record ? named.data : report.data?.report;
+  if (second === 'new') crumbs.push({ to: place.url, label: t(`new.${first}`), mono: false });
+  else if (meta !== undefined && second !== '') crumbs.push({ to: `/${first}/${second}`, label: meta.number, mono: true });
+  if (third === 'edit') crumbs.push({ to: place.url, label: t('editing'), mono: false });
+  return crumbs;
+}

@@ -1,0 +1,94 @@
+import { type ComponentType, type ReactNode, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, Page } from '../ui/Page';
+import { Link, type Place, matchPath } from './router';
+
+interface RecordProps {
+  id: string;
+}
+interface FormProps {
+  id?: string;
+  caseId?: string;
+}
+
+/** A page of a feature, fetched when it is first needed. */
+function page<P, M extends string>(load: () => Promise<Record<M, ComponentType<P>>>, name: M) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+const HomePage = page(() => import('../features/home/HomePage'), 'HomePage');
+const LedgerPage = page(() => import('../features/ledger/LedgerPage'), 'LedgerPage');
+const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
+const VerifyPage = page(() => import('../features/verify/VerifyPage'), 'VerifyPage');
+const CasesListPage = page(() => import('../features/cases/CasesListPage'), 'CasesListPage');
+const CasePage = page<RecordProps, 'CasePage'>(() => import('../features/cases/CasePage'), 'CasePage');
+const CaseFormPage = page<FormProps, 'CaseFormPage'>(() => import('../features/cases/CaseFormPage'), 'CaseFormPage');
+const ExhibitsListPage = page(() => import('../features/exhibits/ExhibitsListPage'), 'ExhibitsListPage');
+const ExhibitPage = page<RecordProps, 'ExhibitPage'>(() => import('../features/exhibits/ExhibitPage'), 'ExhibitPage');
+const ExhibitFormPage = page<FormProps, 'ExhibitFormPage'>(() => import('../features/exhibits/ExhibitFormPage'), 'ExhibitFormPage');
+const WalletListPage = page(() => import('../features/wallets/WalletListPage'), 'WalletListPage');
+const WalletPage = page<RecordProps, 'WalletPage'>(() => import('../features/wallets/WalletPage'), 'WalletPage');
+const WalletFormPage = page<FormProps, 'WalletFormPage'>(() => import('../features/wallets/WalletFormPage'), 'WalletFormPage');
+const SiteListPage = page(() => import('../features/sites/SiteListPage'), 'SiteListPage');
+const SitePage = page<RecordProps, 'SitePage'>(() => import('../features/sites/SitePage'), 'SitePage');
+const SiteFormPage = page<FormProps, 'SiteFormPage'>(() => import('../features/sites/SiteFormPage'), 'SiteFormPage');
+const PersonPage = page<RecordProps, 'PersonPage'>(() => import('../features/persons/PersonPage'), 'PersonPage');
+const PersonFormPage = page<FormProps, 'PersonFormPage'>(() => import('../features/persons/PersonFormPage'), 'PersonFormPage');
+const LinkPage = page<RecordProps, 'LinkPage'>(() => import('../features/links/LinkPage'), 'LinkPage');
+const LinkFormPage = page<FormProps, 'LinkFormPage'>(() => import('../features/links/LinkFormPage'), 'LinkFormPage');
+const ReportListPage = page(() => import('../features/reports/ReportListPage'), 'ReportListPage');
+const ReportPage = page<RecordProps, 'ReportPage'>(() => import('../features/reports/ReportPage'), 'ReportPage');
+const ReportFormPage = page<FormProps, 'ReportFormPage'>(() => import('../features/reports/ReportFormPage'), 'ReportFormPage');
+
+type Draw = (params: Record<string, string>, query: URLSearchParams) => ReactNode;
+
+/** The list, the form and the pages of one kind of record. */
+function recordRoutes(
+  at: string,
+  List: ComponentType | undefined,
+  Record: ComponentType<RecordProps>,
+  Form: ComponentType<FormProps>,
+): [string, Draw][] {
+  const ofCase = (query: URLSearchParams) => {
+    const caseId = query.get('case');
+    return caseId === null ? {} : { caseId };
+  };
+  const list: [string, Draw][] = List === undefined ? [] : [[at, () => <List />]];
+  return [
+    ...list,
+    [`${at}/new`, (_, query) => <Form {...ofCase(query)} />],
+    [`${at}/:id`, ({ id = '' }) => <Record key={id} id={id} />],
+    [`${at}/:id/edit`, ({ id = '' }, query) => <Form key={id} id={id} {...ofCase(query)} />],
+  ];
+}
+
+const table: readonly [string, Draw][] = [
+  ['/home', () => <HomePage />],
+  ['/ledger', () => <LedgerPage />],
+  ['/settings', () => <SettingsPage />],
+  ['/verify', () => <VerifyPage />],
+  ...recordRoutes('/cases', CasesListPage, CasePage, CaseFormPage),
+  ...recordRoutes('/exhibits', ExhibitsListPage, ExhibitPage, ExhibitFormPage),
+  ...recordRoutes('/wallets', WalletListPage, WalletPage, WalletFormPage),
+  ...recordRoutes('/sites', SiteListPage, SitePage, SiteFormPage),
+  ...recordRoutes('/persons', undefined, PersonPage, PersonFormPage),
+  ...recordRoutes('/links', undefined, LinkPage, LinkFormPage),
+  ...recordRoutes('/reports', ReportListPage, ReportPage, ReportFormPage),
+];
+
+export function CurrentPage({ place }: { place: Place }) {
+  for (const [pattern, draw] of table) {
+    const params = matchPath(pattern, place.path);
+    if (params !== undefined) return draw(params, place.query);
+  }
+  return <NoSuchPage />;
+}
+
+function NoSuchPage() {
+  const { t } = useTranslation('shell');
+  return (
+    <Page title={t('noPage.title')} testId="page-none">
+      <Empty title={t('noPage.title')} text={t('noPage.text')} action={<Link to="/home">{t('nav.home')}</Link>} />
+    </Page>
+  );
+}

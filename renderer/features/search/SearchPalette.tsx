@@ -1,0 +1,155 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { navigate } from '../../app/router';
+import { lock } from '../../app/session';
+import { useAnswer } from '../../ipc/queries';
+import { recordUrl } from '../../ui/RecordLink';
+import { Failure } from '../../ui/Words';
+import { Recognised } from './Recognised';
+import styles from './search.module.css';
+import { type Choice, isSecret, matchingActions, recognise, sortHits } from './searchModel';
+
+/** Ctrl/Cmd+K: finds any record, names what was pasted, and does what its words say. */
+export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('shell');
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      size={640}
+      padding={0}
+      yOffset="12vh"
+      centered={false}
+      classNames={{ body: styles.body ?? '' }}
+      aria-label={t('search')}
+    >
+      <Palette onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('shell');
+  const listId = useId();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const [asked] = useDebouncedValue(text.trim(), 60);
+  const known = useMemo(() => recognise(text), [text]);
+  const secret = isSecret(known);
+  const answer = useAnswer('search.find', { text: asked.slice(0, 400) }, { enabled: asked.length > 1 && !isSecret(recognise(asked)), keepPrevious: true });
+  const hits = asked.length > 1 && !secret ? sortHits(answer.data ?? []) : [];
+  const found: Choice[] = hits.map((hit) => ({ kind: 'hit', id: `${hit.ref.kind} ${hit.ref.id} ${hit.matched}`, hit }));
+  const offered = secret ? [] : matchingActions(text, t);
+  const choices: Choice[] = [...found, ...offered];
+  const current = Math.min(at, choices.length - 1);
+
+  const choose = (choice: Choice | undefined) => {
+    if (choice === undefined) return;
+    onClose();
+    if (choice.kind === 'action') {
+      if (choice.act === 'lock') void lock();
+      else navigate(choice.url);
+      return;
+    }
+    const url = recordUrl(choice.hit.ref.kind, choice.hit.ref.id);
+    if (url !== undefined) navigate(url);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moves: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1, PageDown: current + 8, PageUp: current - 8 };
+    const move = moves[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(choices.length - 1, move));
+      setAt(next);
+      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(choices[current]);
+    }
+  };
+
+  return (
+    <div onKeyDown={onKeyDown} data-testid="palette">
+      <div className={styles.inputRow}>
+        <IconSearch size={18} aria-hidden />
+        <input
+          data-autofocus
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setAt(0);
+          }}
+          placeholder={t('searchHint')}
+          role="combobox"
+          aria-label={t('search')}
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={current >= 0 ? `${listId}-${current}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          data-testid="search-text"
+        />
+      </div>
+      {known !== undefined && <Recognised found={known} />}
+      {answer.error !== null && <Failure error={answer.error} />}
+      <div id={listId} role="listbox" aria-label={t('search')} className={styles.list}>
+        {choices.map((choice, index) => (
+          <Line
+            key={choice.id}
+            id={`${listId}-${index}`}
+            choice={choice}
+            selected={index === current}
+            onChoose={() => choose(choice)}
+            onPoint={() => setAt(index)}
+          />
+        ))}
+      </div>
+      {choices.length === 0 && !secret && <div className={styles.none}>{t('nothingFound')}</div>}
+      <div className={styles.foot}>
+        <span>
+          <Kbd size="xs">↑↓</Kbd> {t('keys.move')}
+        </span>
+        <span>
+          <Kbd size="xs">Enter</Kbd> {t('keys.open')}
+        </span>
+        <span>
+          <Kbd size="xs">Esc</Kbd> {t('keys.close')}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface LineProps {
+  id: string;
+  choice: Choice;
+  selected: boolean;
+  onChoose: () => void;
+  onPoint: () => void;
+}
+
+function Line({ id, choice, selected, onChoose, onPoint }: LineProps) {
+  const { t } = useTranslation('shell');
+  const shared = { id, role: 'option', 'aria-selected': selected, className: styles.choice, onClick: onChoose, onMouseMove: onPoint, tabIndex: -1 };
+  if (choice.kind === 'action') {
+    return (
+      <div {...shared} data-testid={`action-${choice.id}`}>
+        <span className={styles.kind}>{t('action')}</span>
+        <span className={styles.title}>{t(choice.words)}</span>
+      </div>
+    );
+  }
+  const { ref, matched } = choice.hit;
+  return (
+    <div {...shared} data-testid="hit">
+      <span className={styles.kind}>{t(`terms:recordKind.${ref.kind}`)}</span>
+      <span className={styles.title}>{ref.title}</span>
+      <span className={`${styles.number} dl-mono`}>{ref.number}</span>
+      {matched !== '' && matched !== ref.title && matched !== ref.number && <span className={styles.matched}>{matched}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { type Identification, identify } from '../../../db/domain/identify';
+import type { RecordKind } from '../../../db/domain/record';
+import type { SearchHit } from '../../../db/domain/search';
+
+/** One line of the palette that can be chosen. */
+export type Choice =
+  | { kind: 'hit'; id: string; hit: SearchHit }
+  | { kind: 'action'; id: string; words: string; url: string; act?: 'lock' };
+
+export const actions: readonly Extract<Choice, { kind: 'action' }>[] = [
+  { kind: 'action', id: 'new-case', words: 'new.cases', url: '/cases/new' },
+  { kind: 'action', id: 'new-exhibit', words: 'new.exhibits', url: '/exhibits/new' },
+  { kind: 'action', id: 'new-wallet', words: 'new.wallets', url: '/wallets/new' },
+  { kind: 'action', id: 'new-site', words: 'new.sites', url: '/sites/new' },
+  { kind: 'action', id: 'go-home', words: 'nav.home', url: '/home' },
+  { kind: 'action', id: 'go-cases', words: 'nav.cases', url: '/cases' },
+  { kind: 'action', id: 'go-exhibits', words: 'nav.exhibits', url: '/exhibits' },
+  { kind: 'action', id: 'go-wallets', words: 'nav.wallets', url: '/wallets' },
+  { kind: 'action', id: 'go-sites', words: 'nav.sites', url: '/sites' },
+  { kind: 'action', id: 'go-reports', words: 'nav.reports', url: '/reports' },
+  { kind: 'action', id: 'go-ledger', words: 'nav.ledger', url: '/ledger' },
+  { kind: 'action', id: 'go-settings', words: 'nav.settings', url: '/settings' },
+  { kind: 'action', id: 'verify', words: 'nav.verify', url: '/verify' },
+  { kind: 'action', id: 'lock', words: 'lock', url: '', act: 'lock' },
+];
+
+/** Actions whose words hold every word that was typed. */
+export function matchingActions(text: string, label: (words: string) => string): Extract<Choice, { kind: 'action' }>[] {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return actions.filter((action) => words.every((word) => label(action.words).toLocaleLowerCase().includes(word)));
+}
+
+/** What a pasted text is; nothing for words and short numbers, which are searched and not recognised. */
+export function recognise(text: string): Identification | undefined {
+  const plain = text.trim();
+  if (plain.length < 6) return undefined;
+  const found = identify(plain);
+  return found.matches.length === 0 ? undefined : found;
+}
+
+/** A secret must not be sent anywhere, not even into a search. */
+export function isSecret(found: Identification | undefined): boolean {
+  return found?.matches.some((match) => 'secret' in match) ?? false;
+}
+
+/** Hits by the kind of record, in the order of the navigation. */
+export const kindOrder: readonly RecordKind[] = ['case', 'exhibit', 'wallet', 'address', 'site', 'person', 'link', 'report', 'officer', 'vault'];
+
+export function sortHits(hits: readonly SearchHit[]): SearchHit[] {
+  return [...hits].sort((a, b) => kindOrder.indexOf(a.ref.kind) - kindOrder.indexOf(b.ref.kind));
+}

@@ -1,0 +1,59 @@
+import { SegmentedControl } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReferenceEntry, type ReferenceTable, referenceTable } from '../../../db/domain/reference';
+import { type Formats, useFormats } from '../../i18n/formats';
+import { useAnswer } from '../../ipc/queries';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { Empty, Section } from '../../ui/Page';
+import { Failure } from '../../ui/Words';
+import styles from './settings.module.css';
+
+/** Law, places and hardware as this vault knows them, each row with its source and edition. */
+export function References() {
+  const { t } = useTranslation('settings');
+  const formats = useFormats();
+  const [table, setTable] = useState<ReferenceTable>('article');
+  const answer = useAnswer('reference.list', { table });
+  const columns = useMemo(() => referenceColumns(t, formats), [t, formats]);
+  return (
+    <Section title={t('reference')} flush testId="references">
+      <div className={styles.tables}>
+        <p className="dl-dim">{t('referenceText')}</p>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('reference')}
+          value={table}
+          onChange={(value) => setTable(referenceTable.parse(value))}
+          data={referenceTable.options.map((one) => ({ value: one, label: t(`reference.${one}`) }))}
+        />
+      </div>
+      <Failure error={answer.error} />
+      <DataTable
+        id={`reference-${table}`}
+        label={t(`reference.${table}`)}
+        rows={answer.data ?? []}
+        columns={columns}
+        rowId={(row) => row.id}
+        onOpen={() => undefined}
+        height={360}
+        bare
+        empty={<Empty title={t('referenceEmpty')} text={t('referenceEmptyText')} />}
+      />
+    </Section>
+  );
+}
+
+function referenceColumns(t: TFunction, formats: Formats): Column<ReferenceEntry>[] {
+  const words = (facts: ReferenceEntry['facts']) => Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join(' · ');
+  return [
+    { id: 'code', header: t('column.code'), value: (row) => row.code, width: 130, mono: true, filter: 'text' },
+    { id: 'name', header: t('column.name'), value: (row) => row[formats.language], width: 300, filter: 'text' },
+    { id: 'validFrom', header: t('column.validFrom'), value: (row) => row.validFrom, cell: (row) => formats.date(row.validFrom), width: 100 },
+    { id: 'validTo', header: t('column.validTo'), value: (row) => row.validTo, cell: (row) => formats.date(row.validTo), width: 100, hidden: true },
+    { id: 'source', header: t('column.source'), value: (row) => row.source, width: 240, filter: 'choice' },
+    { id: 'edition', header: t('column.edition'), value: (row) => row.edition, width: 140, filter: 'choice' },
+    { id: 'facts', header: t('column.facts'), value: (row) => words(row.facts), width: 220, hidden: true },
+  ];
+}

@@ -1,0 +1,73 @@
+import { Button, Loader } from '@mantine/core';
+import { IconFileCheck, IconFolderOpen, IconShieldLock, IconSparkles } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Session } from '../../../db/domain/vault';
+import { navigate } from '../../app/router';
+import { GateCard } from '../../ui/GateCard';
+import { Failure } from '../../ui/Words';
+import { chooseVault, openSample, useAct } from './useWays';
+import styles from './vault.module.css';
+
+interface Props {
+  onNew: () => void;
+  onEnter: (session: Session) => void;
+  onOpen: (folder: string, label: string) => void;
+}
+
+/** The first page of all: what Dalel is, and the two ways to begin. */
+export function WelcomePage({ onNew, onEnter, onOpen }: Props) {
+  const { t } = useTranslation('vault');
+  const { busy, failure, act } = useAct();
+  return (
+    <GateCard title={t('welcome.title')} lead={t('welcome.lead')} testId="page-welcome">
+      <div className={styles.choices}>
+        <button type="button" className={styles.choice} onClick={onNew} disabled={busy !== null} data-testid="new-vault">
+          <IconShieldLock size={28} stroke={1.5} aria-hidden />
+          <span className={styles.choiceTitle}>{t('welcome.new')}</span>
+          <span className={styles.choiceText}>{t('welcome.newText')}</span>
+        </button>
+        <button
+          type="button"
+          className={styles.choice}
+          onClick={() => void act('sample', async () => onEnter(await openSample(t('sampleName'))))}
+          disabled={busy !== null}
+          data-testid="open-sample"
+        >
+          {busy === 'sample' ? <Loader size={28} /> : <IconSparkles size={28} stroke={1.5} aria-hidden />}
+          <span className={styles.choiceTitle}>{busy === 'sample' ? t('welcome.sampleBusy') : t('welcome.sample')}</span>
+          <span className={styles.choiceText}>{t('welcome.sampleText')}</span>
+        </button>
+      </div>
+      <Failure error={failure} />
+      <OtherWays onOpen={onOpen} act={act} />
+    </GateCard>
+  );
+}
+
+interface OtherWaysProps {
+  onOpen: (folder: string, label: string) => void;
+  act: (name: string, work: () => Promise<void>) => Promise<void>;
+  children?: ReactNode;
+}
+
+/** What can be done from every page before a vault is open. */
+export function OtherWays({ onOpen, act, children }: OtherWaysProps) {
+  const { t } = useTranslation('vault');
+  const open = () =>
+    act('open', async () => {
+      const chosen = await chooseVault();
+      if (chosen !== undefined) onOpen(chosen.folder, chosen.label);
+    });
+  return (
+    <div className={styles.links}>
+      {children}
+      <Button variant="subtle" leftSection={<IconFolderOpen size={16} aria-hidden />} onClick={() => void open()} data-testid="open-folder">
+        {t('openFolder')}
+      </Button>
+      <Button variant="subtle" leftSection={<IconFileCheck size={16} aria-hidden />} onClick={() => navigate('/verify')} data-testid="check-report">
+        {t('checkReport')}
+      </Button>
+    </div>
+  );
+}

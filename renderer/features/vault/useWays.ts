@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { Session } from '../../../db/domain/vault';
+import { request } from '../../ipc/client';
+
+/** Something that is being done before a vault is open, and why it was refused. */
+export function useAct() {
+  const [busy, setBusy] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const act = async (name: string, work: () => Promise<void>) => {
+    setBusy(name);
+    setFailure(null);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(null);
+    }
+  };
+  return { busy, failure, act, clear: () => setFailure(null) };
+}
+
+/** Makes the sample vault in the usual place and opens it. */
+export async function openSample(name: string): Promise<Session> {
+  const folder = await request('app.suggestVaultFolder', { name });
+  const { session } = await request('vault.createSample', { folder: folder.token });
+  return session;
+}
+
+/** Asks for a folder; undefined when the officer thought better of it. */
+export async function chooseVault(): Promise<{ folder: string; label: string } | undefined> {
+  const chosen = await request('app.chooseFolder', { purpose: 'open-vault' });
+  return chosen === null ? undefined : { folder: chosen.token, label: chosen.label };
+}

@@ -1,0 +1,24 @@
+import './app/layers.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@fontsource-variable/inter/index.css';
+import '@fontsource/jetbrains-mono/400.css';
+import '@fontsource/jetbrains-mono/600.css';
+import './app/tokens.css';
+import './app/mantine.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { Providers } from './app/Providers';
+import { startRouter } from './app/router';
+import { start } from './app/start';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+
+startRouter();
+await start();
+createRoot(root).render(
+  <Providers>
+    <App />
+  </Providers>,
+);
