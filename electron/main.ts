@@ -50,7 +50,8 @@ async function start(): Promise<void> {
   });
 }
 
-app.enableSandbox();
+// Chromium refuses to sandbox as root; there, and only there, it is started with this switch.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 closeNetwork(app);
 hardenContents(app);
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
