@@ -20,10 +20,10 @@ const HomePage = page(() => import('../features/home/HomePage'), 'HomePage');
 const LedgerPage = page(() => import('../features/ledger/LedgerPage'), 'LedgerPage');
 const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
 const VerifyPage = page(() => import('../features/verify/VerifyPage'), 'VerifyPage');
-const CasesListPage = page(() => import('../features/cases/CasesListPage'), 'CasesListPage');
+const CaseListPage = page(() => import('../features/cases/CaseListPage'), 'CaseListPage');
 const CasePage = page<RecordProps, 'CasePage'>(() => import('../features/cases/CasePage'), 'CasePage');
 const CaseFormPage = page<FormProps, 'CaseFormPage'>(() => import('../features/cases/CaseFormPage'), 'CaseFormPage');
-const ExhibitsListPage = page(() => import('../features/exhibits/ExhibitsListPage'), 'ExhibitsListPage');
+const ExhibitListPage = page(() => import('../features/exhibits/ExhibitListPage'), 'ExhibitListPage');
 const ExhibitPage = page<RecordProps, 'ExhibitPage'>(() => import('../features/exhibits/ExhibitPage'), 'ExhibitPage');
 const ExhibitFormPage = page<FormProps, 'ExhibitFormPage'>(() => import('../features/exhibits/ExhibitFormPage'), 'ExhibitFormPage');
 const WalletListPage = page(() => import('../features/wallets/WalletListPage'), 'WalletListPage');
@@ -67,8 +67,8 @@ const table: readonly [string, Draw][] = [
   ['/ledger', () => <LedgerPage />],
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],
-  ...recordRoutes('/cases', CasesListPage, CasePage, CaseFormPage),
-  ...recordRoutes('/exhibits', ExhibitsListPage, ExhibitPage, ExhibitFormPage),
+  ...recordRoutes('/cases', CaseListPage, CasePage, CaseFormPage),
+  ...recordRoutes('/exhibits', ExhibitListPage, ExhibitPage, ExhibitFormPage),
   ...recordRoutes('/wallets', WalletListPage, WalletPage, WalletFormPage),
   ...recordRoutes('/sites', SiteListPage, SitePage, SiteFormPage),
   ...recordRoutes('/persons', undefined, PersonPage, PersonFormPage),

@@ -31,12 +31,12 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
   }, [exhibits.data, parentId]);
   const columns = useMemo<Column<ExhibitRecord>[]>(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 80, mono: true },
-      { id: 'title', header: t('column.title'), value: exhibitTitle, width: 250 },
-      { id: 'kind', header: t('column.kind'), value: (row) => t(`terms:exhibitKind.${row.kind}`), width: 150, filter: 'choice' },
-      { id: 'bag', header: t('column.bag'), value: (row) => row.bagNumber, cell: (row) => row.bagNumber || <Missing word={t('noBag')} />, width: 120, mono: true },
-      { id: 'seal', header: t('column.seal'), value: (row) => row.sealNumber, cell: (row) => row.sealNumber || <Missing word={t('noSeal')} />, width: 120, mono: true },
-      { id: 'storage', header: t('column.storage'), value: (row) => row.storagePath, width: 150 },
+      { id: 'number', header: t('column.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      { id: 'title', header: t('column.title'), value: exhibitTitle, width: 190 },
+      { id: 'kind', header: t('column.kind'), value: (row) => t(`terms:exhibitKind.${row.kind}`), width: 130, filter: 'choice' },
+      { id: 'bag', header: t('column.bag'), value: (row) => row.bagNumber, cell: (row) => row.bagNumber || <Missing word={t('noBag')} />, width: 110, mono: true },
+      { id: 'seal', header: t('column.seal'), value: (row) => row.sealNumber, cell: (row) => row.sealNumber || <Missing word={t('noSeal')} />, width: 110, mono: true },
+      { id: 'storage', header: t('column.storage'), value: (row) => row.storagePath, width: 112 },
       { id: 'foundAt', header: t('column.foundAt'), value: (row) => row.foundAt, cell: (row) => formats.localDateTime(row.foundAt), width: 160, hidden: true },
       { id: 'serial', header: t('column.serial'), value: (row) => row.serial, width: 150, mono: true, hidden: true },
     ],

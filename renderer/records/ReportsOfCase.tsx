@@ -19,7 +19,7 @@ export function ReportsOfCase({ caseId, id, title, addLabel }: { caseId: string;
   const reports = useAnswer('report.list', { caseId });
   const columns = useMemo<Column<ReportRecord>[]>(
     () => [
-      { id: 'number', header: t('report.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 80, mono: true },
+      { id: 'number', header: t('report.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
       {
         id: 'status',
         header: t('report.status'),
@@ -27,16 +27,16 @@ export function ReportsOfCase({ caseId, id, title, addLabel }: { caseId: string;
         cell: (row) => <StateBadge state={states[row.status]}>{t(`terms:reportStatus.${row.status}`)}</StateBadge>,
         width: 150,
       },
-      { id: 'language', header: t('report.language'), value: (row) => t(`terms:language.${row.language}`), width: 110 },
-      { id: 'signer', header: t('report.signer'), value: (row) => row.signer, width: 190 },
+      { id: 'language', header: t('report.language'), value: (row) => t(`terms:language.${row.language}`), width: 100 },
+      { id: 'signer', header: t('report.signer'), value: (row) => row.signer, width: 170 },
       {
         id: 'recorded',
         header: t('report.recorded'),
         value: (row) => row.recordedAt,
         cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
-        width: 180,
+        width: 150,
       },
-      { id: 'pages', header: t('report.pages'), value: (row) => row.pages, width: 80, align: 'right' },
+      { id: 'pages', header: t('report.pages'), value: (row) => row.pages, width: 64, align: 'right' },
       { id: 'sha256', header: t('report.sha256'), value: (row) => row.sha256, width: 200, mono: true, hidden: true },
     ],
     [t],

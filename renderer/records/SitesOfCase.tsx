@@ -17,17 +17,17 @@ export function SitesOfCase({ caseId, id, title, addLabel }: { caseId: string; i
   const sites = useAnswer('site.list', { caseId });
   const columns = useMemo<Column<SiteRecord>[]>(
     () => [
-      { id: 'number', header: t('site.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 80, mono: true },
-      { id: 'name', header: t('site.name'), value: (row) => row.name, width: 220 },
-      { id: 'region', header: t('site.region'), value: (row) => row.region, width: 160 },
-      { id: 'state', header: t('site.state'), value: (row) => t(`terms:foundState.${row.foundState}`), width: 130 },
-      { id: 'licence', header: t('site.licence'), value: (row) => t(`terms:siteLicence.${row.licence}`), width: 150 },
+      { id: 'number', header: t('site.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      { id: 'name', header: t('site.name'), value: (row) => row.name, width: 156 },
+      { id: 'region', header: t('site.region'), value: (row) => row.region, width: 110 },
+      { id: 'state', header: t('site.state'), value: (row) => t(`terms:foundState.${row.foundState}`), width: 110 },
+      { id: 'licence', header: t('site.licence'), value: (row) => t(`terms:siteLicence.${row.licence}`), width: 108 },
       {
         id: 'machines',
         header: t('site.machines'),
         value: (row) => machineCount(row.equipment),
         cell: (row) => formats.number(machineCount(row.equipment)),
-        width: 120,
+        width: 86,
         align: 'right',
       },
       {
@@ -35,7 +35,7 @@ export function SitesOfCase({ caseId, id, title, addLabel }: { caseId: string; i
         header: t('site.power'),
         value: (row) => row.measuredWatts ?? machineWatts(row.equipment),
         cell: (row) => formats.number((row.measuredWatts ?? machineWatts(row.equipment)) / 1000),
-        width: 110,
+        width: 82,
         align: 'right',
       },
     ],

@@ -30,18 +30,18 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
   }, [wallets.data, exhibitId]);
   const columns = useMemo<Column<WalletRecord>[]>(
     () => [
-      { id: 'number', header: t('wallet.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 80, mono: true },
-      { id: 'label', header: t('wallet.label'), value: (row) => row.label, width: 200 },
+      { id: 'number', header: t('wallet.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      { id: 'label', header: t('wallet.label'), value: (row) => row.label, width: 170 },
       {
         id: 'control',
         header: t('wallet.control'),
         value: (row) => t(`terms:control.${row.control}`),
         cell: (row) => <ControlBadge control={row.control} />,
-        width: 190,
+        width: 178,
       },
-      { id: 'chains', header: t('wallet.chains'), value: (row) => chainsOf(row).join(', '), width: 140 },
-      { id: 'addresses', header: t('wallet.addresses'), value: (row) => row.addresses.length, cell: (row) => <Addresses wallet={row} />, width: 110, align: 'right' },
-      { id: 'type', header: t('wallet.type'), value: (row) => t(`terms:walletType.${row.type}`), width: 130 },
+      { id: 'chains', header: t('wallet.chains'), value: (row) => chainsOf(row).join(', '), width: 90 },
+      { id: 'addresses', header: t('wallet.addresses'), value: (row) => row.addresses.length, cell: (row) => <Addresses wallet={row} />, width: 100, align: 'right' },
+      { id: 'type', header: t('wallet.type'), value: (row) => t(`terms:walletType.${row.type}`), width: 112 },
       { id: 'others', header: t('wallet.others'), value: (row) => row.othersMayHold, width: 200, hidden: true },
     ],
     [t],

@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleCitation, CaseDraft } from '../../../db/domain/case';
 import { useFormats } from '../../i18n/formats';
-import { pickedValue, pickingForm, suggestion, useReference } from '../../records/useReference';
+import { pickedValue, pickingForm, suggestion } from '../../records/suggestions';
+import { useReference } from '../../records/useReference';
 import { FindingLines, type RecordForm, SuggestField, TextField } from '../../ui/form';
 import styles from './ArticleRows.module.css';
 

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../ipc/queries';
 import { isUnsecured } from '../../records/walletFacts';
-import { StateBadge } from '../../ui/StateBadge';
 import styles from './CaseJump.module.css';
 
 /** How much the case holds, as a way to its sections; money that is not secured stands here in red. */
@@ -26,13 +26,14 @@ export function CaseJump({ caseId }: { caseId: string }) {
         <UnstyledButton key={section} className={styles.item} onClick={() => go(section)} data-testid={`jump-${section}`}>
           <span className={styles.count}>{count ?? '…'}</span>
           <span className={styles.word}>{t(`page.${section}`)}</span>
+          {section === 'wallets' && unsecured > 0 && (
+            <span className={styles.alarm}>
+              <IconAlertTriangle size={13} aria-hidden />
+              {t('page.unsecured', { quantity: unsecured })}
+            </span>
+          )}
         </UnstyledButton>
       ))}
-      {unsecured > 0 && (
-        <span className={styles.alarm}>
-          <StateBadge state="red">{t('page.unsecured', { quantity: unsecured })}</StateBadge>
-        </span>
-      )}
     </nav>
   );
 }

@@ -11,13 +11,16 @@ import { Empty, Page } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import { caseColumns } from './caseColumns';
 
+/** From this width in pixels on, a row holds every column. */
+const wide = 1560;
+
 /** All cases of the vault, the newest first. */
 export function CaseListPage() {
   const { t, i18n } = useTranslation(['case', 'terms']);
   const formats = useFormats();
   const readOnly = useReadOnly();
   const cases = useAnswer('case.list', {});
-  const columns = useMemo(() => caseColumns(t, formats), [t, formats, i18n.language]);
+  const columns = useMemo(() => caseColumns(t, formats, window.innerWidth < wide), [t, formats, i18n.language]);
   const add = readOnly ? undefined : (
     <Button component={Link} to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-case">
       {t('list.new')}
@@ -37,7 +40,7 @@ export function CaseListPage() {
           onOpen={(row) => navigate(`/cases/${row.id}`)}
           empty={<Empty title={t('list.empty.title')} text={t('list.empty.text')} action={add} />}
           height="fill"
-          initialSort={{ id: 'recorded', desc: true }}
+          initialSort={{ id: 'number', desc: true }}
         />
       )}
     </Page>

@@ -98,8 +98,8 @@ function caseFacts(file: CaseRecord, t: TFunction, formats: Formats): Fact[] {
   const dated = (number: string, date: string) =>
     number !== '' && date !== '' ? t('of-date', { number, date: formats.date(date) }) : number || formats.date(date);
   return [
-    { label: t('field.erdr'), value: dated(file.erdrNumber, file.erdrDate), mono: true },
-    { label: t('field.kui'), value: dated(file.kuiNumber, file.kuiDate), mono: true },
+    { label: t('field.erdr'), value: dated(file.erdrNumber, file.erdrDate) },
+    { label: t('field.kui'), value: dated(file.kuiNumber, file.kuiDate) },
     { label: t('field.articles'), value: articlesText(file.articles, t) },
     { label: t('field.region'), value: file.region },
     { label: t('field.body'), value: file.body },

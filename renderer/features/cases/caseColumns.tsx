@@ -12,29 +12,29 @@ export function articlesText(articles: CaseRecord['articles'], t: TFunction): st
   return articles.map((citation) => citationText(citation, words)).join(', ');
 }
 
-/** The list of cases. Amounts are sorted by size and shown to the tiyn and the cent. */
-export function caseColumns(t: TFunction, formats: Formats): Column<CaseRecord>[] {
+/** The list of cases. Amounts are sorted by size and shown to the tiyn and the cent. `narrow` leaves out what fits only a wide window. */
+export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Column<CaseRecord>[] {
   return [
-    { id: 'number', header: t('case:column.number'), value: (row) => row.number, width: 128, mono: true, filter: 'text' },
-    { id: 'title', header: t('case:column.title'), value: (row) => row.title, width: 230, filter: 'text' },
-    { id: 'category', header: t('case:column.category'), value: (row) => t(`terms:caseCategory.${row.category}`), width: 150, filter: 'choice' },
+    { id: 'number', header: t('case:column.number'), value: (row) => row.number, width: 112, mono: true, filter: 'text' },
+    { id: 'title', header: t('case:column.title'), value: (row) => row.title, width: 186, filter: 'text' },
+    { id: 'category', header: t('case:column.category'), value: (row) => t(`terms:caseCategory.${row.category}`), width: 128, filter: 'choice' },
     {
       id: 'stage',
       header: t('case:column.stage'),
       value: (row) => t(`terms:caseStage.${row.stage}`),
       cell: (row) => <StageBadge stage={row.stage} />,
-      width: 160,
+      width: 142,
       filter: 'choice',
     },
     { id: 'articles', header: t('case:column.articles'), value: (row) => articlesText(row.articles, t), width: 130, filter: 'text', hidden: true },
-    { id: 'region', header: t('case:column.region'), value: (row) => row.region, width: 130, filter: 'choice' },
-    { id: 'erdr', header: t('case:column.erdr'), value: (row) => row.erdrNumber, width: 140, mono: true, filter: 'text' },
+    { id: 'region', header: t('case:column.region'), value: (row) => row.region, width: 106, filter: 'choice' },
+    { id: 'erdr', header: t('case:column.erdr'), value: (row) => row.erdrNumber, width: 126, mono: true, filter: 'text' },
     {
       id: 'damageTiyn',
       header: t('case:column.damageTiyn'),
       value: (row) => amountOrder(row.damageTiyn),
       cell: (row) => formats.amount(row.damageTiyn, 2),
-      width: 150,
+      width: 124,
       align: 'right',
     },
     {
@@ -42,16 +42,17 @@ export function caseColumns(t: TFunction, formats: Formats): Column<CaseRecord>[
       header: t('case:column.damageCents'),
       value: (row) => amountOrder(row.damageCents),
       cell: (row) => formats.amount(row.damageCents, 2),
-      width: 130,
+      width: 104,
       align: 'right',
     },
-    { id: 'investigator', header: t('case:column.investigator'), value: (row) => row.investigator, width: 140, filter: 'choice' },
+    { id: 'investigator', header: t('case:column.investigator'), value: (row) => row.investigator, width: 130, filter: 'choice', hidden: narrow },
     {
       id: 'recorded',
       header: t('case:column.recorded'),
       value: (row) => row.recordedAt,
       cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
-      width: 160,
+      width: 150,
+      hidden: narrow,
     },
   ];
 }

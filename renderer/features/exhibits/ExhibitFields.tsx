@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type ExhibitDraft, exhibitKind, exhibitTitle, powerState, yesNoUnknown } from '../../../db/domain/exhibit';
 import { useAnswer } from '../../ipc/queries';
 import { shortNumber } from '../../records/numbers';
-import { factOf, pickedValue, pickedWords, pickingForm, useReference } from '../../records/useReference';
+import { PickField } from '../../records/PickField';
+import { factOf, pickedValue, pickedWords, pickingForm } from '../../records/suggestions';
+import { useReference } from '../../records/useReference';
 import { useTermOptions } from '../../records/useTerms';
 import { ChoiceField, DateTimeField, FormGrid, NoteField, type RecordForm, SuggestField, TextField } from '../../ui/form';
 import { Section } from '../../ui/Page';
@@ -135,5 +137,5 @@ function ParentField({ form, self }: { form: RecordForm<ExhibitDraft>; self?: st
     () => possibleParents(exhibits ?? [], self).map((other) => ({ value: other.id, label: `${shortNumber(other.number)} ${exhibitTitle(other)}` })),
     [exhibits, self],
   );
-  return <ChoiceField form={form} path="parentId" label={t('field.parentId')} hint={t('hint.parentId')} options={options} empty={t('form.none')} wide />;
+  return <PickField form={form} path="parentId" label={t('field.parentId')} hint={t('hint.parentId')} options={options} none={t('form.none')} wide />;
 }

@@ -1,7 +1,7 @@
 import { type ExhibitDraft, type ExhibitKind, type ExhibitRecord, checkExhibit, exhibitDraft } from '../../../db/domain/exhibit';
 import { type Finding, error } from '../../../db/domain/finding';
 import type { ReferenceEntry, ReferenceTable } from '../../../db/domain/reference';
-import { factOf, suggestion } from '../../records/useReference';
+import { factOf, suggestion } from '../../records/suggestions';
 
 /** The exhibit's own checks, and that a case was chosen where the form asks for one. */
 export function checkExhibitForm(draft: ExhibitDraft): Finding[] {

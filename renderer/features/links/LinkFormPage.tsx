@@ -1,16 +1,16 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LinkDraft, type LinkRecord, confidence, linkDraft, linkKind } from '../../../db/domain/link';
 import { navigate, useQueryParam } from '../../app/router';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { draftOf } from '../../records/draftOf';
+import { PickField } from '../../records/PickField';
 import { useTermOptions } from '../../records/useTerms';
 import { ChoiceField, FormActions, FormGrid, FormRestored, NoteField, type RecordForm, TextField, useRecordForm } from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
-import { EndField } from './EndField';
 import { Statement } from './Statement';
-import { type EndOption, checkLinkForm, emptyLink, readEnd } from './linkModel';
+import { type EndOption, checkLinkForm, emptyLink, groupEnds, readEnd } from './linkModel';
 import { useEndOptions } from './useEndOptions';
 
 /** A new link between two records of a case, or the correction of one. */
@@ -62,16 +62,38 @@ function LinkForm({ caseId, record }: { caseId: string; record?: LinkRecord }) {
 }
 
 function LinkFields({ form }: { form: RecordForm<LinkDraft> }) {
-  const { t } = useTranslation(['link', 'terms']);
+  const { t } = useTranslation(['link', 'terms', 'records']);
   const options = useEndOptions(form.draft.caseId);
+  const groups = useMemo(() => groupEnds(options, (kind) => t(`records:kind.${kind}`)), [options, t]);
+  const [startsAtFrom] = useState(form.draft.fromId === '');
+  const setKind = (path: 'fromKind' | 'toKind', id: string) => {
+    const picked = options.find((option) => option.id === id);
+    if (picked !== undefined) form.set(path, picked.kind);
+  };
   const kinds = useTermOptions('linkKind', linkKind.options);
   const confidences = useTermOptions('confidence', confidence.options);
   return (
     <>
       <Section title={t('form.group.statement')}>
         <FormGrid>
-          <EndField form={form} path="fromId" kindPath="fromKind" label={t('field.fromId')} options={options} autoFocus={form.draft.fromId === ''} />
-          <EndField form={form} path="toId" kindPath="toKind" label={t('field.toId')} options={options} autoFocus={form.draft.fromId !== ''} />
+          <PickField
+            form={form}
+            path="fromId"
+            label={t('field.fromId')}
+            options={groups}
+            onPick={(id) => setKind('fromKind', id)}
+            required
+            autoFocus={startsAtFrom}
+          />
+          <PickField
+            form={form}
+            path="toId"
+            label={t('field.toId')}
+            options={groups}
+            onPick={(id) => setKind('toKind', id)}
+            required
+            autoFocus={!startsAtFrom}
+          />
           <ChoiceField form={form} path="kind" label={t('field.kind')} options={kinds} wide />
         </FormGrid>
         <div style={{ height: 16 }} />

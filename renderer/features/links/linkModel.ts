@@ -63,3 +63,19 @@ export function endOptions({ file, exhibits, wallets, sites, persons }: CaseReco
     ...sites.map((site) => named('site', site.id, site.number, site.name)),
   ];
 }
+
+/** Persons and wallets are what most links are about; exhibits are many, so they stand last. */
+const groupOrder: readonly LinkEnd[] = ['person', 'wallet', 'site', 'case', 'exhibit'];
+
+/** The same records under the name of their kind, for a list to pick from. */
+export function groupEnds(
+  options: readonly EndOption[],
+  words: (kind: LinkEnd) => string,
+): { group: string; items: { value: string; label: string }[] }[] {
+  return groupOrder
+    .map((kind) => ({
+      group: words(kind),
+      items: options.filter((option) => option.kind === kind).map((option) => ({ value: option.id, label: option.label })),
+    }))
+    .filter((group) => group.items.length > 0);
+}
