@@ -127,7 +127,8 @@ function Findings({ verdict }: { verdict: PdfVerdict }) {
         {verdict.findings.map((found, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings of one answer, never reordered
           <li key={index} data-finding={found.code}>
-            {i18n.exists(`verdict:finding.${found.code}`) ? t(`finding.${found.code}`, found.params) : t('finding.unknown', { code: found.code })}
+            {i18n.exists(`verdict:finding.${found.code}`) ? t(`finding.${found.code}`) : t('finding.unknown', { code: found.code })}
+            {Object.keys(found.params).length > 0 && <span className={styles.params}> ({Object.values(found.params).filter(Boolean).join(' · ')})</span>}
           </li>
         ))}
       </ul>

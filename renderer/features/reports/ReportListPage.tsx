@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { IconFileCertificate, IconPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportRecord } from '../../../db/domain/report';
+import { Link, navigate } from '../../app/router';
+import { useReadOnly } from '../../app/session';
+import { useAnswer } from '../../ipc/queries';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { Empty, Page } from '../../ui/Page';
+import { RecordLink } from '../../ui/RecordLink';
+import { When } from '../../ui/When';
+import { Failure } from '../../ui/Words';
+import { StatusBadge } from './StatusBadge';
+
+/** The register of reports: every one that was begun, the pending ones in sight. */
+export function ReportListPage() {
+  const { t } = useTranslation('report');
+  const reports = useAnswer('report.list', {});
+  const readOnly = useReadOnly();
+  const columns = useReportColumns();
+  const rows = useMemo(() => [...(reports.data ?? [])].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt)), [reports.data]);
+  const create = (
+    <Button component={Link} to="/reports/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-report">
+      {t('list.new')}
+    </Button>
+  );
+  return (
+    <Page title={t('list.title')} subtitle={t('list.subtitle')} {...(readOnly ? {} : { actions: create })} testId="page-reports">
+      <Failure error={reports.error} />
+      {reports.data !== undefined && (
+        <DataTable<ReportRecord>
+          id="reports"
+          label={t('list.title')}
+          rows={rows}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={(row) => navigate(`/reports/${row.id}`)}
+          height="fill"
+          empty={
+            <Empty
+              icon={<IconFileCertificate size={32} stroke={1.5} aria-hidden />}
+              title={t('list.emptyTitle')}
+              text={t('list.emptyText')}
+              action={readOnly ? undefined : create}
+            />
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+function useReportColumns(): Column<ReportRecord>[] {
+  const { t } = useTranslation(['report', 'terms']);
+  return useMemo<Column<ReportRecord>[]>(
+    () => [
+      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 160, mono: true, filter: 'text' },
+      {
+        id: 'case',
+        header: t('column.case'),
+        value: (row) => caseOf(row),
+        cell: (row) => (
+          <RecordLink kind="case" id={row.caseId} mono>
+            {caseOf(row)}
+          </RecordLink>
+        ),
+        width: 140,
+        mono: true,
+        filter: 'choice',
+      },
+      {
+        id: 'status',
+        header: t('column.status'),
+        value: (row) => t(`terms:reportStatus.${row.status}`),
+        cell: (row) => <StatusBadge status={row.status} />,
+        width: 150,
+        filter: 'choice',
+      },
+      { id: 'language', header: t('column.language'), value: (row) => t(`terms:language.${row.language}`), width: 110, filter: 'choice' },
+      { id: 'signer', header: t('column.signer'), value: (row) => row.signer, width: 180, filter: 'text' },
+      {
+        id: 'signedAt',
+        header: t('column.signedAt'),
+        value: (row) => row.signedAt,
+        cell: (row) => (row.signedAt === '' ? '' : <When at={row.signedAt} offset={row.recordedOffset} />),
+        width: 160,
+      },
+      { id: 'pages', header: t('column.pages'), value: (row) => (row.pages === 0 ? null : row.pages), width: 80, align: 'right' },
+      { id: 'sha256', header: t('column.sha256'), value: (row) => row.sha256, width: 150, mono: true },
+      {
+        id: 'recorded',
+        header: t('column.recorded'),
+        value: (row) => row.recordedAt,
+        cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
+        width: 160,
+        hidden: true,
+      },
+    ],
+    [t],
+  );
+}
+
+function caseOf(report: ReportRecord): string {
+  return report.number.split('/')[0] ?? '';
+}

@@ -1,0 +1,156 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { headWords } from '../../../db/domain/ledger';
+import type { ReportRecord } from '../../../db/domain/report';
+import { Link, useQueryParam } from '../../app/router';
+import { type Formats, useFormats } from '../../i18n/formats';
+import { useAnswer } from '../../ipc/queries';
+import { type Fact, Facts } from '../../records/Facts';
+import { HistorySection } from '../../records/HistorySection';
+import { shortNumber } from '../../records/numbers';
+import { CopyButton } from '../../ui/Copy';
+import { Page, Section } from '../../ui/Page';
+import { PdfVerdictView } from '../../ui/PdfVerdictView';
+import { RecordLink } from '../../ui/RecordLink';
+import { When } from '../../ui/When';
+import { Failure, Notice } from '../../ui/Words';
+import { SavedCopy, useSaveCopy } from './saveCopy';
+import { StatusBadge } from './StatusBadge';
+import styles from './reports.module.css';
+
+/** One report: the verdict on its kept file as it is read now, then its facts. */
+export function ReportPage({ id }: { id: string }) {
+  const { t } = useTranslation('report');
+  const justSigned = useQueryParam('signed') === '1';
+  const [again, setAgain] = useState(false);
+  const answer = useAnswer('report.get', { id });
+  const copy = useSaveCopy();
+  if (answer.error !== null) {
+    return (
+      <Page title={t('list.title')} back={{ to: '/reports', label: t('list.title') }} testId="page-report">
+        <Failure error={answer.error} />
+      </Page>
+    );
+  }
+  if (answer.data === undefined) {
+    return (
+      <p className={styles.reading} role="status">
+        {t('page.verifying')}
+      </p>
+    );
+  }
+  const { report, verdict } = answer.data;
+  const verify = () => void answer.refetch().then(() => setAgain(true));
+  const actions = report.status === 'signed' && (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        onClick={verify}
+        loading={answer.isFetching}
+        data-testid="verify-again"
+      >
+        {t('page.verifyAgain')}
+      </Button>
+      <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={() => void copy.save(report)} loading={copy.saving} data-testid="save-copy">
+        {t('page.save')}
+      </Button>
+    </>
+  );
+  return (
+    <Page
+      title={t('page.title', { number: shortNumber(report.number) })}
+      badges={<StatusBadge status={report.status} />}
+      subtitle={
+        <RecordLink kind="case" id={report.caseId} mono>
+          {report.number.split('/')[0]}
+        </RecordLink>
+      }
+      back={{ to: '/reports', label: t('list.title') }}
+      actions={actions}
+      aside={<HistorySection kind="report" id={report.id} />}
+      testId="page-report"
+    >
+      {justSigned && report.status === 'signed' && (
+        <Notice state="green" icon={<IconCircleCheck size={18} aria-hidden />} testId="report-signed">
+          {t('sign.signed')}
+        </Notice>
+      )}
+      <SavedCopy copy={copy} />
+      <NotMade report={report} />
+      {verdict !== null && (
+        <Section title={t('page.verdict')} testId="section-verdict">
+          <PdfVerdictView verdict={verdict} />
+          {again && (
+            <p className={styles.hint} role="status" data-testid="verified-again">
+              {t('page.verifiedNow')}
+            </p>
+          )}
+        </Section>
+      )}
+      <ReportFacts report={report} />
+    </Page>
+  );
+}
+
+/** Why there is no file: the work stopped, or it failed. */
+function NotMade({ report }: { report: ReportRecord }) {
+  const { t } = useTranslation(['report', 'refusal']);
+  const known = report.failure !== '' && t(`refusal:${report.failure}.title`, { defaultValue: report.failure });
+  if (report.status === 'signed') return null;
+  return (
+    <Notice
+      state={report.status === 'failed' ? 'red' : 'amber'}
+      testId="report-not-made"
+      action={
+        <Button component={Link} to={`/reports/new?case=${report.caseId}`} size="compact-sm" variant="default">
+          {t('page.again')}
+        </Button>
+      }
+    >
+      {report.status === 'failed' ? t('page.failed') : t('page.pending')} {known !== false && t('page.failedWhy', { why: known })}
+    </Notice>
+  );
+}
+
+function ReportFacts({ report }: { report: ReportRecord }) {
+  const { t } = useTranslation(['report', 'terms']);
+  const formats = useFormats();
+  return (
+    <Section title={t('page.facts')} testId="section-facts">
+      <Facts facts={reportFacts(report, t, formats)} />
+    </Section>
+  );
+}
+
+function reportFacts(report: ReportRecord, t: TFunction<readonly ['report', 'terms']>, formats: Formats): Fact[] {
+  const hash = (text: string) => (text === '' ? '' : <Hash text={text} />);
+  const head = report.headHash === '' ? '' : headWords(report.headHash);
+  return [
+    { label: t('page.signer'), value: report.signer },
+    { label: t('page.signedAt'), value: report.signedAt === '' ? '' : <When at={report.signedAt} offset={report.recordedOffset} /> },
+    { label: t('page.signatures'), value: report.signatures === 0 ? '' : formats.number(report.signatures) },
+    { label: t('page.pages'), value: report.pages === 0 ? '' : formats.number(report.pages) },
+    { label: t('page.size'), value: report.size === 0 ? '' : t('page.bytes', { n: formats.number(report.size) }) },
+    { label: t('page.language'), value: t(`terms:language.${report.language}`) },
+    { label: t('page.standard'), value: report.standard },
+    { label: t('page.begun'), value: <When at={report.recordedAt} offset={report.recordedOffset} /> },
+    { label: t('page.by'), value: report.officerName },
+    { label: t('page.sha256'), value: hash(report.sha256), wide: true },
+    { label: t('page.caseJsonSha256'), value: hash(report.caseJsonSha256), wide: true },
+    { label: t('page.certificate'), value: hash(report.signerCertificate), wide: true },
+    { label: t('page.head'), value: head === '' ? '' : `${head} · ${t('page.headSeq', { seq: report.headSeq })}`, wide: true, mono: true },
+    { label: t('page.fileName'), value: report.fileName, wide: true, mono: true },
+  ];
+}
+
+function Hash({ text }: { text: string }) {
+  return (
+    <>
+      <span className="dl-mono">{text}</span> <CopyButton text={text} />
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { IconCertificate, IconSignature } from '@tabler/icons-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportLanguage, ReportRecord } from '../../../db/domain/report';
+import type { RefusalCode } from '../../../db/domain/refusal';
+import type { ChosenFile } from '../../../electron/ipc/contract/app';
+import { useReadOnly } from '../../app/session';
+import { request } from '../../ipc/client';
+import { RequestError } from '../../ipc/envelope';
+import { Section } from '../../ui/Page';
+import { Failure, refusalWords } from '../../ui/Words';
+import { SignProgress } from './SignProgress';
+import styles from './reports.module.css';
+
+// Which field a refusal is about; the others stand above the button.
+const ofPassphrase: readonly (RefusalCode | 'bug')[] = ['signing.wrong-passphrase'];
+const ofFile: readonly (RefusalCode | 'bug')[] = [
+  'signing.not-pkcs12', 'signing.no-key', 'signing.expired', 'signing.not-yet-valid', 'signing.wrong-usage', 'signing.weak-key',
+  'file.not-found', 'file.unknown-token', 'file.too-large',
+];
+
+interface SignPanelProps {
+  caseId: string;
+  language: ReportLanguage;
+  /** False until the preview stands there: nobody signs what they could not read. */
+  ready: boolean;
+  onSigned: (report: ReportRecord) => void;
+}
+
+/** The officer's PKCS#12 and its passphrase; both are used once and kept nowhere. */
+export function SignPanel({ caseId, language, ready, onSigned }: SignPanelProps) {
+  const { t } = useTranslation('report');
+  const readOnly = useReadOnly();
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [signing, setSigning] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const code = failure instanceof RequestError ? failure.code : undefined;
+  const aboutFile = code !== undefined && ofFile.includes(code);
+  const aboutPassphrase = code !== undefined && ofPassphrase.includes(code);
+
+  const choose = async () => {
+    setFailure(null);
+    try {
+      const chosen = await request('app.chooseFile', { purpose: 'pkcs12' });
+      if (chosen === null) return;
+      setFile(chosen);
+      field.current?.focus();
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  const sign = async (event: FormEvent) => {
+    event.preventDefault();
+    if (file === null || signing || !ready) return;
+    setSigning(true);
+    setFailure(null);
+    try {
+      const report = await request('report.sign', { caseId, language, pkcs12: file.token, passphrase });
+      setPassphrase('');
+      onSigned(report);
+    } catch (error) {
+      setFailure(error);
+      setSigning(false);
+      setTimeout(() => field.current?.select());
+    }
+  };
+  return (
+    <Section title={t('sign.title')} testId="section-sign">
+      <form className={styles.sign} onSubmit={(event) => void sign(event)}>
+        <div className={styles.file}>
+          <span className={styles.label}>{t('sign.file')}</span>
+          <span className={styles.fileName} data-testid="pkcs12-name">
+            <IconCertificate size={16} aria-hidden />
+            {file === null ? <span className="dl-dim">{t('sign.noFile')}</span> : file.label}
+          </span>
+          <Button variant="default" onClick={() => void choose()} disabled={signing || readOnly} data-testid="choose-pkcs12">
+            {file === null ? t('sign.choose') : t('sign.chooseOther')}
+          </Button>
+          {aboutFile ? <Refused error={failure} /> : <span className={styles.hint}>{t('sign.fileHint')}</span>}
+        </div>
+        <PasswordInput
+          ref={field}
+          label={t('sign.passphrase')}
+          description={aboutPassphrase ? <Refused error={failure} /> : t('sign.passphraseHint')}
+          descriptionProps={{ component: 'div' }}
+          inputWrapperOrder={['label', 'input', 'description']}
+          error={aboutPassphrase}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          autoComplete="off"
+          maxLength={1_000}
+          disabled={signing || readOnly}
+          data-testid="field-passphrase"
+        />
+        {!aboutFile && !aboutPassphrase && <Failure error={failure} />}
+        <Button
+          type="submit"
+          leftSection={<IconSignature size={16} aria-hidden />}
+          loading={signing}
+          disabled={readOnly || file === null || !ready}
+          data-testid="sign-report"
+        >
+          {t('sign.button')}
+        </Button>
+        {signing ? <SignProgress /> : <p className={styles.hint}>{readOnly ? t('sign.readOnly') : t('sign.stepsText')}</p>}
+      </form>
+    </Section>
+  );
+}
+
+/** The words of a refusal beside the field that they are about. */
+function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation('refusal');
+  const words = refusalWords(error, t);
+  return (
+    <span className={styles.refused} role="alert" data-testid="sign-refused" data-code={error instanceof RequestError ? error.code : 'bug'}>
+      <strong>{words.title}</strong> {words.text}
+    </span>
+  );
+}

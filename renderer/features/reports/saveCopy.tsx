@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportRecord } from '../../../db/domain/report';
+import type { ChosenFile } from '../../../electron/ipc/contract/app';
+import { request } from '../../ipc/client';
+import { Failure, Notice } from '../../ui/Words';
+
+export interface SaveCopy {
+  saving: boolean;
+  saved: { file: ChosenFile; sha256: string } | null;
+  failure: unknown;
+  save: (report: ReportRecord) => Promise<void>;
+}
+
+/** Writes a copy of the kept file where the officer says, and tells its hash. */
+export function useSaveCopy(): SaveCopy {
+  const [saving, setSaving] = useState(false);
+  const [saved, setSaved] = useState<SaveCopy['saved']>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const save = async (report: ReportRecord) => {
+    setFailure(null);
+    setSaving(true);
+    try {
+      const file = await request('app.chooseSave', { suggestedName: report.fileName });
+      if (file === null) return;
+      const written = await request('report.export', { id: report.id, to: file.token });
+      setSaved({ file, sha256: written.sha256 });
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { saving, saved, failure, save };
+}
+
+/** What was saved where, with the way to it; or why not. */
+export function SavedCopy({ copy }: { copy: SaveCopy }) {
+  const { t } = useTranslation('report');
+  const { saved } = copy;
+  if (copy.failure !== null) return <Failure error={copy.failure} />;
+  if (saved === null) return null;
+  return (
+    <Notice
+      state="green"
+      icon={<IconCircleCheck size={18} aria-hidden />}
+      title={t('page.saved', { name: saved.file.label })}
+      testId="copy-saved"
+      action={
+        <Button size="compact-sm" variant="default" onClick={() => void request('app.showFile', { token: saved.file.token })} data-testid="show-file">
+          {t('page.show')}
+        </Button>
+      }
+    >
+      <span className="dl-mono">{t('page.savedHash', { sha256: saved.sha256 })}</span>
+    </Notice>
+  );
+}

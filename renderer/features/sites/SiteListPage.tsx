@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { IconCpu, IconPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SiteRecord } from '../../../db/domain/site';
+import { Link, navigate } from '../../app/router';
+import { useReadOnly } from '../../app/session';
+import { type Formats, useFormats } from '../../i18n/formats';
+import { useAnswer } from '../../ipc/queries';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { Empty, Page } from '../../ui/Page';
+import { When } from '../../ui/When';
+import { Failure } from '../../ui/Words';
+import { siteSums } from './siteModel';
+
+/** All mining sites of the vault with their machines and power. */
+export function SiteListPage() {
+  const { t } = useTranslation('site');
+  const formats = useFormats();
+  const sites = useAnswer('site.list', {});
+  const readOnly = useReadOnly();
+  const columns = useSiteColumns(formats);
+  const rows = sites.data ?? [];
+  const create = (
+    <Button component={Link} to="/sites/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-site">
+      {t('list.new')}
+    </Button>
+  );
+  return (
+    <Page
+      title={t('list.title')}
+      {...(rows.length > 0 ? { subtitle: tally(rows, formats, t) } : {})}
+      {...(readOnly ? {} : { actions: create })}
+      testId="page-sites"
+    >
+      <Failure error={sites.error} />
+      {sites.data !== undefined && (
+        <DataTable<SiteRecord>
+          id="sites"
+          label={t('list.title')}
+          rows={rows}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={(row) => navigate(`/sites/${row.id}`)}
+          height="fill"
+          empty={
+            <Empty
+              icon={<IconCpu size={32} stroke={1.5} aria-hidden />}
+              title={t('list.emptyTitle')}
+              text={t('list.emptyText')}
+              action={readOnly ? undefined : create}
+            />
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+function tally(rows: readonly SiteRecord[], formats: Formats, t: (key: string, params: Record<string, string>) => string): string {
+  const sums = rows.map(siteSums);
+  const total = (pick: 'machines' | 'countedWatts') => sums.reduce((sum, one) => sum + one[pick], 0);
+  return t('list.subtitle', {
+    machines: formats.number(total('machines')),
+    kw: formats.number(total('countedWatts') / 1000),
+    sites: formats.number(rows.length),
+  });
+}
+
+function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
+  const { t } = useTranslation(['site', 'terms']);
+  return useMemo<Column<SiteRecord>[]>(
+    () => [
+      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 150, mono: true, filter: 'text' },
+      { id: 'name', header: t('column.name'), value: (row) => row.name, width: 220, filter: 'text' },
+      { id: 'region', header: t('column.region'), value: (row) => row.region, width: 150, filter: 'choice' },
+      { id: 'licence', header: t('column.licence'), value: (row) => t(`terms:siteLicence.${row.licence}`), width: 140, filter: 'choice' },
+      { id: 'foundState', header: t('column.foundState'), value: (row) => t(`terms:foundState.${row.foundState}`), width: 130, filter: 'choice' },
+      {
+        id: 'machines',
+        header: t('column.machines'),
+        value: (row) => siteSums(row).machines,
+        cell: (row) => formats.number(siteSums(row).machines),
+        width: 100,
+        align: 'right',
+      },
+      {
+        id: 'kw',
+        header: t('column.kw'),
+        value: (row) => siteSums(row).countedWatts,
+        cell: (row) => formats.number(siteSums(row).countedWatts / 1000),
+        width: 100,
+        align: 'right',
+      },
+      { id: 'owner', header: t('column.owner'), value: (row) => row.owner, width: 170, filter: 'text' },
+      { id: 'address', header: t('column.address'), value: (row) => row.address, width: 200, filter: 'text', hidden: true },
+      { id: 'case', header: t('column.case'), value: (row) => row.number.split('/')[0] ?? '', width: 130, mono: true, filter: 'choice', hidden: true },
+      {
+        id: 'recorded',
+        header: t('column.recorded'),
+        value: (row) => row.recordedAt,
+        cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
+        width: 160,
+        hidden: true,
+      },
+    ],
+    [t, formats],
+  );
+}

@@ -1,0 +1,216 @@
+import { Button } from '@mantine/core';
+import { IconLink, IconPencil, IconReportAnalytics } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isBinOrIin } from '../../../db/domain/kz';
+import { type EquipmentRecord, type SiteRecord, machineCount, machineWatts } from '../../../db/domain/site';
+import { Link } from '../../app/router';
+import { useReadOnly } from '../../app/session';
+import { useFormats } from '../../i18n/formats';
+import { useAnswer } from '../../ipc/queries';
+import { Facts } from '../../records/Facts';
+import { HistorySection } from '../../records/HistorySection';
+import { LinksSection } from '../../records/LinksSection';
+import { RecordedBy } from '../../records/RecordedBy';
+import { shortNumber } from '../../records/numbers';
+import { CopyButton } from '../../ui/Copy';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { Page, Section } from '../../ui/Page';
+import { RecordLink } from '../../ui/RecordLink';
+import { StateBadge } from '../../ui/StateBadge';
+import { Failure } from '../../ui/Words';
+import { SiteSumsBar } from './SiteSumsBar';
+import { siteSums } from './siteModel';
+import styles from './sites.module.css';
+
+const fewRows = 8;
+
+/** One mining site: its sums, its machines, where its power comes from. */
+export function SitePage({ id }: { id: string }) {
+  const { t } = useTranslation(['site', 'terms']);
+  const site = useAnswer('site.get', { id });
+  const record = site.data;
+  if (site.error !== null) {
+    return (
+      <Page title={t('page.title')} back={{ to: '/sites', label: t('list.title') }} testId="page-site">
+        <Failure error={site.error} />
+      </Page>
+    );
+  }
+  if (record === undefined) return null;
+  const [caseNumber = ''] = record.number.split('/');
+  const unlicensed = record.licence === 'none' || record.licence === 'expired';
+  return (
+    <Page
+      title={record.name}
+      badges={<StateBadge state={unlicensed ? 'red' : 'grey'}>{t(`terms:siteLicence.${record.licence}`)}</StateBadge>}
+      subtitle={
+        <>
+          <span className="dl-mono">{shortNumber(record.number)}</span> · {t('field.caseId')}{' '}
+          <RecordLink kind="case" id={record.caseId} mono>
+            {caseNumber}
+          </RecordLink>
+          {[record.region, record.address].filter(Boolean).map((part) => ` · ${part}`)}
+        </>
+      }
+      back={{ to: '/sites', label: t('list.title') }}
+      actions={<Actions site={record} />}
+      aside={<HistorySection kind="site" id={record.id} />}
+      testId="page-site"
+    >
+      <Section title={t('sum.title')}>
+        <SiteSumsBar sums={siteSums(record)} />
+      </Section>
+      <Equipment site={record} />
+      <SiteFacts site={record} />
+      <LinksSection kind="site" id={record.id} caseId={record.caseId} />
+    </Page>
+  );
+}
+
+function Actions({ site }: { site: SiteRecord }) {
+  const { t } = useTranslation('site');
+  const readOnly = useReadOnly();
+  return (
+    <>
+      <Button
+        component={Link}
+        to={`/reports/new?case=${site.caseId}`}
+        variant="default"
+        leftSection={<IconReportAnalytics size={16} aria-hidden />}
+        data-testid="report-of-case"
+      >
+        {t('page.report')}
+      </Button>
+      {!readOnly && (
+        <>
+          <Button
+            component={Link}
+            to={`/links/new?case=${site.caseId}&from=site:${site.id}`}
+            variant="default"
+            leftSection={<IconLink size={16} aria-hidden />}
+            data-testid="link-site"
+          >
+            {t('page.link')}
+          </Button>
+          <Button component={Link} to={`/sites/${site.id}/edit`} leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+            {t('page.amend')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+function Equipment({ site }: { site: SiteRecord }) {
+  const { t } = useTranslation(['site', 'terms']);
+  const formats = useFormats();
+  const columns = useMemo<Column<EquipmentRecord>[]>(() => {
+    const whole = (value: number | null) => (value === null ? '' : formats.number(value));
+    return [
+      { id: 'position', header: '№', value: (row) => row.position + 1, width: 44, align: 'right' },
+      { id: 'model', header: t('equipment.model'), value: (row) => row.model, width: 170, filter: 'text' },
+      { id: 'maker', header: t('equipment.maker'), value: (row) => row.maker, width: 110, filter: 'choice' },
+      { id: 'count', header: t('equipment.count'), value: (row) => row.count, cell: (row) => whole(row.count), width: 80, align: 'right' },
+      { id: 'nameplateWatts', header: t('equipment.nameplateWatts'), value: (row) => row.nameplateWatts, cell: (row) => whole(row.nameplateWatts), width: 110, align: 'right' },
+      { id: 'measuredWatts', header: t('equipment.measuredWatts'), value: (row) => row.measuredWatts, cell: (row) => whole(row.measuredWatts), width: 110, align: 'right' },
+      { id: 'total', header: t('equipment.total'), value: (row) => machineWatts([row]), cell: (row) => whole(machineWatts([row])), width: 110, align: 'right' },
+      { id: 'hashRate', header: t('equipment.hashRate'), value: (row) => row.hashRate, width: 100 },
+      { id: 'serials', header: t('equipment.serials'), value: (row) => row.serials, width: 180, mono: true, filter: 'text' },
+      { id: 'inRegister', header: t('equipment.inRegister'), value: (row) => t(`terms:yesNoUnknown.${row.inRegister}`), width: 110, filter: 'choice' },
+      { id: 'condition', header: t('equipment.condition'), value: (row) => row.condition, width: 140 },
+      { id: 'keptBy', header: t('equipment.keptBy'), value: (row) => row.keptBy, width: 160 },
+    ];
+  }, [t, formats]);
+  return (
+    <Section title={t('page.equipment')} count={formats.number(machineCount(site.equipment))} flush testId="section-equipment">
+      {site.equipment.length === 0 ? (
+        <p className={styles.nothing}>{t('equipment.none')}</p>
+      ) : (
+        <DataTable<EquipmentRecord>
+          id="site.equipment"
+          label={t('page.equipment')}
+          rows={site.equipment}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={() => undefined}
+          empty={null}
+          height={420}
+          bare
+          bar={site.equipment.length > fewRows}
+        />
+      )}
+    </Section>
+  );
+}
+
+function SiteFacts({ site }: { site: SiteRecord }) {
+  const { t } = useTranslation(['site', 'terms']);
+  const formats = useFormats();
+  const whole = (value: number | null) => (value === null ? '' : formats.number(value));
+  return (
+    <>
+      <Section title={t('page.facts')} testId="section-facts">
+        <Facts
+          facts={[
+            { label: t('field.address'), value: site.address },
+            { label: t('field.region'), value: site.region },
+            { label: t('field.place'), value: site.latitude === '' ? '' : <Coordinates site={site} />, mono: true },
+            { label: t('field.owner'), value: site.owner },
+            { label: t('field.ownerBin'), value: site.ownerBin === '' ? '' : <Bin text={site.ownerBin} /> },
+            { label: t('field.operator'), value: site.operator },
+            { label: t('field.foundState'), value: t(`terms:foundState.${site.foundState}`) },
+            { label: t('field.notes'), value: site.notes, wide: true },
+          ]}
+        />
+        <RecordedBy record={site} />
+      </Section>
+      <Section title={t('page.power')}>
+        <Facts
+          facts={[
+            { label: t('field.measuredKw'), value: site.measuredWatts === null ? '' : formats.number(site.measuredWatts / 1000) },
+            { label: t('field.gridCompany'), value: site.gridCompany },
+            { label: t('field.substation'), value: site.substation },
+            { label: t('field.feeder'), value: site.feeder },
+            { label: t('field.transformerKva'), value: whole(site.transformerKva) },
+            { label: t('field.meterNumber'), value: site.meterNumber, mono: true },
+            { label: t('field.meterSeal'), value: site.meterSeal, mono: true },
+          ]}
+        />
+      </Section>
+      <Section title={t('page.running')}>
+        <Facts
+          facts={[
+            { label: t('field.runningSince'), value: formats.date(site.runningSince) },
+            { label: t('field.runningEvidence'), value: site.runningEvidence },
+            { label: t('field.tariffTiyn'), value: formats.amount(site.tariffTiyn, 2, '₸') },
+            { label: t('field.tariffSource'), value: site.tariffSource },
+            { label: t('field.pool'), value: site.pool },
+            { label: t('field.poolAccount'), value: site.poolAccount, mono: true },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Coordinates({ site }: { site: SiteRecord }) {
+  const text = `${site.latitude}, ${site.longitude}`;
+  return (
+    <>
+      {text} <CopyButton text={text} />
+    </>
+  );
+}
+
+/** The number with what its check digit says. */
+function Bin({ text }: { text: string }) {
+  const { t } = useTranslation('site');
+  const agrees = isBinOrIin(text);
+  return (
+    <>
+      <span className="dl-mono">{text}</span>{' '}
+      <StateBadge state={agrees ? 'green' : 'amber'}>{agrees ? t('page.binOk') : t('page.binWrong')}</StateBadge>
+    </>
+  );
+}
