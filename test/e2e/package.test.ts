@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromium } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { packagedExecutable, unpackedFolder } from '../../electron/runtime/setup/package.ts';
+import { readImports } from '../architecture/imports';
+import { launch } from './launch';
+
+let released = '';
+let driven = '';
+
+beforeAll(async () => {
+  const folders = [await unpackedFolder(false), await unpackedFolder(true)];
+  const [first, second] = folders.map((folder) =>
+    folder === undefined ? undefined : packagedExecutable(folder),
+  );
+  if (first === undefined || second === undefined) throw new Error('Run `npm run package:test` first.');
+  released = first;
+  driven = second;
+});
+
+/** The character 1 in the executable's fuse wire. */
+const fuseOn = 0x31;
+
+/** Fuses by name, as on or off. */
+async function fuses(executable: string): Promise<Record<string, boolean>> {
+  const target = process.platform === 'darwin' ? path.resolve(executable, '../../..') : executable;
+  const wire = await getCurrentFuseWire(target);
+  const names = Object.entries(FuseV1Options).filter(
+    (entry): entry is [string, FuseV1Options] => typeof entry[1] === 'number',
+  );
+  return Object.fromEntries(names.map(([name, index]) => [name, wire[index] === fuseOn]));
+}
+
+const locked = {
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: true,
+  OnlyLoadAppFromAsar: true,
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  GrantFileProtocolExtraPrivileges: false,
+};
+
+describe('the packaged app', () => {
+  // Would catch: a release that runs foreign code in our name, by a switch, a variable or a changed file.
+  test('has its fuses locked', async () => {
+    expect(await fuses(released)).toEqual(locked);
+  });
+
+  // Would catch: end-to-end tests that drive something else than what is released.
+  test('is driven by tests with the inspection fuse alone changed', async () => {
+    expect(await fuses(driven)).toEqual({ ...locked, EnableNodeCliInspectArguments: true });
+    const archive = (executable: string): Buffer => readFileSync(archiveOf(executable));
+    expect(archive(driven).equals(archive(released))).toBe(true);
+  });
+
+  // Would catch: sources, tests or another clone's leftovers in a release, or a missing part.
+  test('holds the built app and nothing else of the clone', () => {
+    const tops = new Set(contents().map((file) => file.split('/').slice(0, 2).join('/')));
+    const own = [...tops].filter((place) => !place.startsWith('node_modules')).sort();
+    expect(own.filter((place) => !/^(assets|out|package\.json)/.test(place))).toEqual([]);
+    const wanted = [
+      'out/main/main.js',
+      'out/main/evidence.js',
+      'out/main/drawVolume.js',
+      'out/main/cli.js',
+      'out/preload/preload.cjs',
+      'out/renderer/index.html',
+      'assets/report/report.typ',
+      'assets/locales/kk/report.json',
+    ];
+    const files = contents();
+    expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
+    expect(files.filter((file) => /^out\/(electron|package|test|types)/.test(file))).toEqual([]);
+  });
+
+  // Would catch: a package that is there while developing and missing after installing.
+  test('holds every package that its code imports', () => {
+    const files = contents();
+    const scripts = files.filter((file) => /^out\/(main|preload)\/.*\.c?js$/.test(file));
+    const wanted = scripts.flatMap((file) =>
+      readImports(extractFile(archiveOf(released), file).toString('utf8')),
+    );
+    const packages = new Set(
+      wanted.map(({ specifier }) => packageOf(specifier)).filter((name) => name !== undefined),
+    );
+    expect(packages.size).toBeGreaterThan(3);
+    expect([...packages].filter((name) => !files.includes(`node_modules/${name}/package.json`))).toEqual([]);
+  });
+});
+
+const archiveOf = (executable: string): string =>
+  process.platform === 'darwin'
+    ? path.resolve(executable, '../../Resources/app.asar')
+    : path.join(path.dirname(executable), 'resources', 'app.asar');
+
+const contents = (): string[] =>
+  listPackage(archiveOf(released), { isPack: false }).map((file) => file.replaceAll('\\', '/').slice(1));
+
+function packageOf(specifier: string): string | undefined {
+  if (/^([./]|node:)/.test(specifier) || specifier === 'electron') return undefined;
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+describe('the locked app, started', () => {
+  let child: ChildProcess | undefined;
+  let userData = '';
+
+  afterEach(async () => {
+    if (child?.exitCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  // Would catch: a package that does not start, and a release that lets a debugger into the main process.
+  test('shows its first page and lets no debugger in', async () => {
+    userData = mkdtempSync(path.join(tmpdir(), 'dalel-test-'));
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const options = [...sandbox, `--user-data-dir=${userData}`, '--inspect=0', '--remote-debugging-port=0'];
+    child = spawn(released, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = await printedUntil(child, /DevTools listening on (ws:\/\/\S+)/);
+    const browser = await chromium.connectOverCDP(printed.match);
+    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
+    await page?.getByTestId('page-welcome').waitFor();
+    expect(page?.url()).toMatch(/^dalel:\/\/app\//);
+    expect(printed.all()).not.toContain('Debugger listening');
+    await browser.close();
+  });
+});
+
+describe('the same app, driven', () => {
+  // Would catch: an evidence process that cannot load its database or its keys from the package.
+  test('starts and answers its page', async () => {
+    const started = await launch({ executable: driven });
+    try {
+      await started.page.getByTestId('page-welcome').waitFor();
+      expect(await started.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
+    } finally {
+      await started.close();
+    }
+  });
+});
+
+interface Printed {
+  match: string;
+  all: () => string;
+}
+
+/** Resolves with the first group as soon as the process has printed a match; rejects when it ends before. */
+function printedUntil(process: ChildProcess, pattern: RegExp): Promise<Printed> {
+  return new Promise((resolve, reject) => {
+    let all = '';
+    const keep = (chunk: Buffer): void => {
+      all += chunk.toString('utf8');
+      const match = pattern.exec(all)?.[1];
+      if (match !== undefined) resolve({ match, all: () => all });
+    };
+    process.stdout?.on('data', keep);
+    process.stderr?.on('data', keep);
+    process.once('exit', (code) => reject(new Error(`the app ended with ${code}:\n${all}`)));
+  });
+}
