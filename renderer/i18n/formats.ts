@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAmount } from '../../db/domain/money';
+import { kazakhDate, kazakhNumbers, kazakhUnit } from './kazakh';
 import { type ScreenLanguage, asScreenLanguage, localeOf } from './languages';
 
 export interface Formats {
@@ -28,7 +29,8 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 export function makeFormats(language: ScreenLanguage): Formats {
-  const locale = localeOf[language];
+  const kazakh = language === 'kk';
+  const locale = kazakh ? kazakhNumbers : localeOf[language];
   const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const year = formatter({ year: 'numeric' });
   const month = formatter({ year: 'numeric', month: 'long' });
@@ -37,13 +39,16 @@ export function makeFormats(language: ScreenLanguage): Formats {
   const seconds = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const collator = new Intl.Collator(localeOf[language], { numeric: true, sensitivity: 'base' });
   const decimalSign = numbers.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
   const unitFormat = (unit: 'day' | 'hour' | 'minute') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' });
+    kazakh
+      ? { format: (value: number) => kazakhUnit(unit, value) }
+      : new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' });
   const units = { day: unitFormat('day'), hour: unitFormat('hour'), minute: unitFormat('minute') };
 
   const date = (text: string): string => {
+    if (kazakh && /^\d{4}(-\d{2}){0,2}(T|$)/.test(text)) return kazakhDate(text);
     if (/^\d{4}$/.test(text)) return year.format(new Date(`${text}-01-01T00:00:00Z`));
     if (/^\d{4}-\d{2}$/.test(text)) return month.format(new Date(`${text}-01T00:00:00Z`));
     if (/^\d{4}-\d{2}-\d{2}/.test(text)) return dayOf.format(new Date(`${text.slice(0, 10)}T00:00:00Z`));

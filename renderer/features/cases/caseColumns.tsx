@@ -15,26 +15,26 @@ export function articlesText(articles: CaseRecord['articles'], t: TFunction): st
 /** The list of cases. Amounts are sorted by size and shown to the tiyn and the cent. `narrow` leaves out what fits only a wide window. */
 export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Column<CaseRecord>[] {
   return [
-    { id: 'number', header: t('case:column.number'), value: (row) => row.number, width: 112, mono: true, filter: 'text' },
-    { id: 'title', header: t('case:column.title'), value: (row) => row.title, width: 186, filter: 'text' },
-    { id: 'category', header: t('case:column.category'), value: (row) => t(`terms:caseCategory.${row.category}`), width: 128, filter: 'choice' },
+    { id: 'number', header: t('case:column.number'), value: (row) => row.number, width: 104, mono: true, filter: 'text' },
+    { id: 'title', header: t('case:column.title'), value: (row) => row.title, width: 176, filter: 'text' },
+    { id: 'category', header: t('case:column.category'), value: (row) => t(`terms:caseCategory.${row.category}`), width: 120, filter: 'choice' },
     {
       id: 'stage',
       header: t('case:column.stage'),
       value: (row) => t(`terms:caseStage.${row.stage}`),
       cell: (row) => <StageBadge stage={row.stage} />,
-      width: 142,
+      width: 136,
       filter: 'choice',
     },
     { id: 'articles', header: t('case:column.articles'), value: (row) => articlesText(row.articles, t), width: 130, filter: 'text', hidden: true },
-    { id: 'region', header: t('case:column.region'), value: (row) => row.region, width: 106, filter: 'choice' },
-    { id: 'erdr', header: t('case:column.erdr'), value: (row) => row.erdrNumber, width: 126, mono: true, filter: 'text' },
+    { id: 'region', header: t('case:column.region'), value: (row) => row.region, width: 100, filter: 'choice' },
+    { id: 'erdr', header: t('case:column.erdr'), value: (row) => row.erdrNumber, width: 122, mono: true, filter: 'text' },
     {
       id: 'damageTiyn',
       header: t('case:column.damageTiyn'),
       value: (row) => amountOrder(row.damageTiyn),
       cell: (row) => formats.amount(row.damageTiyn, 2),
-      width: 124,
+      width: 146,
       align: 'right',
     },
     {
@@ -42,7 +42,7 @@ export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Co
       header: t('case:column.damageCents'),
       value: (row) => amountOrder(row.damageCents),
       cell: (row) => formats.amount(row.damageCents, 2),
-      width: 104,
+      width: 112,
       align: 'right',
     },
     { id: 'investigator', header: t('case:column.investigator'), value: (row) => row.investigator, width: 130, filter: 'choice', hidden: narrow },

@@ -11,6 +11,9 @@ import { Empty, Page } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import { exhibitColumns } from './exhibitColumns';
 
+/** From this width in pixels on, a row holds every column. */
+const wide = 1400;
+
 /** All exhibits of the vault, the newest first. */
 export function ExhibitListPage() {
   const { t, i18n } = useTranslation(['exhibit', 'terms']);
@@ -20,7 +23,7 @@ export function ExhibitListPage() {
   const cases = useAnswer('case.list', {});
   const columns = useMemo(() => {
     const numbers = new Map((cases.data ?? []).map((file) => [file.id, file.number]));
-    return exhibitColumns(t, formats, numbers);
+    return exhibitColumns(t, formats, numbers, window.innerWidth < wide);
   }, [t, formats, cases.data, i18n.language]);
   const noCase = cases.data?.length === 0;
   const add = readOnly ? undefined : noCase ? (

@@ -6,20 +6,28 @@ import type { Column } from '../../ui/DataTable';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 
-/** The list of exhibits of all cases. `caseNumbers` names the case of each by its number. */
-export function exhibitColumns(t: TFunction, formats: Formats, caseNumbers: ReadonlyMap<string, string>): Column<ExhibitRecord>[] {
+/**
+ * The list of exhibits of all cases. `caseNumbers` names the case of each by its number; `narrow` leaves out what fits
+ * only a wide window.
+ */
+export function exhibitColumns(
+  t: TFunction,
+  formats: Formats,
+  caseNumbers: ReadonlyMap<string, string>,
+  narrow: boolean,
+): Column<ExhibitRecord>[] {
   const caseNumber = (row: ExhibitRecord) => caseNumbers.get(row.caseId) ?? '';
   return [
-    { id: 'number', header: t('exhibit:column.number'), value: (row) => row.number, width: 168, mono: true, filter: 'text' },
-    { id: 'title', header: t('exhibit:column.title'), value: exhibitTitle, width: 260, filter: 'text' },
-    { id: 'kind', header: t('exhibit:column.kind'), value: (row) => t(`terms:exhibitKind.${row.kind}`), width: 160, filter: 'choice' },
-    { id: 'serial', header: t('exhibit:column.serial'), value: (row) => row.serial, width: 150, mono: true, filter: 'text' },
+    { id: 'number', header: t('exhibit:column.number'), value: (row) => row.number, width: 150, mono: true, filter: 'text' },
+    { id: 'title', header: t('exhibit:column.title'), value: exhibitTitle, width: 230, filter: 'text' },
+    { id: 'kind', header: t('exhibit:column.kind'), value: (row) => t(`terms:exhibitKind.${row.kind}`), width: 140, filter: 'choice' },
+    { id: 'serial', header: t('exhibit:column.serial'), value: (row) => row.serial, width: 126, mono: true, filter: 'text' },
     {
       id: 'bag',
       header: t('exhibit:column.bag'),
       value: (row) => row.bagNumber,
       cell: (row) => row.bagNumber || <Missing word={t('exhibit:noBag')} />,
-      width: 130,
+      width: 108,
       mono: true,
       filter: 'text',
     },
@@ -28,11 +36,11 @@ export function exhibitColumns(t: TFunction, formats: Formats, caseNumbers: Read
       header: t('exhibit:column.seal'),
       value: (row) => row.sealNumber,
       cell: (row) => row.sealNumber || <Missing word={t('exhibit:noSeal')} />,
-      width: 130,
+      width: 108,
       mono: true,
       filter: 'text',
     },
-    { id: 'storage', header: t('exhibit:column.storage'), value: (row) => row.storagePath, width: 170, filter: 'text' },
+    { id: 'storage', header: t('exhibit:column.storage'), value: (row) => row.storagePath, width: 150, filter: 'text' },
     {
       id: 'case',
       header: t('exhibit:column.case'),
@@ -54,7 +62,8 @@ export function exhibitColumns(t: TFunction, formats: Formats, caseNumbers: Read
       header: t('exhibit:column.foundAt'),
       value: (row) => row.foundAt,
       cell: (row) => formats.localDateTime(row.foundAt),
-      width: 170,
+      width: 150,
+      hidden: narrow,
     },
     {
       id: 'recorded',

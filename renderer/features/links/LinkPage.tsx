@@ -7,6 +7,7 @@ import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
+import { shortNumber } from '../../records/numbers';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
@@ -47,14 +48,14 @@ function LinkView({ link }: { link: LinkRecord }) {
         <Statement
           from={
             <RecordLink kind={link.from.kind} id={link.from.id}>
-              {link.from.number} {link.from.title}
+              {shortNumber(link.from.number)} {link.from.title}
             </RecordLink>
           }
           fromKind={link.fromKind}
           relation={t(`terms:linkKind.${link.kind}`)}
           to={
             <RecordLink kind={link.to.kind} id={link.to.id}>
-              {link.to.number} {link.to.title}
+              {shortNumber(link.to.number)} {link.to.title}
             </RecordLink>
           }
           toKind={link.toKind}
