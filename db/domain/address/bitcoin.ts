@@ -17,6 +17,8 @@ export interface BitcoinLike {
   hrp?: string;
   /** First characters that a base58 address of this chain begins with. */
   leads: string;
+  /** Version bytes that are first of all another chain's. */
+  borrowed?: readonly number[];
 }
 
 const HASH_SIZE = 25;
@@ -62,8 +64,9 @@ function parseBase58(text: string, like: BitcoinLike): Parsed {
   }
   if (payload.length !== HASH_SIZE - 4) return { ok: false, reason: 'length', format: 'base58check' };
   const version = payload[0] ?? -1;
-  if (like.p2pkh.includes(version)) return { ok: true, format: 'P2PKH', checksum: 'verified', canonical: text };
-  if (like.p2sh.includes(version)) return { ok: true, format: 'P2SH', checksum: 'verified', canonical: text };
+  const format = like.p2pkh.includes(version) ? 'P2PKH' : like.p2sh.includes(version) ? 'P2SH' : undefined;
+  const borrowed = like.borrowed?.includes(version) === true;
+  if (format !== undefined) return { ok: true, format, checksum: 'verified', canonical: text, borrowed };
   return { ok: false, reason: 'prefix', format: 'base58check' };
 }
 
@@ -162,7 +165,13 @@ const TEST: BitcoinLike = {
   leads: 'mn2',
 };
 // Regtest shares the base58 prefixes of the test networks; only its bech32 prefix tells it apart.
-const REGTEST: BitcoinLike = { ...TEST, chain: 'bitcoin-regtest', network: 'regtest', hrp: 'bcrt' };
+const REGTEST: BitcoinLike = {
+  ...TEST,
+  chain: 'bitcoin-regtest',
+  network: 'regtest',
+  hrp: 'bcrt',
+  borrowed: [0x6f, 0xc4],
+};
 const NETWORKS = [MAIN, TEST, REGTEST] as const;
 
 export const bitcoinRules: readonly AddressRule[] = NETWORKS.map((like) => bitcoinLikeRule(like, () => NETWORKS));

@@ -1,5 +1,6 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { decodeBech32, wordsToBytes } from './bech32';
 import type { ChainId } from './chains';
 import { readingsOf, slipKind } from './lookalikes';
 import { replaceAt, sortRepairs } from './repair';
@@ -131,7 +132,12 @@ function resemblesEvm(text: string): boolean {
 }
 
 function evmRule(chain: ChainId, network: string, casing: Casing): AddressRule {
-  const parse = (text: string): Parsed => parseEvm(text, casing);
+  const parse = (text: string): Parsed => {
+    const parsed = parseEvm(text, casing);
+    if (!parsed.ok || chain === 'ethereum') return parsed;
+    // The form is Ethereum's; only a checksum of its own makes the text this chain's.
+    return { ...parsed, borrowed: casing === EIP55_ONLY || parsed.checksum === 'none' };
+  };
   const accepts = (text: string): boolean => parse(text).ok;
   // One failed text is one near miss: Ethereum speaks for all chains of its form.
   const resembles = chain === 'ethereum' ? resemblesEvm : () => false;
@@ -139,6 +145,7 @@ function evmRule(chain: ChainId, network: string, casing: Casing): AddressRule {
 }
 
 const EIP55: Casing = { format: 'EIP-55', proper: (digits) => checksumCase(digits), icap: true };
+const EIP55_ONLY: Casing = { ...EIP55, icap: false };
 
 function eip1191(chainId: number): Casing {
   return { format: 'EIP-1191', proper: (digits) => checksumCase(digits, chainId), icap: false };
@@ -151,8 +158,36 @@ function invertCase(text: string): string {
 // Wanchain took the opposite case of each letter.
 const INVERTED: Casing = { format: 'EIP-55-inverted', proper: (digits) => invertCase(checksumCase(digits)), icap: false };
 
+/** Chains that took over Ethereum's addresses as they are. */
+const SAME_FORM: readonly ChainId[] = [
+  'bsc',
+  'polygon',
+  'arbitrum',
+  'optimism',
+  'base',
+  'ethereum-classic',
+  'gnosis',
+  'celo',
+  'fantom',
+];
+
+/** Avalanche's X, P and C chains write addresses in bech32 behind a letter; the C chain's contracts are EVM. */
+function withAvalancheChains(evm: AddressRule): AddressRule {
+  const parse = (text: string): Parsed => {
+    if (!/^[XPC]-/.test(text)) return evm.parse(text);
+    const parts = decodeBech32(text.slice(2).toLowerCase());
+    if (parts?.encoding !== 'bech32') return { ok: false, reason: 'checksum', format: 'bech32' };
+    if (parts.hrp !== 'avax') return { ok: false, reason: 'prefix', format: 'bech32' };
+    if (wordsToBytes(parts.words)?.length !== 20) return { ok: false, reason: 'length', format: 'bech32' };
+    return { ok: true, format: `${text.charAt(0)}-chain`, checksum: 'verified', canonical: text.slice(2).toLowerCase() };
+  };
+  return { ...evm, parse };
+}
+
 export const evmRules: readonly AddressRule[] = [
   evmRule('ethereum', 'mainnet', EIP55),
+  ...SAME_FORM.map((chain) => evmRule(chain, 'mainnet', EIP55_ONLY)),
+  withAvalancheChains(evmRule('avalanche', 'mainnet', EIP55_ONLY)),
   evmRule('rootstock', 'mainnet', eip1191(30)),
   evmRule('rootstock-testnet', 'testnet', eip1191(31)),
   evmRule('wanchain', 'mainnet', INVERTED),

@@ -46,20 +46,35 @@ export function checkAddress(chain: ChainId, text: string, options: CheckOptions
   return verdictOf(rule, clean, rule.parse(clean), options);
 }
 
+export interface IdentifyOptions extends CheckOptions {
+  /**
+   * Name also the chains that only share another chain's form (default false): every EVM chain beside Ethereum, Bitcoin
+   * Cash beside an old address of Bitcoin. They are named in any case where they are the only ones.
+   */
+  shared?: boolean;
+}
+
 /**
  * Every chain that accepts the text; only where none does, the chains whose address it nearly is, those with a repair
  * first. A test network is not named beside a main network that accepts the same text.
  */
-export function identifyAddress(text: string, options: CheckOptions = {}): AddressVerdict[] {
+export function identifyAddress(text: string, options: IdentifyOptions = {}): AddressVerdict[] {
   const clean = cleanAddress(text);
   if (clean === '' || clean.length > LONGEST) return [];
-  const accepted: AddressVerdict[] = [];
+  const own: AddressVerdict[] = [];
+  const borrowed: AddressVerdict[] = [];
+  const loose: AddressVerdict[] = [];
   for (const rule of rules) {
     const parsed = rule.parse(clean);
-    if (parsed.ok) accepted.push(verdictOf(rule, clean, parsed, options));
+    if (!parsed.ok || rule.telling?.(clean) === false) continue;
+    const group = parsed.checksum === 'format-only' ? loose : parsed.borrowed === true ? borrowed : own;
+    group.push(verdictOf(rule, clean, parsed, options));
   }
-  if (accepted.length > 0) return withoutShadows(accepted);
-  return nearMisses(clean, options);
+  if (own.length > 0) return withoutShadows(options.shared === true ? [...own, ...borrowed] : own);
+  if (borrowed.length > 0) return withoutShadows(borrowed);
+  const misses = nearMisses(clean, options);
+  // A name without check digits is a guess: a spoilt address of another chain is the better one.
+  return misses.length > 0 ? misses : loose;
 }
 
 function withoutShadows(accepted: AddressVerdict[]): AddressVerdict[] {

@@ -36,7 +36,7 @@ export interface AddressVerdict {
   /** False only when the checksum fails, the form is impossible or the text belongs to another network. */
   valid: boolean;
   chain: ChainId;
-  /** 'mainnet', 'testnet' or 'regtest'. */
+  /** 'mainnet', 'testnet', 'regtest', …; for prefixes without a name the prefix, as 'ss58-7'. */
   network: string;
   /** P2PKH, P2WPKH, EIP-55, …; 'unknown' when the text does not even resemble one. */
   format: string;
@@ -57,6 +57,8 @@ export type Parsed =
       canonical: string;
       /** Where one rule covers several networks of a chain. */
       network?: string;
+      /** The form is another chain's, which this one shares: an EVM address is first of all taken for Ethereum's. */
+      borrowed?: boolean;
     }
   | {
       ok: false;
@@ -74,6 +76,8 @@ export interface AddressRule {
   parse(text: string): Parsed;
   /** Does a text that failed look so much like an address of this chain that it deserves a word? */
   resembles(text: string): boolean;
+  /** Is an accepted text worth a word where no chain was asked for? Forms as loose as a word of text say no. */
+  telling?(text: string): boolean;
   /** Single changes after which `parse` accepts; best first. */
   repairs(text: string): Repair[];
 }

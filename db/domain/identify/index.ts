@@ -47,11 +47,11 @@ export function identify(input: string): Identification {
 
 function plainMatches(text: string): PublicMatch[] {
   return [
-    ...identifyAddress(text).map(addressMatch),
+    ...matchTxid(text),
+    ...identifyAddress(text, { shared: true }).map(addressMatch),
     ...matchExtendedKey(text),
     ...matchPublicKey(text),
     ...matchDescriptor(text),
-    ...matchTxid(text),
     ...matchIinBin(text),
     ...matchIban(text),
     ...matchCard(text),

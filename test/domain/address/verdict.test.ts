@@ -77,8 +77,16 @@ describe('TRON', () => {
 
 describe('identifyAddress', () => {
   test('says all networks that share a form', () => {
-    const networks = identifyAddress('mo9ncXisMeAoXwqcV5EWuyncbmCcQN4rVs').map((one) => one.network);
-    expect(networks).toEqual(['testnet', 'regtest']);
+    const chainsOf = (text: string, shared: boolean): string[] => identifyAddress(text, { shared }).map((one) => one.chain);
+    const test = 'mo9ncXisMeAoXwqcV5EWuyncbmCcQN4rVs';
+    expect(chainsOf(test, false)).toEqual(['bitcoin-testnet']);
+    expect(chainsOf(test, true)).toEqual(['bitcoin-testnet', 'bitcoin-regtest', 'litecoin-testnet', 'bitcoincash-testnet']);
+    expect(chainsOf('3CMNFxN1oHBc4R1EpboAL5yzHGgE611Xou', true)).toEqual(['bitcoin', 'litecoin', 'bitcoincash']);
+    const evm = chainsOf('0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', true);
+    expect(evm[0]).toBe('ethereum');
+    expect(evm).toEqual(expect.arrayContaining(['bsc', 'polygon', 'arbitrum', 'avalanche']));
+    expect(evm).not.toContain('rootstock');
+    expect(chainsOf('0x5aaEB6053f3e94c9b9a09f33669435E7ef1bEAeD', false)).toEqual(['rootstock']);
   });
 
   test('names the chain even when the first character is wrong', () => {
@@ -100,6 +108,7 @@ test('chains are found by identifier, ticker and alias in any letter case', () =
   expect(findChain('signet')?.id).toBe('bitcoin-testnet');
   expect(findChain('trx')?.id).toBe('tron');
   expect(findChain('no-such-chain')).toBeUndefined();
-  const names = chains.flatMap((one) => [one.id, one.ticker.toLowerCase(), ...one.aliases]);
+  expect(findChain('eth')?.id).toBe('ethereum');
+  const names = chains.flatMap((one) => [one.id, ...one.aliases]);
   expect(new Set(names).size, 'a name that two chains share').toBe(names.length);
 });

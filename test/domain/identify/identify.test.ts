@@ -144,6 +144,7 @@ describe('transaction ids', () => {
     expect(identify(hex).matches).toMatchObject([
       { kind: 'txid', chain: 'bitcoin', checksum: 'none', canonical: hex },
       { kind: 'txid', chain: 'tron' },
+      { kind: 'address', chain: 'near', format: 'implicit', checksum: 'none' },
     ]);
     expect(first(`0x${hex.toUpperCase()}`)).toMatchObject({ kind: 'txid', chain: 'ethereum', canonical: `0x${hex}` });
   });
