@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { chains } from '../../../db/domain/address';
 import type { Identification, PublicMatch } from '../../../db/domain/identify';
 import { Address } from '../../ui/Address';
 import { ChecksumBadge, StateBadge } from '../../ui/StateBadge';
@@ -25,7 +26,7 @@ export function Recognised({ found }: { found: Identification }) {
 
 function Match({ match }: { match: PublicMatch }) {
   const { t } = useTranslation('shell');
-  const facts = [match.chain === null ? null : t(`terms:chain.${match.chain}`), match.network === 'mainnet' ? null : match.network, match.format];
+  const facts = [chains.find((chain) => chain.id === match.chain)?.name ?? match.chain, match.network === 'mainnet' ? null : match.network, match.format];
   return (
     <div>
       <div className={styles.knownLine}>
