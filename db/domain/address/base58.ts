@@ -11,8 +11,16 @@ export function digitTable(alphabet: string): Int8Array {
   return table;
 }
 
+// A dozen chains ask for the payload of the same text in a row; the last answer is kept, being nothing but a function of it.
+let last: { text: string; payload: Uint8Array | undefined } = { text: '', payload: undefined };
+
 /** Payload (version and data, without the 4 checksum bytes), or undefined when the alphabet or the checksum is wrong. */
 export function decodeBase58check(text: string): Uint8Array | undefined {
+  if (last.text !== text) last = { text, payload: decode(text) };
+  return last.payload;
+}
+
+function decode(text: string): Uint8Array | undefined {
   if (text.length > 200 || !/^[1-9A-HJ-NP-Za-km-z]+$/.test(text)) return undefined;
   const bytes = base58.decode(text);
   if (bytes.length < 5) return undefined;

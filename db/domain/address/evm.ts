@@ -16,6 +16,15 @@ const LOWER_HEX = '0123456789abcdef';
  */
 export function checksumCase(hex: string, chainId?: number): string {
   const lower = hex.toLowerCase();
+  if (chainId !== undefined) return computeCase(lower, chainId);
+  // A dozen chains ask for the same address in a row.
+  if (last.lower !== lower) last = { lower, proper: computeCase(lower) };
+  return last.proper;
+}
+
+let last = { lower: '', proper: '' };
+
+function computeCase(lower: string, chainId?: number): string {
   const digest = keccak_256(utf8ToBytes(chainId === undefined ? lower : `${chainId}0x${lower}`));
   let out = '';
   for (let i = 0; i < lower.length; i++) {

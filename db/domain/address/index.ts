@@ -86,10 +86,13 @@ function nearMisses(clean: string, options: CheckOptions): AddressVerdict[] {
   const found = new Map<ChainId, AddressVerdict>();
   for (const rule of rules) {
     if (!rule.resembles(clean)) continue;
-    const verdict = verdictOf(rule, clean, rule.parse(clean), options);
+    const verdict = verdictOf(rule, clean, rule.parse(clean), { repairs: true });
     const chain = mainChain(rule.chain);
     const known = found.get(chain);
     if (known === undefined || (known.repairs.length === 0 && verdict.repairs.length > 0)) found.set(chain, verdict);
+    // A repair that passes a checksum is proof: no other chain is asked for a better guess.
+    if (verdict.repairs.length > 0) break;
   }
-  return [...found.values()].sort((a, b) => Number(b.repairs.length > 0) - Number(a.repairs.length > 0));
+  const misses = [...found.values()].sort((a, b) => Number(b.repairs.length > 0) - Number(a.repairs.length > 0));
+  return options.repairs === false ? misses.map((one) => ({ ...one, repairs: [] })) : misses;
 }

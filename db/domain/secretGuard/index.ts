@@ -4,7 +4,7 @@ import { findSeedRuns } from './seedWords';
 export { privateKeyKind } from './keys';
 export { findSeedRuns, type SeedLanguage, type SeedRun } from './seedWords';
 
-export type SecretKind = 'seed' | 'wif' | 'xprv' | 'hex-key' | 'keystore';
+export type SecretKind = 'seed' | 'wif' | 'xprv' | 'hex-key' | 'keystore' | 'other-key';
 
 /** Where a secret stands in a text. The secret itself is never repeated: not here, not in a finding, not in a log. */
 export interface SecretHit {

@@ -1,7 +1,8 @@
 import { decodeBase58check } from '../address/base58';
+import { findOtherKeys } from './otherKeys';
 
-/** Kinds of private key text; the whole family of extended private keys is `xprv`. */
-export type KeyKind = 'wif' | 'xprv' | 'hex-key' | 'keystore';
+/** Kinds of private key text; the whole family of extended private keys is `xprv`, further chains are `other-key`. */
+export type KeyKind = 'wif' | 'xprv' | 'hex-key' | 'keystore' | 'other-key';
 export interface KeyHit {
   kind: KeyKind;
   start: number;
@@ -69,6 +70,6 @@ function keystores(text: string): KeyHit[] {
 
 /** Private keys of all kinds in a text. `allowHash`: the field is known to hold a transaction id or a hash. */
 export function findKeys(text: string, allowHash: boolean): KeyHit[] {
-  if (text.length < 50) return [];
-  return [...base58Keys(text), ...(allowHash ? [] : hexKeys(text)), ...keystores(text)];
+  if (text.length < 25) return [];
+  return [...base58Keys(text), ...findOtherKeys(text), ...(allowHash ? [] : hexKeys(text)), ...keystores(text)];
 }

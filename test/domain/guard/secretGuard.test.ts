@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { createBase58check } from '@scure/base';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { base58, createBase58check } from '@scure/base';
 import { entropyToMnemonic } from '@scure/bip39';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -122,6 +123,23 @@ describe('keys', () => {
   test('an encrypted key file', () => {
     const file = { version: 3, Crypto: { cipher: 'aes-128-ctr', ciphertext: 'ab', kdf: 'scrypt', kdfparams: {} } };
     expect(kinds(`см. ${JSON.stringify(file)}`)).toEqual(['keystore']);
+  });
+
+  test('keys of other chains', () => {
+    const secret = Uint8Array.from({ length: 32 }, (_, i) => i + 1);
+    const pair = Uint8Array.from([...secret, ...ed25519.getPublicKey(secret)]);
+    const signature = ed25519.sign(secret, secret);
+    for (const text of [
+      'sn259rEFXrQrWyx3Q7XneWcwV6dfL', // seed of the XRP Ledger's documentation
+      'sEdTM1uX8pu2do5XvTnutH6HsouMaM2',
+      'SAB5556L5AN5KSR5WF7UOEFDCIODEWEO7H2UR4S5R62DFTQOGLKOVZDY', // multicoin-address-validator
+      base58.encode(pair),
+      JSON.stringify([...pair]),
+    ]) {
+      expect.soft(kinds(`ключ: ${text}.`), text).toEqual(['other-key']);
+    }
+    expect(kinds(base58.encode(signature)), 'a signature is a transaction id, not a key').toEqual([]);
+    expect(kinds('GBBM6BKZPEHWYO3E3YKREDPQXMS4VK35YLNU7NFBRI26RAN7GI5POFBB'), 'an account of Stellar').toEqual([]);
   });
 
   test('what stands in every case file is not refused', () => {
