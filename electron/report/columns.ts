@@ -54,7 +54,10 @@ export function columnWidths(table: ReportTable): number[] {
   const wanted = all.reduce((sum, need) => sum + (need.natural - need.least) * need.weight, 0);
   const spare = PAGE - least;
   const given = wanted === 0 ? 0 : Math.min(1, spare / wanted);
-  const widths = all.map((need) => need.least + Math.min(need.natural - need.least, (need.natural - need.least) * need.weight * given));
+  const widths = all.map(
+    (need) =>
+      need.least + Math.min(need.natural - need.least, (need.natural - need.least) * need.weight * given),
+  );
   const rest = PAGE - widths.reduce((sum, width) => sum + width, 0);
   const total = widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width) => width + (rest * width) / total);

@@ -84,12 +84,14 @@ function checkAttachments(job: DrawJob): void {
   const names = new Set(job.attachments.map((a) => a.name));
   if (names.size !== job.attachments.length) throw new Error('two attachments have one name');
   for (const { name } of job.attachments) {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name)) throw new Error(`not a name for an attachment: ${name}`);
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name))
+      throw new Error(`not a name for an attachment: ${name}`);
   }
   const caseJson = job.attachments.find((a) => a.name === 'case.json');
   if (caseJson === undefined) throw new Error('the report has no case.json attached');
   const digest = createHash('sha256').update(caseJson.bytes).digest('hex');
-  if (digest !== job.caseJsonSha256) throw new Error('the printed hash is not that of the attached case.json');
+  if (digest !== job.caseJsonSha256)
+    throw new Error('the printed hash is not that of the attached case.json');
 }
 
 /**
@@ -120,7 +122,8 @@ export function drawReport(job: DrawJob): DrawnReport {
   for (const attachment of job.attachments) put(engine, attachment.name, attachment.bytes);
   const document = compile(engine, readFileSync(join(job.assetsDir, 'report.typ'), 'utf8'));
   const signatureBoxes = readBoxes(engine, document);
-  if (signatureBoxes.length !== model.signatures.length) throw new Error('a signature box is missing on paper');
+  if (signatureBoxes.length !== model.signatures.length)
+    throw new Error('a signature box is missing on paper');
   const pdf = engine.compiler.pdf(document, {
     pdfStandard: STANDARD,
     creationTimestamp: epochSeconds(model.date),
@@ -147,7 +150,9 @@ export function drawStamp(job: StampJob): Uint8Array {
   const { guard } = glyphGuard(engine.covered);
   const short = (text: string): string => {
     const chars = Array.from(guard(text));
-    return chars.length > LONGEST_STAMP_LINE ? `${chars.slice(0, LONGEST_STAMP_LINE - 1).join('')}…` : chars.join('');
+    return chars.length > LONGEST_STAMP_LINE
+      ? `${chars.slice(0, LONGEST_STAMP_LINE - 1).join('')}…`
+      : chars.join('');
   };
   const data = {
     language: job.language,

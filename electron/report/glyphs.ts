@@ -6,7 +6,8 @@
  */
 
 /** Characters that change the order or the visibility of others; they are always printed as code points. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
 
 function subtables(view: DataView, cmap: number): number[] {
   const count = view.getUint16(cmap + 2);
@@ -57,7 +58,10 @@ export function coveredCodePoints(font: Uint8Array): Set<number> {
 }
 
 /** Makes the function that prints what no font has as its code point, and remembers what it replaced. */
-export function glyphGuard(covered: ReadonlySet<number>): { guard: (text: string) => string; substituted: Set<string> } {
+export function glyphGuard(covered: ReadonlySet<number>): {
+  guard: (text: string) => string;
+  substituted: Set<string>;
+} {
   const substituted = new Set<string>();
   const guard = (text: string): string => {
     let out = '';

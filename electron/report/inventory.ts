@@ -2,7 +2,20 @@ import { stringify } from 'csv-stringify/sync';
 import type { CaseSnapshot } from '../../db/domain/snapshot';
 
 const columns = [
-  'case', 'wallet', 'label', 'control', 'exhibit', 'chain', 'network', 'address', 'as_found', 'format', 'checksum', 'role', 'path', 'memo',
+  'case',
+  'wallet',
+  'label',
+  'control',
+  'exhibit',
+  'chain',
+  'network',
+  'address',
+  'as_found',
+  'format',
+  'checksum',
+  'role',
+  'path',
+  'memo',
 ] as const;
 
 /**
@@ -12,11 +25,29 @@ const columns = [
 export function inventoryCsv(snapshot: CaseSnapshot): Uint8Array {
   const exhibits = new Map(snapshot.exhibits.map((exhibit) => [exhibit.id, exhibit.number]));
   const rows = snapshot.wallets.flatMap((wallet) => {
-    const held = [snapshot.case.number, wallet.number, wallet.label, wallet.control, exhibits.get(wallet.exhibitId ?? '') ?? ''];
+    const held = [
+      snapshot.case.number,
+      wallet.number,
+      wallet.label,
+      wallet.control,
+      exhibits.get(wallet.exhibitId ?? '') ?? '',
+    ];
     const lines = wallet.addresses.map((line) => [
-      ...held, line.chain, line.network, line.canonical, line.text, line.format, line.checksum, line.role, line.path, line.memo,
+      ...held,
+      line.chain,
+      line.network,
+      line.canonical,
+      line.text,
+      line.format,
+      line.checksum,
+      line.role,
+      line.path,
+      line.memo,
     ]);
     return lines.length > 0 ? lines : [[...held, ...columns.slice(held.length).map(() => '')]];
   });
-  return Buffer.from(stringify([[...columns], ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' }), 'utf8');
+  return Buffer.from(
+    stringify([[...columns], ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+    'utf8',
+  );
 }

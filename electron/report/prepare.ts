@@ -1,5 +1,5 @@
-import { columnWidths } from './columns';
 import type { ReportBlock, ReportField, ReportModel } from '../../db/domain/reportModel';
+import { columnWidths } from './columns';
 
 /**
  * The model as the template reads it: every string guarded (see glyphs.ts), and words that are too long

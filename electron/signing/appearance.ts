@@ -10,11 +10,15 @@ const MOST_OBJECTS = 400;
  * Turns the first page of `pdf` (a stamp that the drawing process made) into a form XObject with its fonts:
  * the objects to write, numbered from `first`; the form is the first of them.
  */
-export function importAppearance(pdf: Uint8Array, first: number): { objects: Written[]; form: number; next: number } {
+export function importAppearance(
+  pdf: Uint8Array,
+  first: number,
+): { objects: Written[]; form: number; next: number } {
   const file = new PdfFile(pdf);
   const page = pagesOf(file)[0];
   const content = file.resolve(page?.dict.entries.get('Contents'));
-  if (page === undefined || content.kind !== 'stream') throw new PdfError('the stamp is not one page with one content');
+  if (page === undefined || content.kind !== 'stream')
+    throw new PdfError('the stamp is not one page with one content');
   const numbers = new Map<number, number>();
   const queue: number[] = [];
   let next = first + 1;
@@ -32,7 +36,10 @@ export function importAppearance(pdf: Uint8Array, first: number): { objects: Wri
       case 'array':
         return array(...object.items.map(renumber));
       case 'dict':
-        return { kind: 'dict', entries: new Map([...object.entries].map(([key, value]) => [key, renumber(value)])) };
+        return {
+          kind: 'dict',
+          entries: new Map([...object.entries].map(([key, value]) => [key, renumber(value)])),
+        };
       case 'stream':
         return { kind: 'stream', dict: dictOf(renumber(object.dict)), raw: object.raw };
       default:

@@ -79,7 +79,8 @@ export const contentOf = (node: Asn1): Uint8Array => node.source.subarray(node.b
 /** The child at `index`, of the given tag where one is given. */
 export function childAt(node: Asn1, index: number, tag?: number): Asn1 {
   const child = childrenOf(node)[index];
-  if (child === undefined || (tag !== undefined && child.tag !== tag)) throw new Asn1Error('not the expected element');
+  if (child === undefined || (tag !== undefined && child.tag !== tag))
+    throw new Asn1Error('not the expected element');
   return child;
 }
 
@@ -127,11 +128,15 @@ export const setOf = (...parts: Uint8Array[]): Buffer => der(Tag.set, ...[...par
 export const octets = (bytes: Uint8Array): Buffer => der(Tag.octetString, bytes);
 export const nullValue = (): Buffer => der(Tag.null);
 export const utf8 = (text: string): Buffer => der(Tag.utf8, Buffer.from(text, 'utf8'));
-export const bitString = (bytes: Uint8Array, unused = 0): Buffer => der(Tag.bitString, Buffer.of(unused), bytes);
+export const bitString = (bytes: Uint8Array, unused = 0): Buffer =>
+  der(Tag.bitString, Buffer.of(unused), bytes);
 
 /** A non-negative integer from its big-endian bytes or a small number. */
 export function integer(value: number | Uint8Array): Buffer {
-  const bytes = typeof value === 'number' ? Buffer.of((value >> 16) & 255, (value >> 8) & 255, value & 255) : Buffer.from(value);
+  const bytes =
+    typeof value === 'number'
+      ? Buffer.of((value >> 16) & 255, (value >> 8) & 255, value & 255)
+      : Buffer.from(value);
   let at = 0;
   while (at < bytes.length - 1 && bytes[at] === 0) at += 1;
   const trimmed = bytes.subarray(at);

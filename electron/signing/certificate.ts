@@ -1,5 +1,16 @@
-import { X509Certificate } from 'node:crypto';
-import { type Asn1, Asn1Error, childrenOf, context, contentOf, rawOf, readAsn1, readOid, readTime, Tag } from './asn1';
+import type { X509Certificate } from 'node:crypto';
+import {
+  type Asn1,
+  Asn1Error,
+  childrenOf,
+  contentOf,
+  context,
+  rawOf,
+  readAsn1,
+  readOid,
+  readTime,
+  Tag,
+} from './asn1';
 import { documentUsages, nationalUsageArc, Oid } from './oids';
 
 /** The parts of a certificate (RFC 5280) that signing and verifying need, beside what node:crypto tells. */
@@ -87,7 +98,9 @@ function decodeText(node: Asn1): string {
   const bytes = Buffer.from(contentOf(node));
   if (node.tag !== 0x1e) return bytes.toString('utf8');
   // BMPString: two bytes a character, highest first
-  return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le');
+  return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+    .swap16()
+    .toString('utf16le');
 }
 
 /** The readable parts of a Name, empty where it has none. */

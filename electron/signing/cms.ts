@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readCertificate } from './certificate';
 import { context, der, integer, nullValue, octets, oid, sequence, setOf } from './asn1';
+import { readCertificate } from './certificate';
 import { digestOid, Oid, signatureOid } from './oids';
 import type { Signer } from './signer';
 

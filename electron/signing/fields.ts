@@ -1,5 +1,15 @@
 import { PdfFile } from './pdf/document';
-import { array, dict, name, num, PdfError, type PdfObject, type PdfStream, ref, textString } from './pdf/objects';
+import {
+  array,
+  dict,
+  name,
+  num,
+  PdfError,
+  type PdfObject,
+  type PdfStream,
+  ref,
+  textString,
+} from './pdf/objects';
 import { fieldsOf, pagesOf } from './pdf/pages';
 import { appendUpdate, type Written } from './pdf/write';
 

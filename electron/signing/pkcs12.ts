@@ -76,7 +76,10 @@ export function openPkcs12(bytes: Uint8Array, passphrase: string, at: Date = new
   for (const key of keys) {
     const leaf = certificates.find((certificate) => certificate.checkPrivateKey(key));
     if (leaf === undefined) continue;
-    const [, ...issuers] = orderChain(leaf, certificates.filter((other) => other !== leaf));
+    const [, ...issuers] = orderChain(
+      leaf,
+      certificates.filter((other) => other !== leaf),
+    );
     return makeSigner([leaf, ...issuers], key, at);
   }
   throw new Refusal('signing.no-key');

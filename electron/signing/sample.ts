@@ -1,5 +1,30 @@
-import { createCipheriv, createHash, createHmac, generateKeyPairSync, type KeyObject, pbkdf2Sync, randomBytes, sign, X509Certificate } from 'node:crypto';
-import { bitString, childrenOf, context, contextPrimitive, contentOf, der, integer, nullValue, octets, oid, readAsn1, sequence, setOf, utf8 } from './asn1';
+import {
+  createCipheriv,
+  createHash,
+  createHmac,
+  generateKeyPairSync,
+  type KeyObject,
+  pbkdf2Sync,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
+import {
+  bitString,
+  childrenOf,
+  contentOf,
+  context,
+  contextPrimitive,
+  der,
+  integer,
+  nullValue,
+  octets,
+  oid,
+  readAsn1,
+  sequence,
+  setOf,
+  utf8,
+} from './asn1';
 import { documentUsages, Oid, signatureOid } from './oids';
 
 export interface SampleSignerRequest {
@@ -34,7 +59,9 @@ function nameOf(commonName: string, organisation: string): Buffer {
 function time(date: Date): Buffer {
   const text = date.toISOString().replace(/[-:T]/g, '').slice(0, 14);
   // RFC 5280: UTCTime up to 2049
-  return date.getUTCFullYear() < 2050 ? der(0x17, Buffer.from(`${text.slice(2)}Z`)) : der(0x18, Buffer.from(`${text}Z`));
+  return date.getUTCFullYear() < 2050
+    ? der(0x17, Buffer.from(`${text.slice(2)}Z`))
+    : der(0x18, Buffer.from(`${text}Z`));
 }
 
 interface Keys {
@@ -78,11 +105,20 @@ function certificate(body: Body): X509Certificate {
   const extensions = [
     extension(Oid.basicConstraints, true, body.authority ? sequence(der(0x01, Buffer.of(0xff))) : sequence()),
     // keyCertSign and cRLSign, or digitalSignature and nonRepudiation
-    extension(Oid.keyUsage, true, body.authority ? bitString(Buffer.of(0x06), 1) : bitString(Buffer.of(0xc0), 6)),
+    extension(
+      Oid.keyUsage,
+      true,
+      body.authority ? bitString(Buffer.of(0x06), 1) : bitString(Buffer.of(0xc0), 6),
+    ),
     extension(Oid.subjectKeyIdentifier, false, octets(keyIdentifier(body.keys.publicKey))),
-    extension('2.5.29.35', false, sequence(der(contextPrimitive(0), keyIdentifier(body.issuerKeys.publicKey)))),
+    extension(
+      '2.5.29.35',
+      false,
+      sequence(der(contextPrimitive(0), keyIdentifier(body.issuerKeys.publicKey))),
+    ),
   ];
-  if (!body.authority) extensions.push(extension(Oid.extKeyUsage, false, sequence(...documentUsages.slice(0, 2).map(oid))));
+  if (!body.authority)
+    extensions.push(extension(Oid.extKeyUsage, false, sequence(...documentUsages.slice(0, 2).map(oid))));
   const serial = randomBytes(12);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
   const tbs = sequence(
@@ -141,8 +177,14 @@ function encrypt(plain: Buffer, passphrase: string): { algorithm: Buffer; data: 
   return { algorithm, data: Buffer.concat([cipher.update(plain), cipher.final()]) };
 }
 
-function pkcs12(key: KeyObject, chain: readonly [X509Certificate, ...X509Certificate[]], passphrase: string): Buffer {
-  const id = setOf(sequence(oid(PKCS12.localKeyId), setOf(octets(createHash('sha256').update(chain[0].raw).digest()))));
+function pkcs12(
+  key: KeyObject,
+  chain: readonly [X509Certificate, ...X509Certificate[]],
+  passphrase: string,
+): Buffer {
+  const id = setOf(
+    sequence(oid(PKCS12.localKeyId), setOf(octets(createHash('sha256').update(chain[0].raw).digest()))),
+  );
   const certificates = chain.map((item, i) =>
     sequence(
       oid(PKCS12.certBag),
@@ -152,14 +194,23 @@ function pkcs12(key: KeyObject, chain: readonly [X509Certificate, ...X509Certifi
   );
   const sealed = encrypt(sequence(...certificates), passphrase);
   const sealedKey = encrypt(key.export({ format: 'der', type: 'pkcs8' }), passphrase);
-  const keyBag = sequence(oid(PKCS12.keyBag), der(context(0), sequence(sealedKey.algorithm, octets(sealedKey.data))), id);
-  const encrypted = sequence(integer(0), sequence(oid(Oid.data), sealed.algorithm, der(contextPrimitive(0), sealed.data)));
+  const keyBag = sequence(
+    oid(PKCS12.keyBag),
+    der(context(0), sequence(sealedKey.algorithm, octets(sealedKey.data))),
+    id,
+  );
+  const encrypted = sequence(
+    integer(0),
+    sequence(oid(Oid.data), sealed.algorithm, der(contextPrimitive(0), sealed.data)),
+  );
   const safe = sequence(
     sequence(oid(PKCS12.encryptedData), der(context(0), encrypted)),
     sequence(oid(Oid.data), der(context(0), octets(sequence(keyBag)))),
   );
   const salt = randomBytes(16);
-  const mac = createHmac('sha256', pkcs12Key(passphrase, salt, ROUNDS)).update(safe).digest();
+  const mac = createHmac('sha256', pkcs12Key(passphrase, salt, ROUNDS))
+    .update(safe)
+    .digest();
   return sequence(
     integer(3),
     sequence(oid(Oid.data), der(context(0), octets(safe))),
@@ -177,7 +228,14 @@ export function makeSampleSigner(request: SampleSignerRequest, passphrase = 'sam
   const rootKeys = keysOf(algorithm);
   const keys = keysOf(algorithm);
   const issuer = nameOf('Dalel Root', 'Dalel');
-  const root = certificate({ subject: issuer, issuer, keys: rootKeys, issuerKeys: rootKeys, from, authority: true });
+  const root = certificate({
+    subject: issuer,
+    issuer,
+    keys: rootKeys,
+    issuerKeys: rootKeys,
+    from,
+    authority: true,
+  });
   const subject = nameOf(request.commonName, request.organisation);
   const leaf = certificate({ subject, issuer, keys, issuerKeys: rootKeys, from, authority: false });
   return {

@@ -44,7 +44,11 @@ function certification(): PdfObject {
   );
 }
 
-function signatureBody(request: SignRequest, certify: boolean, room: number): { body: Buffer; range: number; contents: number } {
+function signatureBody(
+  request: SignRequest,
+  certify: boolean,
+  room: number,
+): { body: Buffer; range: number; contents: number } {
   const entries = dict({
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
@@ -63,7 +67,12 @@ function signatureBody(request: SignRequest, certify: boolean, room: number): { 
 
 const RANGE_WIDTH = 44;
 
-function updateField(file: PdfFile, request: SignRequest, signature: number, next: number): { written: Written[]; next: number } {
+function updateField(
+  file: PdfFile,
+  request: SignRequest,
+  signature: number,
+  next: number,
+): { written: Written[]; next: number } {
   const field = fieldsOf(file).find((candidate) => candidate.name === request.field);
   if (field === undefined || field.type !== 'Sig') throw new PdfError(`no signature field ${request.field}`);
   if (field.value !== undefined) throw new PdfError(`the field ${request.field} is signed already`);
@@ -108,7 +117,10 @@ export function signPdf(request: SignRequest): Buffer {
     const to = from + room * 2 + 2;
     const bytes = update.bytes;
     bytes.write(`0 ${from} ${to} ${bytes.length - to}`.padEnd(RANGE_WIDTH), at + range, 'latin1');
-    const digest = createHash(request.signer.digest).update(bytes.subarray(0, from)).update(bytes.subarray(to)).digest();
+    const digest = createHash(request.signer.digest)
+      .update(bytes.subarray(0, from))
+      .update(bytes.subarray(to))
+      .digest();
     const cms = buildCms(request.signer, digest);
     if (cms.length > room) continue;
     bytes.write(cms.toString('hex'), from + 1, 'latin1');

@@ -53,7 +53,10 @@ export function makeSigner(chain: Signer['chain'], key: KeyObject, at: Date): Si
     throw new Refusal('signing.expired', { name: subject.commonName, until: leaf.notAfter.toISOString() });
   }
   if (at < leaf.notBefore) {
-    throw new Refusal('signing.not-yet-valid', { name: subject.commonName, from: leaf.notBefore.toISOString() });
+    throw new Refusal('signing.not-yet-valid', {
+      name: subject.commonName,
+      from: leaf.notBefore.toISOString(),
+    });
   }
   if (!maySignDocuments(leaf)) throw new Refusal('signing.wrong-usage', { name: subject.commonName });
   const { algorithm, digest } = kindOf(key);

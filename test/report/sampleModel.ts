@@ -7,10 +7,18 @@ import { sampleWords } from './sampleWords';
 
 export const assetsDir = resolve(import.meta.dirname, '../../assets/report');
 
-const makers = ['Ledger Nano X', 'Samsung Galaxy S24 Ultra', '—', 'Lenovo ThinkPad T14 Gen 5', 'Kingston DataTraveler 64 GB'];
+const makers = [
+  'Ledger Nano X',
+  'Samsung Galaxy S24 Ultra',
+  '—',
+  'Lenovo ThinkPad T14 Gen 5',
+  'Kingston DataTraveler 64 GB',
+];
 
 function pairs(list: [string, string][], mono: number[] = []) {
-  return list.map(([label, value], i) => (mono.includes(i) ? { label, value, mono: true } : { label, value }));
+  return list.map(([label, value], i) =>
+    mono.includes(i) ? { label, value, mono: true } : { label, value },
+  );
 }
 
 function exhibitTable(w: (typeof sampleWords)['ru']): ReportBlock {
@@ -34,7 +42,12 @@ function exhibitTable(w: (typeof sampleWords)['ru']): ReportBlock {
 }
 
 function equipmentTable(w: (typeof sampleWords)['ru']): ReportBlock {
-  const kinds = ['Bitmain Antminer S19j Pro', 'MicroBT Whatsminer M50S', 'Bitmain Antminer S21', 'Canaan Avalon A1366'];
+  const kinds = [
+    'Bitmain Antminer S19j Pro',
+    'MicroBT Whatsminer M50S',
+    'Bitmain Antminer S21',
+    'Canaan Avalon A1366',
+  ];
   const rows = Array.from({ length: 24 }, (_, i) => [
     String(i + 1),
     kinds[i % kinds.length] ?? '',
@@ -146,13 +159,32 @@ export function sampleJob(model: ReportModel): DrawJob {
       case: { number: 'ШМК-2026-014', erdr: '251400031000417' },
       generator: 'dalel',
       head: model.head,
-      wallets: [{ number: 'ШМК-2026-014/К-01', addresses: rows.map((r) => ({ canonical: r.address, chain: r.chain })) }],
+      wallets: [
+        {
+          number: 'ШМК-2026-014/К-01',
+          addresses: rows.map((r) => ({ canonical: r.address, chain: r.chain })),
+        },
+      ],
     }),
   );
-  const csv = Buffer.from(`chain;format;address\r\n${rows.map((r) => `${r.chain};${r.format};${r.address}`).join('\r\n')}\r\n`);
+  const csv = Buffer.from(
+    `chain;format;address\r\n${rows.map((r) => `${r.chain};${r.format};${r.address}`).join('\r\n')}\r\n`,
+  );
   const attachments: DrawAttachment[] = [
-    { name: 'case.json', mime: 'application/json', relationship: 'data', description: 'case.json (RFC 8785)', bytes: caseJson },
-    { name: 'inventory.csv', mime: 'text/csv', relationship: 'supplement', description: 'inventory (RFC 4180)', bytes: csv },
+    {
+      name: 'case.json',
+      mime: 'application/json',
+      relationship: 'data',
+      description: 'case.json (RFC 8785)',
+      bytes: caseJson,
+    },
+    {
+      name: 'inventory.csv',
+      mime: 'text/csv',
+      relationship: 'supplement',
+      description: 'inventory (RFC 4180)',
+      bytes: csv,
+    },
   ];
   return {
     model,

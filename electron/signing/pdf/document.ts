@@ -76,7 +76,8 @@ export class PdfFile {
 
   catalog(): PdfDict {
     const root = this.dict(this.trailer.entries.get('Root'));
-    if (root === undefined || this.name(root.entries.get('Type')) !== 'Catalog') throw new PdfError('no catalog');
+    if (root === undefined || this.name(root.entries.get('Type')) !== 'Catalog')
+      throw new PdfError('no catalog');
     return root;
   }
 
@@ -96,7 +97,8 @@ export class PdfFile {
     if (lexer.peek() === 13) lexer.at += 1;
     if (lexer.peek() === 10) lexer.at += 1;
     const length = this.number(dict.entries.get('Length'));
-    if (length === undefined || length < 0 || lexer.at + length > this.end) throw new PdfError('stream of wrong length');
+    if (length === undefined || length < 0 || lexer.at + length > this.end)
+      throw new PdfError('stream of wrong length');
     const raw = this.bytes.subarray(lexer.at, lexer.at + length);
     lexer.at += length;
     if (!lexer.take('endstream')) throw new PdfError('stream does not end where its length says');
@@ -122,7 +124,8 @@ export class PdfFile {
     const data = this.decode(stream);
     const count = this.number(stream.dict.entries.get('N')) ?? -1;
     const first = this.number(stream.dict.entries.get('First')) ?? -1;
-    if (count < 0 || count > 200_000 || first < 0 || first > data.length) throw new PdfError('bad object stream');
+    if (count < 0 || count > 200_000 || first < 0 || first > data.length)
+      throw new PdfError('bad object stream');
     const lexer = new Lexer(data, 0, first);
     const numbers: number[] = [];
     const offsets: number[] = [];

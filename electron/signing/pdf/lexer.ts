@@ -7,7 +7,8 @@ const SPACE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITER = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
 
 export const isSpace = (byte: number | undefined): boolean => byte !== undefined && SPACE.has(byte);
-const isRegular = (byte: number | undefined): boolean => byte !== undefined && !SPACE.has(byte) && !DELIMITER.has(byte);
+const isRegular = (byte: number | undefined): boolean =>
+  byte !== undefined && !SPACE.has(byte) && !DELIMITER.has(byte);
 
 /** Reads objects from bytes (ISO 32000-1, 7.2 and 7.3). Strict: what is not an object is an error, never guessed. */
 export class Lexer {
@@ -86,7 +87,9 @@ export class Lexer {
   private nameText(): string {
     this.at += 1;
     const raw = this.word();
-    return raw.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return raw.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
   }
 
   private arrayObject(depth: number): PdfObject {

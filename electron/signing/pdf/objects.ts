@@ -82,7 +82,9 @@ export function readText(object: PdfObject | undefined): string {
   if (object?.kind !== 'string') return '';
   const bytes = Buffer.from(object.bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    return Buffer.from(bytes.subarray(2, bytes.length & ~1)).swap16().toString('utf16le');
+    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
   }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString('utf8');
   return bytes.toString('latin1');
@@ -98,7 +100,9 @@ export function sameObject(a: PdfObject, b: PdfObject): boolean {
     return sameEntries(a.dict, b.dict) && Buffer.compare(a.raw, b.raw) === 0;
   }
   if (a.kind === 'array' && b.kind === 'array') {
-    return a.items.length === b.items.length && a.items.every((item, i) => sameObject(item, b.items[i] ?? pdfNull));
+    return (
+      a.items.length === b.items.length && a.items.every((item, i) => sameObject(item, b.items[i] ?? pdfNull))
+    );
   }
   if (a.kind === 'string' && b.kind === 'string') return Buffer.compare(a.bytes, b.bytes) === 0;
   if (a.kind === 'ref' && b.kind === 'ref') return a.num === b.num && a.gen === b.gen;

@@ -1,5 +1,5 @@
 import type { PdfFile } from './document';
-import { PdfError, type PdfDict, type PdfObject, type PdfRef } from './objects';
+import { type PdfDict, PdfError, type PdfObject, type PdfRef } from './objects';
 
 const MOST_PAGES = 200_000;
 
@@ -43,7 +43,8 @@ export function fieldsOf(file: PdfFile): FieldNode[] {
   const out: FieldNode[] = [];
   const seen = new Set<number>();
   const stack: { node: PdfObject; parent: FieldNode | undefined }[] = [];
-  for (const node of [...file.items(form?.entries.get('Fields'))].reverse()) stack.push({ node, parent: undefined });
+  for (const node of [...file.items(form?.entries.get('Fields'))].reverse())
+    stack.push({ node, parent: undefined });
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { node, parent } = next;
     if (node.kind !== 'ref') throw new PdfError('a form field is no object of its own');
@@ -61,7 +62,8 @@ export function fieldsOf(file: PdfFile): FieldNode[] {
       value: dict.entries.get('V') ?? parent?.value,
     };
     out.push(field);
-    for (const kid of [...file.items(dict.entries.get('Kids'))].reverse()) stack.push({ node: kid, parent: field });
+    for (const kid of [...file.items(dict.entries.get('Kids'))].reverse())
+      stack.push({ node: kid, parent: field });
     if (seen.size > MOST_PAGES) throw new PdfError('too many form fields');
   }
   return out;

@@ -112,6 +112,12 @@ export function appendUpdate(file: PdfFile, objects: readonly Written[], size: n
   entries.set('Prev', number(file.xref.startxref));
   const trailer: PdfDict = { kind: 'dict', entries };
   add(Buffer.from(table(offsets)));
-  add(Buffer.concat([Buffer.from('trailer\n'), serialize(trailer), Buffer.from(`\nstartxref\n${xrefAt}\n%%EOF\n`)]));
+  add(
+    Buffer.concat([
+      Buffer.from('trailer\n'),
+      serialize(trailer),
+      Buffer.from(`\nstartxref\n${xrefAt}\n%%EOF\n`),
+    ]),
+  );
   return { bytes: Buffer.concat(parts), bodies };
 }

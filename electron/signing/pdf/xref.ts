@@ -69,7 +69,13 @@ function readField(data: Uint8Array, at: number, width: number): number {
   return value;
 }
 
-function readStreamSection(bytes: Uint8Array, lexer: Lexer, end: number, slots: Slots, decode: Decode): PdfDict {
+function readStreamSection(
+  bytes: Uint8Array,
+  lexer: Lexer,
+  end: number,
+  slots: Slots,
+  decode: Decode,
+): PdfDict {
   lexer.integer();
   lexer.integer();
   if (!lexer.take('obj')) throw new PdfError('no table of objects');
@@ -80,7 +86,8 @@ function readStreamSection(bytes: Uint8Array, lexer: Lexer, end: number, slots: 
   if (lexer.peek() === 13) lexer.at += 1;
   if (lexer.peek() === 10) lexer.at += 1;
   const length = numberOf(dict.entries.get('Length'));
-  if (length === undefined || length < 0 || lexer.at + length > end) throw new PdfError('bad table of objects');
+  if (length === undefined || length < 0 || lexer.at + length > end)
+    throw new PdfError('bad table of objects');
   const data = decode({ kind: 'stream', dict, raw: bytes.subarray(lexer.at, lexer.at + length) });
   readStreamEntries(dict, data, slots);
   return dict;
@@ -100,7 +107,8 @@ function readStreamEntries(dict: PdfDict, data: Uint8Array, slots: Slots): void 
   for (let r = 0; r + 1 < ranges.length; r += 2) {
     const first = ranges[r] ?? -1;
     const count = ranges[r + 1] ?? -1;
-    if (first < 0 || count < 0 || at + count * width > data.length) throw new PdfError('bad table of objects');
+    if (first < 0 || count < 0 || at + count * width > data.length)
+      throw new PdfError('bad table of objects');
     for (let i = 0; i < count; i += 1, at += width) {
       const type = w0 === 0 ? 1 : readField(data, at, w0);
       const a = readField(data, at + w0, w1);

@@ -2,7 +2,7 @@ import type { PdfFile } from '../pdf/document';
 import { type PdfDict, type PdfObject, pdfNull, sameObject } from '../pdf/objects';
 import { fieldsOf } from '../pdf/pages';
 import { serialize } from '../pdf/write';
-import { type Edge, reachableEdges, type Role, rolesOf } from './roles';
+import { type Edge, type Role, reachableEdges, rolesOf } from './roles';
 
 /** What later revisions did to a signed one, from nothing to forbidden. */
 export interface Changes {
@@ -45,15 +45,22 @@ function changedObjects(signed: PdfFile, now: PdfFile): Set<number> {
     const after = now.xref.entries.get(num);
     const same =
       after !== undefined &&
-      ((before.kind === 'offset' && after.kind === 'offset' && before.offset === after.offset && before.gen === after.gen) ||
-        (before.kind === 'packed' && after.kind === 'packed' && before.container === after.container && !out.has(after.container)));
+      ((before.kind === 'offset' &&
+        after.kind === 'offset' &&
+        before.offset === after.offset &&
+        before.gen === after.gen) ||
+        (before.kind === 'packed' &&
+          after.kind === 'packed' &&
+          before.container === after.container &&
+          !out.has(after.container)));
     if (same) continue;
     const gens = before.kind === 'offset' && after?.kind === 'offset' && before.gen !== after.gen;
     if (after === undefined || gens || !sameObject(signed.load(num), now.load(num))) out.add(num);
   }
   // objects inside a container that was itself replaced
   for (const [num, before] of signed.xref.entries) {
-    if (before.kind === 'packed' && out.has(before.container) && !sameObject(signed.load(num), now.load(num))) out.add(num);
+    if (before.kind === 'packed' && out.has(before.container) && !sameObject(signed.load(num), now.load(num)))
+      out.add(num);
   }
   return out;
 }
@@ -78,7 +85,11 @@ function edgeAllowed(role: Role, edge: Edge, roles: Map<number, Role>): boolean 
     case 'form':
       return from === 'catalog' && edge.key === 'AcroForm';
     case 'field-list':
-      return (from === 'form' && edge.key === 'Fields') || (from === 'catalog' && edge.key === 'AcroForm') || (from === 'field' && edge.key === 'Kids');
+      return (
+        (from === 'form' && edge.key === 'Fields') ||
+        (from === 'catalog' && edge.key === 'AcroForm') ||
+        (from === 'field' && edge.key === 'Kids')
+      );
     case 'annotation-list':
       return from === 'page' && edge.key === 'Annots';
     case 'appearance':
@@ -109,7 +120,10 @@ function compareCatalog(context: Context): void {
       if (key !== 'AcroForm') raise(context.changes, 'permitted', 'validation-data-added', key);
     } else if (key === 'Metadata') {
       raise(context.changes, 'permitted', 'metadata-changed', key);
-    } else if (key === 'Version' && (signed.name(before.entries.get(key)) ?? '') < (now.name(after.entries.get(key)) ?? '')) {
+    } else if (
+      key === 'Version' &&
+      (signed.name(before.entries.get(key)) ?? '') < (now.name(after.entries.get(key)) ?? '')
+    ) {
       raise(context.changes, 'permitted', 'version-raised', key);
     } else raise(context.changes, 'content', 'catalog-changed', key);
   }
@@ -117,7 +131,8 @@ function compareCatalog(context: Context): void {
 }
 
 function compareForm(context: Context, before: PdfDict | undefined, after: PdfDict | undefined): void {
-  if (before !== undefined && after === undefined) raise(context.changes, 'content', 'form-removed', 'AcroForm');
+  if (before !== undefined && after === undefined)
+    raise(context.changes, 'content', 'form-removed', 'AcroForm');
   if (after === undefined) return;
   const { signed, now } = context.question;
   for (const key of differingKeys(before ?? { kind: 'dict', entries: new Map() }, after)) {
@@ -181,22 +196,34 @@ function compareFields(context: Context, signed: PdfFile, now: PdfFile): void {
     if (old === undefined) {
       if (!isSignature) raise(changes, 'content', 'field-added', field.name);
       // an empty field with a picture is a picture over the page that nobody answers for
-      else if (field.value === undefined && showsSomething(now, field.dict)) raise(changes, 'content', 'picture-added', field.name);
+      else if (field.value === undefined && showsSomething(now, field.dict))
+        raise(changes, 'content', 'picture-added', field.name);
       else raise(changes, 'signatures', 'signature-field-added', field.name);
       continue;
     }
     const keys = differingKeys(old.dict, field.dict);
-    if (keys.includes('AP') && appearanceIsShared(signed, old.dict)) raise(changes, 'content', 'appearance-shared', field.name);
+    if (keys.includes('AP') && appearanceIsShared(signed, old.dict))
+      raise(changes, 'content', 'appearance-shared', field.name);
     if (keys.includes('AP') && isSignature && old.value !== undefined) {
       raise(changes, 'content', 'signature-appearance-changed', field.name);
     }
-    if (old.name !== field.name || old.type !== field.type) raise(changes, 'content', 'field-changed', field.name);
+    if (old.name !== field.name || old.type !== field.type)
+      raise(changes, 'content', 'field-changed', field.name);
     for (const key of keys) {
-      if (!FILLED.has(key) && key !== 'Kids') raise(changes, 'content', 'field-changed', `${field.name} /${key}`);
-      else if (isSignature && key === 'V' && old.dict.entries.has('V')) raise(changes, 'content', 'signature-replaced', field.name);
-      else raise(changes, isSignature ? 'signatures' : 'permitted', isSignature ? 'signature-added' : 'field-filled', field.name);
+      if (!FILLED.has(key) && key !== 'Kids')
+        raise(changes, 'content', 'field-changed', `${field.name} /${key}`);
+      else if (isSignature && key === 'V' && old.dict.entries.has('V'))
+        raise(changes, 'content', 'signature-replaced', field.name);
+      else
+        raise(
+          changes,
+          isSignature ? 'signatures' : 'permitted',
+          isSignature ? 'signature-added' : 'field-filled',
+          field.name,
+        );
     }
-    if (keys.length > 0 && question.locked?.(field.name) === true) raise(changes, 'content', 'locked-field-changed', field.name);
+    if (keys.length > 0 && question.locked?.(field.name) === true)
+      raise(changes, 'content', 'locked-field-changed', field.name);
   }
 }
 
@@ -215,16 +242,31 @@ function comparePage(context: Context, num: number): void {
   for (const key of differingKeys(before, after)) {
     if (key !== 'Annots') raise(context.changes, 'content', 'page-changed', `${num} /${key}`);
   }
-  compareAnnotations(context, num, annotationNumbers(signed, before), annotationNumbers(now, after), permission);
+  compareAnnotations(
+    context,
+    num,
+    annotationNumbers(signed, before),
+    annotationNumbers(now, after),
+    permission,
+  );
 }
 
-function compareAnnotations(context: Context, page: number, before: PdfObject[], after: PdfObject[], permission: Permission): void {
+function compareAnnotations(
+  context: Context,
+  page: number,
+  before: PdfObject[],
+  after: PdfObject[],
+  permission: Permission,
+): void {
   const level = permission === 3 ? 'permitted' : 'content';
-  const mark = (item: PdfObject): string => (item.kind === 'ref' ? `${item.num} ${item.gen}` : serialize(item).toString('latin1'));
+  const mark = (item: PdfObject): string =>
+    item.kind === 'ref' ? `${item.num} ${item.gen}` : serialize(item).toString('latin1');
   const old = new Set(before.map(mark));
   const fresh = new Set(after.map(mark));
-  if (fresh.size !== after.length || old.size !== before.length) raise(context.changes, level, 'annotation-twice', String(page));
-  for (const item of old) if (!fresh.has(item)) raise(context.changes, level, 'annotation-removed', String(page));
+  if (fresh.size !== after.length || old.size !== before.length)
+    raise(context.changes, level, 'annotation-twice', String(page));
+  for (const item of old)
+    if (!fresh.has(item)) raise(context.changes, level, 'annotation-removed', String(page));
   for (const item of after) {
     if (old.has(mark(item))) continue;
     const isField = item.kind === 'ref' && context.rolesNow.get(item.num) === 'field';
@@ -241,7 +283,13 @@ function compareOther(context: Context, num: number, role: Role): void {
   switch (role) {
     case 'information': {
       const keys = before.kind === 'dict' && after.kind === 'dict' ? differingKeys(before, after) : ['Info'];
-      for (const key of keys) raise(context.changes, INFORMATION_FREE.has(key) ? 'permitted' : 'content', 'information-changed', key);
+      for (const key of keys)
+        raise(
+          context.changes,
+          INFORMATION_FREE.has(key) ? 'permitted' : 'content',
+          'information-changed',
+          key,
+        );
       return;
     }
     case 'metadata':
@@ -252,7 +300,8 @@ function compareOther(context: Context, num: number, role: Role): void {
       raise(context.changes, 'permitted', 'validation-data-added', String(num));
       return;
     case 'appearance':
-      if (context.signedAppearances.has(num)) raise(context.changes, 'content', 'signature-appearance-changed', String(num));
+      if (context.signedAppearances.has(num))
+        raise(context.changes, 'content', 'signature-appearance-changed', String(num));
       else raise(context.changes, 'permitted', 'appearance-changed', String(num));
       return;
     default:
@@ -273,7 +322,8 @@ function compareTrailer(context: Context): void {
     const old = signed.dict(before);
     const fresh = now.dict(after);
     const keys = old !== undefined && fresh !== undefined ? differingKeys(old, fresh) : ['Info'];
-    for (const key of keys) raise(context.changes, INFORMATION_FREE.has(key) ? 'permitted' : 'content', 'information-changed', key);
+    for (const key of keys)
+      raise(context.changes, INFORMATION_FREE.has(key) ? 'permitted' : 'content', 'information-changed', key);
   }
 }
 
@@ -315,7 +365,11 @@ export function judgeChanges(question: ChangeQuestion): Changes {
     else compareOther(context, num, role);
   }
   comparePageLists(context);
-  if (permission === 1 && changes.level !== 'none' && changes.reasons.some((r) => r.code !== 'validation-data-added')) {
+  if (
+    permission === 1 &&
+    changes.level !== 'none' &&
+    changes.reasons.some((r) => r.code !== 'validation-data-added')
+  ) {
     raise(changes, 'content', 'certification-forbids', 'DocMDP 1');
   }
   return changes;

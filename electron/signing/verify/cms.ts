@@ -1,7 +1,19 @@
-import { createHash, verify as cryptoVerify, type KeyObject, X509Certificate, constants } from 'node:crypto';
-import { type Asn1, Asn1Error, childAt, childrenOf, context, contentOf, rawOf, readAsn1, readOid, readTime, Tag } from '../asn1';
+import { constants, createHash, verify as cryptoVerify, type KeyObject, X509Certificate } from 'node:crypto';
+import {
+  type Asn1,
+  Asn1Error,
+  childAt,
+  childrenOf,
+  contentOf,
+  context,
+  rawOf,
+  readAsn1,
+  readOid,
+  readTime,
+  Tag,
+} from '../asn1';
 import { readCertificate } from '../certificate';
-import { digestByOid, type DigestName, Oid, signatureByOid } from '../oids';
+import { type DigestName, digestByOid, Oid, signatureByOid } from '../oids';
 
 /** One CMS SignedData with one signer (RFC 5652), taken apart but not yet judged. */
 export interface ParsedCms {
@@ -23,7 +35,10 @@ export interface ParsedCms {
 /** CMS bytes are padded with zeros up to the end of /Contents. Anything else after them is not covered by a signature. */
 export function cutPadding(contents: Uint8Array): { der: Uint8Array; clean: boolean } {
   const node = readAsn1(contents);
-  return { der: contents.subarray(0, node.end), clean: contents.subarray(node.end).every((byte) => byte === 0) };
+  return {
+    der: contents.subarray(0, node.end),
+    clean: contents.subarray(node.end).every((byte) => byte === 0),
+  };
 }
 
 function readCertificates(node: Asn1): X509Certificate[] {
@@ -55,9 +70,15 @@ function findSigner(sid: Asn1, certificates: X509Certificate[]): X509Certificate
     if (sid.tag === Tag.sequence) {
       const [issuer, serial] = childrenOf(sid);
       if (issuer === undefined || serial === undefined) return false;
-      return Buffer.compare(rawOf(issuer), parts.issuer) === 0 && Buffer.compare(contentOf(serial), parts.serial) === 0;
+      return (
+        Buffer.compare(rawOf(issuer), parts.issuer) === 0 &&
+        Buffer.compare(contentOf(serial), parts.serial) === 0
+      );
     }
-    return parts.subjectKeyIdentifier !== undefined && Buffer.compare(contentOf(sid), parts.subjectKeyIdentifier) === 0;
+    return (
+      parts.subjectKeyIdentifier !== undefined &&
+      Buffer.compare(contentOf(sid), parts.subjectKeyIdentifier) === 0
+    );
   });
 }
 
@@ -79,7 +100,8 @@ export function parseCms(der: Uint8Array): ParsedCms {
   if (sid === undefined || digestAlgorithm === undefined) throw new Asn1Error('signer is incomplete');
   const signed = rest[0]?.tag === context(0) ? rest.shift() : undefined;
   const [algorithm, signature] = rest;
-  if (algorithm === undefined || signature?.tag !== Tag.octetString) throw new Asn1Error('signer is incomplete');
+  if (algorithm === undefined || signature?.tag !== Tag.octetString)
+    throw new Asn1Error('signer is incomplete');
   const signedAttributes = signed === undefined ? undefined : Buffer.from(rawOf(signed));
   if (signedAttributes !== undefined) signedAttributes[0] = Tag.set;
   const digestOid = readOid(childAt(digestAlgorithm, 0));
@@ -112,15 +134,19 @@ function pssScheme(parameters: Asn1 | undefined): Scheme {
   const digest = digestByOid[readOid(childAt(childAt(hash, 0), 0))];
   const maskAlgorithm = childAt(mask, 0);
   const maskDigest = digestByOid[readOid(childAt(childAt(maskAlgorithm, 1), 0))];
-  if (digest === undefined || digest !== maskDigest || readOid(childAt(maskAlgorithm, 0)) !== Oid.mgf1) return undefined;
-  const length = salt === undefined ? 20 : Number.parseInt(Buffer.from(contentOf(childAt(salt, 0))).toString('hex'), 16);
+  if (digest === undefined || digest !== maskDigest || readOid(childAt(maskAlgorithm, 0)) !== Oid.mgf1)
+    return undefined;
+  const length =
+    salt === undefined ? 20 : Number.parseInt(Buffer.from(contentOf(childAt(salt, 0))).toString('hex'), 16);
   return length <= 512 ? { digest, pss: length } : undefined;
 }
 
 function schemeOf(cms: ParsedCms, key: KeyObject): Scheme {
   const type = key.asymmetricKeyType;
-  if (cms.signatureOid === Oid.rsaPss) return type === 'rsa' || type === 'rsa-pss' ? pssScheme(cms.signatureParameters) : undefined;
-  if (cms.signatureOid === Oid.rsaEncryption && type === 'rsa' && cms.digest !== undefined) return { digest: cms.digest };
+  if (cms.signatureOid === Oid.rsaPss)
+    return type === 'rsa' || type === 'rsa-pss' ? pssScheme(cms.signatureParameters) : undefined;
+  if (cms.signatureOid === Oid.rsaEncryption && type === 'rsa' && cms.digest !== undefined)
+    return { digest: cms.digest };
   const named = signatureByOid[cms.signatureOid];
   if (named === undefined || named.kind !== type) return undefined;
   // digest of the message and digest of the signature must agree, or the weaker one decides
@@ -137,7 +163,8 @@ export type HashOf = (digest: DigestName) => Buffer;
 export function algorithmName(cms: ParsedCms): string {
   const key = cms.signer?.publicKey;
   const details = key?.asymmetricKeyDetails;
-  const size = details?.modulusLength === undefined ? (details?.namedCurve ?? '') : String(details.modulusLength);
+  const size =
+    details?.modulusLength === undefined ? (details?.namedCurve ?? '') : String(details.modulusLength);
   const type = cms.signatureOid === Oid.rsaPss ? 'rsa-pss' : (key?.asymmetricKeyType ?? cms.signatureOid);
   return [type, size, cms.digest ?? cms.digestOid].filter((part) => part !== '').join(' ');
 }
@@ -164,13 +191,20 @@ function checkAttributes(cms: ParsedCms, expected: Buffer, signer: X509Certifica
   const type = cms.attributes.get(Oid.contentType);
   const digest = cms.attributes.get(Oid.messageDigest);
   if (type === undefined || readOid(childAt(type, 0)) !== cms.contentType) return 'content-type-differs';
-  if (digest === undefined || Buffer.compare(contentOf(childAt(digest, 0, Tag.octetString)), expected) !== 0) {
+  if (
+    digest === undefined ||
+    Buffer.compare(contentOf(childAt(digest, 0, Tag.octetString)), expected) !== 0
+  ) {
     return 'digest-differs';
   }
   return certificateBound(cms, signer) === false ? 'certificate-not-bound' : undefined;
 }
 
-function checkSignature(cms: ParsedCms, signer: X509Certificate, data: Uint8Array): 'good' | 'bad' | 'unknown' {
+function checkSignature(
+  cms: ParsedCms,
+  signer: X509Certificate,
+  data: Uint8Array,
+): 'good' | 'bad' | 'unknown' {
   const key = signer.publicKey;
   if (key.asymmetricKeyType === 'ed25519' && cms.signatureOid === Oid.ed25519) {
     return cryptoVerify(null, data, key, cms.signature) ? 'good' : 'bad';
@@ -190,7 +224,8 @@ function checkSignature(cms: ParsedCms, signer: X509Certificate, data: Uint8Arra
  */
 export function judgeCms(cms: ParsedCms, hashOf: HashOf, content: () => Buffer): CmsVerdict {
   const algorithm = algorithmName(cms);
-  if (cms.signer === undefined) return { state: 'unverifiable', code: 'signer-certificate-missing', algorithm };
+  if (cms.signer === undefined)
+    return { state: 'unverifiable', code: 'signer-certificate-missing', algorithm };
   if (cms.digest === undefined) return { state: 'unverifiable', code: 'digest-not-accepted', algorithm };
   if (cms.signedAttributes !== undefined) {
     const wrong = checkAttributes(cms, hashOf(cms.digest), cms.signer);
@@ -203,7 +238,11 @@ export function judgeCms(cms: ParsedCms, hashOf: HashOf, content: () => Buffer):
 }
 
 /** What a timestamp (RFC 3161) says: the hash of what, and when. */
-export function readTimestamp(content: Uint8Array): { digest: DigestName | undefined; imprint: Uint8Array; time: Date } {
+export function readTimestamp(content: Uint8Array): {
+  digest: DigestName | undefined;
+  imprint: Uint8Array;
+  time: Date;
+} {
   const fields = childrenOf(readAsn1(content));
   const imprint = fields[2];
   const time = fields[4];

@@ -6,7 +6,15 @@ import { PdfError } from '../pdf/objects';
 import { type Changes, judgeChanges } from './changes';
 import { algorithmName, cutPadding, judgeCms, type ParsedCms, parseCms, readTimestamp } from './cms';
 import { locksOf, permissionOf } from './permissions';
-import { coveredEnd, findSignatures, type FoundSignature, isoFromPdfDate, judgeGeometry, rangeHasher, sha256Of } from './signatures';
+import {
+  coveredEnd,
+  type FoundSignature,
+  findSignatures,
+  isoFromPdfDate,
+  judgeGeometry,
+  rangeHasher,
+  sha256Of,
+} from './signatures';
 import { judgeTrust } from './trust';
 
 export interface VerifyOptions {
@@ -21,7 +29,9 @@ type Finding = PdfVerdict['findings'][number];
 const SUPPORTED = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'ETSI.RFC3161']);
 
 export function readRoots(pems: readonly string[]): X509Certificate[] {
-  const blocks = pems.flatMap((pem) => pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []);
+  const blocks = pems.flatMap(
+    (pem) => pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [],
+  );
   return blocks.map((block) => new X509Certificate(block));
 }
 
@@ -52,7 +62,12 @@ function empty(found: FoundSignature): SignatureVerdict {
 }
 
 /** The CMS with its content check: over the ranges, or for a document timestamp over its own imprint of them. */
-function judgeIntegrity(desk: Desk, found: FoundSignature, cms: ParsedCms, note: (code: string) => void): SignatureVerdict['integrity'] {
+function judgeIntegrity(
+  desk: Desk,
+  found: FoundSignature,
+  cms: ParsedCms,
+  note: (code: string) => void,
+): SignatureVerdict['integrity'] {
   const hash = rangeHasher(desk.bytes, found.range);
   const [a = 0, b = 0, c = 0, d = 0] = found.range;
   const isTimestamp = found.subFilter === 'ETSI.RFC3161';
@@ -75,14 +90,21 @@ function judgeIntegrity(desk: Desk, found: FoundSignature, cms: ParsedCms, note:
   const judged = judgeCms(
     cms,
     inner === undefined ? hash : (digest) => createHash(digest).update(inner).digest(),
-    () => (inner === undefined ? Buffer.concat([desk.bytes.subarray(a, a + b), desk.bytes.subarray(c, c + d)]) : Buffer.from(inner)),
+    () =>
+      inner === undefined
+        ? Buffer.concat([desk.bytes.subarray(a, a + b), desk.bytes.subarray(c, c + d)])
+        : Buffer.from(inner),
   );
   if (judged.state !== 'intact') note(judged.code);
   return judged.state;
 }
 
 /** What happened after the signed revision; a revision that cannot be read alone was never a whole file. */
-function judgeLater(desk: Desk, found: FoundSignature, all: FoundSignature[]): { changes: Changes; partly: boolean } {
+function judgeLater(
+  desk: Desk,
+  found: FoundSignature,
+  all: FoundSignature[],
+): { changes: Changes; partly: boolean } {
   const end = coveredEnd(found);
   let signed: PdfFile;
   try {
@@ -94,23 +116,33 @@ function judgeLater(desk: Desk, found: FoundSignature, all: FoundSignature[]): {
   }
   // the signed revision must be a part of the history that readers follow
   if (!desk.file.xref.sections.includes(signed.xref.startxref)) {
-    return { changes: { level: 'content', reasons: [{ code: 'history-replaced', what: '' }] }, partly: false };
+    return {
+      changes: { level: 'content', reasons: [{ code: 'history-replaced', what: '' }] },
+      partly: false,
+    };
   }
   if (signed.load(found.num).kind !== 'dict') {
-    return { changes: { level: 'content', reasons: [{ code: 'signature-not-in-revision', what: '' }] }, partly: false };
+    return {
+      changes: { level: 'content', reasons: [{ code: 'signature-not-in-revision', what: '' }] },
+      partly: false,
+    };
   }
   if (end === desk.bytes.length) return { changes: { level: 'none', reasons: [] }, partly: false };
   const changes = judgeChanges({
     signed,
     now: desk.file,
     permission: permissionOf(signed, all),
-    locked: locksOf(signed, all.filter((other) => coveredEnd(other) <= end)),
+    locked: locksOf(
+      signed,
+      all.filter((other) => coveredEnd(other) <= end),
+    ),
   });
   return { changes, partly: false };
 }
 
 function provenTime(found: FoundSignature, cms: ParsedCms): string {
-  if (found.subFilter === 'ETSI.RFC3161' && cms.content !== undefined) return readTimestamp(cms.content).time.toISOString();
+  if (found.subFilter === 'ETSI.RFC3161' && cms.content !== undefined)
+    return readTimestamp(cms.content).time.toISOString();
   return isoFromPdfDate(found.claimed);
 }
 
@@ -122,7 +154,7 @@ function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Jud
   };
   // a dictionary inside an object stream has no place in the file that its byte range could leave out
   const inFile = desk.file.xref.entries.get(found.num)?.kind === 'offset';
-  const geometry = inFile ? judgeGeometry(found, desk.bytes.length) : 'impossible';
+  const geometry = inFile ? judgeGeometry(found, desk.bytes) : 'impossible';
   if (geometry === 'impossible' || found.contents === undefined) {
     note('byte-range-impossible');
     return { verdict, partly: false };
@@ -156,7 +188,11 @@ function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Jud
   verdict.changesAfter = later.changes.level;
   for (const { code, what } of later.changes.reasons) note(code, { what });
   const partly = geometry === 'part' || later.partly || !clean;
-  verdict.coverage = partly ? 'part' : coveredEnd(found) === desk.bytes.length ? 'whole-file' : 'whole-revision';
+  verdict.coverage = partly
+    ? 'part'
+    : coveredEnd(found) === desk.bytes.length
+      ? 'whole-file'
+      : 'whole-revision';
   return { verdict, partly };
 }
 
@@ -174,7 +210,8 @@ function safelyJudge(desk: Desk, found: FoundSignature, all: FoundSignature[]): 
 /** The worst of all signatures decides for the file. */
 function overall(judged: readonly Judged[]): FileVerdict {
   if (judged.length === 0) return 'unsigned';
-  if (judged.some(({ verdict }) => verdict.integrity === 'altered' || verdict.changesAfter === 'content')) return 'altered';
+  if (judged.some(({ verdict }) => verdict.integrity === 'altered' || verdict.changesAfter === 'content'))
+    return 'altered';
   if (judged.some(({ verdict }) => verdict.integrity === 'unverifiable')) return 'unverifiable';
   if (judged.some(({ partly }) => partly)) return 'partly-covered';
   return 'intact';
@@ -208,9 +245,15 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
     const judged = found.map((signature) => safelyJudge(desk, signature, found));
     const last = found.at(-1);
     if (judged.length > 0 && last !== undefined && coveredEnd(last) !== bytes.length) {
-      findings.push({ code: 'added-after-last-signature', params: { bytes: bytes.length - coveredEnd(last) } });
+      findings.push({
+        code: 'added-after-last-signature',
+        params: { bytes: bytes.length - coveredEnd(last) },
+      });
     }
-    return answer(overall(judged), judged.map(({ verdict }) => verdict));
+    return answer(
+      overall(judged),
+      judged.map(({ verdict }) => verdict),
+    );
   } catch (error) {
     const what = error instanceof Error ? error.message.slice(0, 200) : '';
     findings.push({ code: 'malformed', params: { what } });

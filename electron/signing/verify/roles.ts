@@ -29,7 +29,12 @@ const MOST_STEPS = 3_000_000;
 export class TooComplex extends Error {}
 
 /** Calls `found` for each reference inside one object, with the outermost dictionary key that it stands under. */
-function eachReference(object: PdfObject, key: string, top: boolean, found: (num: number, key: string) => void): void {
+function eachReference(
+  object: PdfObject,
+  key: string,
+  top: boolean,
+  found: (num: number, key: string) => void,
+): void {
   if (object.kind === 'ref') found(object.num, key);
   else if (object.kind === 'array') for (const item of object.items) eachReference(item, key, false, found);
   else if (object.kind === 'dict' || object.kind === 'stream') {
@@ -85,7 +90,11 @@ export function rolesOf(file: PdfFile): Map<number, Role> {
 }
 
 /** /AP is a dictionary of forms, or of dictionaries of forms (ISO 32000-1, 12.5.5). */
-function giveAppearance(file: PdfFile, object: PdfObject | undefined, give: (o: PdfObject | undefined, r: Role) => void): void {
+function giveAppearance(
+  file: PdfFile,
+  object: PdfObject | undefined,
+  give: (o: PdfObject | undefined, r: Role) => void,
+): void {
   give(object, 'appearance');
   for (const state of file.dict(object)?.entries.values() ?? []) {
     give(state, 'appearance');

@@ -36,7 +36,10 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
       num: field.value.num,
       dict,
       contents: contents?.kind === 'string' ? contents : undefined,
-      range: range?.kind === 'array' ? range.items.map((item) => (item.kind === 'number' ? item.value : Number.NaN)) : [],
+      range:
+        range?.kind === 'array'
+          ? range.items.map((item) => (item.kind === 'number' ? item.value : Number.NaN))
+          : [],
       subFilter: file.name(dict.entries.get('SubFilter')) ?? '',
       claimed: readText(file.resolve(dict.entries.get('M'))),
       name: readText(file.resolve(dict.entries.get('Name'))),
@@ -45,7 +48,8 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
   return out.sort((a, b) => coveredEnd(a) - coveredEnd(b));
 }
 
-export const coveredEnd = (signature: FoundSignature): number => (signature.range[2] ?? 0) + (signature.range[3] ?? 0);
+export const coveredEnd = (signature: FoundSignature): number =>
+  (signature.range[2] ?? 0) + (signature.range[3] ?? 0);
 
 export type Geometry = 'exact' | 'part' | 'impossible';
 
@@ -53,13 +57,19 @@ export type Geometry = 'exact' | 'part' | 'impossible';
  * The byte range must be everything up to its end but for the one token of /Contents (ISO 32000-1, 12.8.1).
  * `part`: bytes are left out that could hold anything; `impossible`: ranges that overlap or leave the file.
  */
-export function judgeGeometry(signature: FoundSignature, size: number): Geometry {
+export function judgeGeometry(signature: FoundSignature, file: Uint8Array): Geometry {
+  const size = file.length;
   const [a = Number.NaN, b = Number.NaN, c = Number.NaN, d = Number.NaN] = signature.range;
   const numbers = [a, b, c, d];
-  if (signature.range.length !== 4 || numbers.some((n) => !Number.isSafeInteger(n) || n < 0)) return 'impossible';
+  if (signature.range.length !== 4 || numbers.some((n) => !Number.isSafeInteger(n) || n < 0))
+    return 'impossible';
   if (a + b > size || c + d > size || c < a + b) return 'impossible';
   if (a !== 0 || signature.contents === undefined) return 'part';
-  return signature.contents.hex && signature.contents.start === b && signature.contents.end === c ? 'exact' : 'part';
+  const { hex, start, end } = signature.contents;
+  if (!hex || start !== b || end !== c) return 'part';
+  // an even number of digits and nothing else: white space between them could say something too
+  const digits = Buffer.from(file.subarray(start + 1, end - 1)).toString('latin1');
+  return digits.length % 2 === 0 && /^[0-9A-Fa-f]*$/.test(digits) ? 'exact' : 'part';
 }
 
 /** Hash over the two ranges, computed once for each digest. */
@@ -69,7 +79,10 @@ export function rangeHasher(bytes: Uint8Array, range: readonly number[]): (diges
   return (digest) => {
     const before = known.get(digest);
     if (before !== undefined) return before;
-    const hash = createHash(digest).update(bytes.subarray(a, a + b)).update(bytes.subarray(c, c + d)).digest();
+    const hash = createHash(digest)
+      .update(bytes.subarray(a, a + b))
+      .update(bytes.subarray(c, c + d))
+      .digest();
     known.set(digest, hash);
     return hash;
   };

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import type { SignatureVerdict } from '../../../db/domain/pdfVerdict';
 import { isIssuedBy, maySignDocuments, orderChain, readCertificate } from '../certificate';
 
@@ -37,18 +37,24 @@ function mayIssue(certificate: X509Certificate): boolean {
 export function judgeTrust(question: TrustQuestion): Trust {
   const { signer, others, roots, at } = question;
   const parts = readCertificate(signer);
-  const fits = question.forTimestamp === true ? (parts.extKeyUsage?.includes(timestamping) ?? false) : maySignDocuments(parts);
+  const fits =
+    question.forTimestamp === true
+      ? (parts.extKeyUsage?.includes(timestamping) ?? false)
+      : maySignDocuments(parts);
   if (!fits) return 'wrong-usage';
   const own = validAt(signer, at);
   if (own !== 'valid') return own;
   if (roots.length === 0) return 'unknown';
   const chain = orderChain(signer, [...others, ...roots]);
-  const top = chain.findIndex((certificate) => roots.some((root) => Buffer.compare(root.raw, certificate.raw) === 0));
+  const top = chain.findIndex((certificate) =>
+    roots.some((root) => Buffer.compare(root.raw, certificate.raw) === 0),
+  );
   if (top < 0) return 'untrusted';
   for (let i = 1; i <= top; i += 1) {
     const issuer = chain[i];
     const subject = chain[i - 1];
-    if (issuer === undefined || subject === undefined || !isIssuedBy(subject, issuer) || !mayIssue(issuer)) return 'untrusted';
+    if (issuer === undefined || subject === undefined || !isIssuedBy(subject, issuer) || !mayIssue(issuer))
+      return 'untrusted';
     const state = validAt(issuer, at);
     if (state !== 'valid') return state;
   }
