@@ -140,8 +140,10 @@ function useEscape(leave: () => void): void {
   latest.current = leave;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const open = document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]');
-      if (event.key === 'Escape' && !event.defaultPrevented && open === null) latest.current();
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // Closed lists stay in the page, hidden: only one in sight has the key first.
+      const layers = document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]');
+      if (![...layers].some((layer) => layer.checkVisibility())) latest.current();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
