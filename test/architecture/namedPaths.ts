@@ -1,4 +1,6 @@
 const ending = /\.(ts|tsx|mjs|cjs|js|json|yml|md|typ|css|sql|sh|svg|png|ttf|h)$/;
+/** A name alone is meant as one of our files only with these; others are also what a vault or the build makes. */
+const codeEnding = /\.(ts|tsx|mjs|typ|css|h)$/;
 
 /** What a document names as a path: links, and words in backquotes with a slash or a known ending. */
 export function namedPaths(text: string): string[] {
@@ -15,7 +17,6 @@ function looksLikePath(word: string): boolean {
   if (/[<>*{}$|:=,…]|\.\.\.|^[~/@-]|^(out|node_modules|dist)\//.test(word)) return false;
   const first = word.split('/')[0] ?? '';
   const tops = ['db', 'electron', 'renderer', 'assets', 'test', '.', '..', '.ci'];
-  return word.includes('/')
-    ? tops.includes(first) || ending.test(word)
-    : ending.test(word) && !/^[A-Z0-9_.]+$/.test(word);
+  if (!word.includes('/')) return codeEnding.test(word);
+  return tops.includes(first) || ending.test(word);
 }
