@@ -12,7 +12,9 @@ export interface ReportWords {
 /** Looks dotted keys up in parsed locale files. @throws Error naming the key that has no words */
 export function makeWords(language: ReportLanguage, files: { paper: unknown; terms: unknown }): ReportWords {
   const look = (file: unknown, name: string) => (key: string) => {
-    const found = key.split('.').reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), file);
+    // terms.json keeps its keys flat ("control.lost"), paper.json keeps them nested.
+    const flat = isRecord(file) ? file[key] : undefined;
+    const found = flat ?? key.split('.').reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), file);
     if (typeof found !== 'string') throw new Error(`no words for ${name} ${key} in ${language}`);
     return found;
   };
