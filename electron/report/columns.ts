@@ -24,7 +24,9 @@ interface Need {
 
 function longestWord(text: string): number {
   let longest = 0;
-  for (const word of text.split(/[\s\u2010-\u2014/-]+/u)) longest = Math.max(longest, word.length);
+  // thousands are not parted from each other, see prepare.ts
+  for (const word of text.replace(/(?<=\d) (?=\d{3}(?!\d))/g, '_').split(/[\s\u2010-\u2014/-]+/u))
+    longest = Math.max(longest, word.length);
   return Math.min(longest, LONGEST_WORD);
 }
 

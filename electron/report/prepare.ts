@@ -35,6 +35,11 @@ export function soften(text: string): Soft {
   return out;
 }
 
+/** A number, its thousands and its unit stay on one line. */
+function keepNumbers(text: string): string {
+  return text.replace(/(?<=\d) (?=\d{3}(?!\d))/g, '\u00a0').replace(/(?<=\d) (?=[₸$€%₿](\s|$))/g, '\u00a0');
+}
+
 function groupsOfFour(address: string): string[] {
   const out: string[] = [];
   for (let i = 0; i < address.length; i += 4) out.push(address.slice(i, i + 4));
@@ -43,7 +48,7 @@ function groupsOfFour(address: string): string[] {
 
 /** Turns a report model into the JSON document that `report.typ` reads. */
 export function prepareModel(model: ReportModel, guard: (text: string) => string): unknown {
-  const soft = (text: string): Soft => soften(guard(text));
+  const soft = (text: string): Soft => soften(keepNumbers(guard(text)));
   const field = (f: ReportField): PreparedField => ({
     label: guard(f.label),
     value: soft(f.value),
