@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -20,9 +19,7 @@ export default defineConfig(({ mode }) => {
   const preload = mode === 'preload';
   const wanted = preload ? { preload: 'electron/preload.ts' } : entries;
   const input = Object.fromEntries(
-    Object.entries(wanted)
-      .map(([name, file]) => [name, path.join(root, file)] as const)
-      .filter(([, file]) => existsSync(file)),
+    Object.entries(wanted).map(([name, file]) => [name, path.join(root, file)]),
   );
   return {
     root,

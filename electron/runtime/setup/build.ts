@@ -18,15 +18,9 @@ const results = [
 
 export async function buildAll(): Promise<void> {
   const stamp = sourceStamp();
-  const has = (file: string): boolean => existsSync(inClone(file));
-  if (has('electron/main.ts') || has('electron/evidence.ts') || has('electron/cli.ts')) {
-    await build({ configFile: inClone('electron', 'vite.config.ts'), logLevel: 'warn' });
-  }
-  if (has('electron/preload.ts')) {
-    await build({ configFile: inClone('electron', 'vite.config.ts'), mode: 'preload', logLevel: 'warn' });
-  }
-  if (has('renderer/main.tsx'))
-    await build({ configFile: inClone('renderer', 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: inClone('electron', 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: inClone('electron', 'vite.config.ts'), mode: 'preload', logLevel: 'warn' });
+  await build({ configFile: inClone('renderer', 'vite.config.ts'), logLevel: 'warn' });
   mkdirSync(inClone('out'), { recursive: true });
   writeFileSync(stampFile, stamp);
 }
