@@ -58,7 +58,8 @@ export async function createVault(wanted: NewVault, sources: Sources): Promise<{
   return { session: openSession(wanted.folder, header, secrets.root, sources, { officerId, secrets }), recoveryKey };
 }
 
-function prepareFolder(folder: string): void {
+/** Makes the folder of a vault to come. @throws Refusal `vault.exists`, `vault.folder-not-empty`, `vault.folder-read-only` */
+export function prepareFolder(folder: string): void {
   if (existsSync(headerPath(folder))) throw new Refusal('vault.exists', { folder });
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { processIo } from './cli/processIo';
+import { run } from './cli/program';
+import { drawInChild } from './jobs/drawInChild';
+import type { DrawRequest } from './jobs/entries/drawVolume';
+import { nativeBindingPath } from './runtime/nativeBinding';
+import { realSources } from './sources';
+
+// The terminal: the same router as the window, in plain Node. Named steps and nothing else.
+
+/** `assets` stands beside `out`, in a clone and in the packaged app. */
+function findAssets(from: string): string {
+  for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'assets', 'report', 'report.typ'))) return join(folder, 'assets');
+  }
+  throw new Error('the folder assets is missing');
+}
+
+const here = import.meta.dirname;
+const machine = {
+  sources: realSources(nativeBindingPath()),
+  assetsDir: findAssets(here),
+  draw: (request: DrawRequest) => drawInChild(join(here, 'drawVolume.js'), request),
+};
+process.exitCode = await run(process.argv.slice(2), processIo(), machine);

@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import type { LedgerFinding, LedgerVerdict } from '../../../db/domain/ledger';
+import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
+import { Refusal } from '../../../db/domain/refusal';
+import { type Answer, type Call, UsageError } from '../io';
+import type { Program } from '../program';
+import { columns, fieldLines } from '../text';
+import { type Ask, atDesk, type VaultOptions, withVault } from '../vaultDesk';
+import { findingText } from './ledger';
+
+interface VerifyOptions extends Partial<VaultOptions> {
+  readonly trust: string[];
+}
+
+/** `verify`: a PDF, ours or foreign, or a whole vault with the reports that it keeps. */
+export function addVerify(parent: Command, program: Program): void {
+  const command = parent
+    .command('verify [file]')
+    .description('what is proven and what is not: a PDF, or a vault with --vault')
+    .option(
+      '--trust <pem>',
+      'a root certificate to trust, repeatable',
+      (one: string, all: string[]) => [...all, one],
+      [],
+    )
+    .option('--vault <dir>', 'folder of a vault')
+    .option('--passphrase-file <file>', "file with the officer's passphrase; asked for when left out")
+    .option('--officer <name>', 'which officer, where the vault has several');
+  program.answering(command, async (call, file: string | undefined, options: VerifyOptions) => {
+    const { vault } = options;
+    if ((file === undefined) === (vault === undefined))
+      throw new UsageError('verify.one', 'give a file, or --vault DIR');
+    if (file !== undefined) return verifyFile(call, file, options.trust);
+    return verifyVault(call, { ...options, vault: vault ?? '' });
+  });
+}
+
+/** Integrity decides; where roots were given, an intact file signed by a stranger is a no as well. */
+async function verifyFile(call: Call, file: string, trust: string[]): Promise<Answer> {
+  const value = await atDesk(call, (ask) => ask('report.verify', { file, roots: trust }));
+  const stranger = trust.length > 0 && value.signatures.some((signature) => signature.trust !== 'trusted');
+  return { value, text: fieldLines(value), no: value.verdict !== 'intact' || stranger };
+}
+
+interface KeptReport {
+  readonly number: string;
+  readonly verdict: PdfVerdict['verdict'];
+}
+type VaultFinding = LedgerFinding | { code: 'report.altered'; number: string; found: string };
+
+async function verifyVault(call: Call, options: VaultOptions): Promise<Answer> {
+  const { ledger, reports } = await withVault(call, options, async (ask) => ({
+    ledger: await ask('ledger.verify', {}),
+    reports: await verifyKept(ask),
+  }));
+  const altered = reports.filter(({ verdict }) => verdict !== 'intact');
+  const findings: VaultFinding[] = [
+    ...ledger.findings,
+    ...altered.map(({ number, verdict }) => ({ code: 'report.altered' as const, number, found: verdict })),
+  ];
+  const intact = ledger.ok && altered.length === 0;
+  const value = {
+    verdict: intact ? 'intact' : 'altered',
+    signatures: [],
+    findings,
+    entries: ledger.entries,
+    head: ledger.head,
+    reports,
+  };
+  return { value, text: vaultText(ledger, reports, intact), no: !intact };
+}
+
+/** Each signed report's file is read and verified now; a file that is gone or was changed is no report any more. */
+async function verifyKept(ask: Ask): Promise<KeptReport[]> {
+  const kept: KeptReport[] = [];
+  for (const { id, number, status } of await ask('report.list', {})) {
+    if (status !== 'signed') continue;
+    try {
+      const { verdict } = await ask('report.get', { id });
+      kept.push({ number, verdict: verdict?.verdict ?? 'unverifiable' });
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      kept.push({ number, verdict: 'altered' });
+    }
+  }
+  return kept;
+}
+
+function vaultText(ledger: LedgerVerdict, reports: readonly KeptReport[], intact: boolean): string {
+  const rows = reports.map(({ number, verdict }) => [number, verdict]);
+  return [
+    intact ? 'intact' : 'ALTERED',
+    fieldLines({ entries: ledger.entries, head: ledger.head.words }),
+    ...ledger.findings.map(findingText),
+    ...(rows.length > 0 ? [columns(rows)] : []),
+  ].join('\n');
+}

@@ -1,0 +1,44 @@
+import { Refusal } from '../../../db/domain/refusal';
+import { contract, isRoute, type RouteName } from '../contract';
+import type { Desk } from './desk';
+import type { EvidenceRoute, Handlers } from './handlers';
+
+/**
+ * The one way into a handler: the route's name is known, its input fits the schema, the session that it needs is there.
+ * @throws Refusal `request.unknown-route`, `request.invalid`, `session.locked`, `session.read-only` and the handler's own
+ */
+export function callRoute<N extends EvidenceRoute>(
+  handlers: Handlers<N>,
+  desk: Desk,
+  route: string,
+  input: unknown,
+): unknown {
+  if (!isRoute(route) || !isHandled(handlers, route))
+    throw new Refusal('request.unknown-route', { route: route.slice(0, 60) });
+  const parsed = parseInput(route, input);
+  requireAccess(desk, route);
+  // The table is exhaustive and `parsed` came from the same route's schema.
+  return (handlers[route] as (desk: Desk, input: unknown) => unknown)(desk, parsed);
+}
+
+function isHandled<N extends EvidenceRoute>(handlers: Handlers<N>, route: RouteName): route is N {
+  return contract[route].served === 'evidence' && Object.hasOwn(handlers, route);
+}
+
+/** @throws Refusal `request.invalid` naming the first place that does not fit; never the value, which may be a secret */
+function parseInput(name: RouteName, input: unknown): unknown {
+  const parsed = contract[name].input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Refusal('request.invalid', {
+    route: name,
+    where: issue?.path.join('.') ?? '',
+    what: issue?.code ?? '',
+  });
+}
+
+function requireAccess(desk: Desk, name: RouteName): void {
+  const { access } = contract[name];
+  if (access !== 'open') void desk.session;
+  if (access === 'write') void desk.signer;
+}

@@ -1,0 +1,107 @@
+import { renameSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeSample, type SampleRequest } from '../../sample/makeSample';
+import { samplePassphrase, sampleSources, sampleVault } from '../../sample/sources';
+import { makeSampleSigner } from '../../signing/sample';
+import { createVault, prepareFolder } from '../../vault/create';
+import { diskRefusal, writeDurable } from '../../vault/durable';
+import { describeSession } from '../../vault/session';
+import { unlockVault } from '../../vault/unlock';
+import type { vaultContract } from '../contract/vault';
+import { readReferences } from './assets';
+import { callRoute } from './callRoute';
+import { Desk } from './desk';
+import type { EvidenceRoute, Handlers } from './handlers';
+import { recordHandlers } from './records';
+import { reportHandlers } from './report';
+import { vaultHandlers } from './vault';
+
+type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
+
+/** What the story may ask for: every route but the one that it is told by. */
+const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
+  ...vaultHandlers,
+  ...recordHandlers,
+  ...reportHandlers,
+};
+
+/** Signs more reports in the sample vault; left beside the database, since it proves nothing. */
+const sampleKeys = {
+  p12: 'SAMPLE-signer.p12',
+  passphrase: 'SAMPLE-signer.txt',
+  root: 'SAMPLE-root.pem',
+} as const;
+
+export const sampleHandlers: Handlers<SampleRoute> = {
+  'vault.createSample': async (desk, { folder }) => {
+    desk.requireClosed();
+    const path = desk.around.resolveFile(folder);
+    await wholeOrAbsent(path, (unfinished) => tellStory(desk, unfinished));
+    const session = await unlockVault(path, samplePassphrase, desk.around.sources);
+    return { session: describeSession(desk.take(session)) };
+  },
+};
+
+/** Makes the vault beside its place and moves it there when it is finished: half an operation teaches the wrong thing. */
+async function wholeOrAbsent(folder: string, make: (unfinished: string) => Promise<void>): Promise<void> {
+  prepareFolder(folder);
+  const unfinished = `${folder}.unfinished-${process.pid}`;
+  try {
+    await make(unfinished);
+    // Windows renames onto nothing, not even onto an empty folder.
+    rmdirSync(folder);
+    renameSync(unfinished, folder);
+  } catch (thrown) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw diskRefusal(thrown);
+  }
+}
+
+/** Makes the vault and its records at a desk of its own, whose clock and ids follow the story. */
+async function tellStory(desk: Desk, folder: string): Promise<void> {
+  const { cost, assetsDir, sources } = desk.around;
+  const story = sampleSources(sources.nativeBinding);
+  // The story's own paths are paths, not tokens of the window.
+  const inner = new Desk({
+    ...desk.around,
+    sources: story,
+    resolveFile: (path) => path,
+    emit: () => undefined,
+  });
+  const place = { folder, references: readReferences(assetsDir), ...(cost ? { cost } : {}) };
+  const { session } = await createVault(
+    { ...sampleVault, passphrase: samplePassphrase, sample: true, ...place },
+    story,
+  );
+  inner.take(session);
+  try {
+    const request: SampleRequest = async (route, input) =>
+      (await callRoute(told, inner, route, input)) as never;
+    const signer = leaveSigner(folder, new Date(story.begins));
+    const progress = (done: number, total: number) =>
+      desk.around.emit('job', {
+        id: 'sample',
+        name: 'sample',
+        done,
+        total,
+        unit: 'records',
+        finished: done === total,
+      });
+    await makeSample({ request, at: story.at, signer, progress });
+  } finally {
+    inner.close();
+  }
+}
+
+/** A certificate for the story's investigator; its name, its issuer and its files say SAMPLE. */
+function leaveSigner(folder: string, from: Date): { pkcs12: string; passphrase: string } {
+  const made = makeSampleSigner({
+    commonName: sampleVault.officer.name,
+    organisation: sampleVault.officer.unit,
+    from,
+  });
+  writeDurable(join(folder, sampleKeys.p12), made.p12);
+  writeDurable(join(folder, sampleKeys.passphrase), Buffer.from(`${made.passphrase}\n`));
+  writeDurable(join(folder, sampleKeys.root), Buffer.from(made.rootPem));
+  return { pkcs12: join(folder, sampleKeys.p12), passphrase: made.passphrase };
+}

@@ -1,0 +1,17 @@
+import { darkMarket } from './cases/darkMarket';
+import { droppers } from './cases/droppers';
+import { exchange } from './cases/exchange';
+import { laundering } from './cases/laundering';
+import { mining } from './cases/mining';
+import { pyramid } from './cases/pyramid';
+import type { Step } from './story';
+
+/** Operation «Сағым» (Mirage), autumn 2026: six cases that turn out to be one. All of it is invented. */
+export const story: readonly Step[] = [
+  ...pyramid,
+  ...exchange,
+  ...droppers,
+  ...mining,
+  ...laundering,
+  ...darkMarket,
+];
