@@ -48,7 +48,7 @@ describe('the main job, through the router', () => {
 
     const preview = await test.request('report.preview', { caseId: opened.id, language: 'kk' });
     expect(JSON.stringify(preview)).toContain(bitcoin);
-    const signer = makeSampleSigner({ commonName: 'Ә. Ғани', organisation: 'SAMPLE' });
+    const signer = makeSampleSigner({ commonName: 'Ә. Ғани', organisation: 'SAMPLE', from: new Date('2026-11-01') });
     writeFileSync(join(test.folder, 'officer.p12'), signer.p12);
     const report = await test.request('report.sign', { caseId: opened.id, language: 'kk', pkcs12: join(test.folder, 'officer.p12'), passphrase: signer.passphrase });
     expect(report).toMatchObject({ status: 'signed', signatures: 1, number: 'ШМК-2026-001/R-01' });
@@ -79,7 +79,7 @@ describe('the main job, through the router', () => {
   it('refuses the wrong passphrase, the wrong recovery key and a wrong certificate passphrase, each in its words', async () => {
     const { folder, recoveryKey } = await makeDeskVault(test);
     const { opened } = await recordAll();
-    const signer = makeSampleSigner({ commonName: 'Ә. Ғани', organisation: 'SAMPLE' });
+    const signer = makeSampleSigner({ commonName: 'Ә. Ғани', organisation: 'SAMPLE', from: new Date('2026-11-01') });
     writeFileSync(join(test.folder, 'officer.p12'), signer.p12);
     const order = { caseId: opened.id, language: 'ru' as const, pkcs12: join(test.folder, 'officer.p12') };
     await expect(test.request('report.sign', { ...order, passphrase: 'не та' })).rejects.toThrow('signing.wrong-passphrase');

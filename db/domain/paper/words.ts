@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ReportLanguage } from '../report';
 import { formatAmount } from '../money';
 import { type Moment, offsetText, wallClock } from '../time';
@@ -9,21 +10,20 @@ export interface ReportWords {
   term(key: string): string;
 }
 
-/** Looks dotted keys up in parsed locale files. @throws Error naming the key that has no words */
+/** Looks keys up in parsed locale files. @throws Error naming the key that has no words */
 export function makeWords(language: ReportLanguage, files: { paper: unknown; terms: unknown }): ReportWords {
-  const look = (file: unknown, name: string) => (key: string) => {
-    // terms.json keeps its keys flat ("control.lost"), paper.json keeps them nested.
-    const flat = isRecord(file) ? file[key] : undefined;
-    const found = flat ?? key.split('.').reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), file);
-    if (typeof found !== 'string') throw new Error(`no words for ${name} ${key} in ${language}`);
-    return found;
+  const look = (file: unknown, name: string) => {
+    const known = localeFile.parse(file);
+    return (key: string) => {
+      const found = known[key];
+      if (found === undefined) throw new Error(`no words for ${name} ${key} in ${language}`);
+      return found;
+    };
   };
   return { language, paper: look(files.paper, 'paper'), term: look(files.terms, 'term') };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
+const localeFile = z.record(z.string(), z.string());
 
 const thousands = '\u00a0';
 
