@@ -68,20 +68,41 @@ function Signature({ signature, number }: { signature: SignatureVerdict; number:
   const formats = useFormats();
   const at = signature.at === '' ? t('signature.atNone') : claimedTime(signature.at, formats);
   return (
-    <section className={styles.signature} aria-label={t('signature.one', { n: number })} data-testid={`signature-${number}`}>
+    <section
+      className={styles.signature}
+      aria-label={t('signature.one', { n: number })}
+      data-testid={`signature-${number}`}
+    >
       <div className={styles.signatureHead}>
         <h3 className={styles.name}>
-          <span className="dl-dim">{t('signature.one', { n: number })}</span> {signature.signer || t('signature.noSigner')}
+          <span className="dl-dim">{t('signature.one', { n: number })}</span>{' '}
+          {signature.signer || t('signature.noSigner')}
         </h3>
         <span className="dl-dim">
           {t('signature.at')}: <strong className={styles.at}>{at}</strong>. {t('signature.atHint')}
         </span>
       </div>
       <dl className={styles.judged}>
-        <Judged label={t('signature.integrity')} state={integrityStates[signature.integrity]} words={t(`integrity.${signature.integrity}`)} />
-        <Judged label={t('signature.coverage')} state={coverageStates[signature.coverage]} words={t(`coverage.${signature.coverage}`)} />
-        <Judged label={t('signature.changesAfter')} state={changeStates[signature.changesAfter]} words={t(`changes.${signature.changesAfter}`)} />
-        <Judged label={t('signature.trust')} state={trustStates[signature.trust]} words={t(`trust.${signature.trust}`)} />
+        <Judged
+          label={t('signature.integrity')}
+          state={integrityStates[signature.integrity]}
+          words={t(`integrity.${signature.integrity}`)}
+        />
+        <Judged
+          label={t('signature.coverage')}
+          state={coverageStates[signature.coverage]}
+          words={t(`coverage.${signature.coverage}`)}
+        />
+        <Judged
+          label={t('signature.changesAfter')}
+          state={changeStates[signature.changesAfter]}
+          words={t(`changes.${signature.changesAfter}`)}
+        />
+        <Judged
+          label={t('signature.trust')}
+          state={trustStates[signature.trust]}
+          words={t(`trust.${signature.trust}`)}
+        />
       </dl>
       <dl className={styles.plain}>
         <dt>{t('signature.algorithm')}</dt>
@@ -127,8 +148,15 @@ function Findings({ verdict }: { verdict: PdfVerdict }) {
         {verdict.findings.map((found, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings of one answer, never reordered
           <li key={index} data-finding={found.code}>
-            {i18n.exists(`verdict:finding.${found.code}`) ? t(`finding.${found.code}`) : t('finding.unknown', { code: found.code })}
-            {Object.keys(found.params).length > 0 && <span className={styles.params}> ({Object.values(found.params).filter(Boolean).join(' · ')})</span>}
+            {i18n.exists(`verdict:finding.${found.code}`)
+              ? t(`finding.${found.code}`)
+              : t('finding.unknown', { code: found.code })}
+            {Object.keys(found.params).length > 0 && (
+              <span className={styles.params}>
+                {' '}
+                ({Object.values(found.params).filter(Boolean).join(' · ')})
+              </span>
+            )}
           </li>
         ))}
       </ul>

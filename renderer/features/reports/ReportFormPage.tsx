@@ -9,8 +9,8 @@ import { answers, useAnswer } from '../../ipc/queries';
 import { Empty, Page, Section } from '../../ui/Page';
 import { ReportView } from '../../ui/ReportView';
 import { Failure } from '../../ui/Words';
-import { SignPanel } from './SignPanel';
 import styles from './reports.module.css';
+import { SignPanel } from './SignPanel';
 
 /** A new report: case and language, the pages as they will be printed, and the signature. */
 export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }) {
@@ -28,7 +28,11 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
   };
   if (cases.data?.length === 0) {
     return (
-      <Page title={t('new.title')} back={{ to: '/reports', label: t('list.title') }} testId="page-report-form">
+      <Page
+        title={t('new.title')}
+        back={{ to: '/reports', label: t('list.title') }}
+        testId="page-report-form"
+      >
         <Empty
           title={t('new.noCases')}
           text={t('new.caseNone')}
@@ -50,7 +54,9 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
             label={t('new.case')}
             data={caseId === '' ? [{ value: '', label: '' }, ...options] : options}
             value={caseId}
-            onChange={(event) => navigate(`/reports/new?case=${event.currentTarget.value}`, { replace: true })}
+            onChange={(event) =>
+              navigate(`/reports/new?case=${event.currentTarget.value}`, { replace: true })
+            }
             data-testid="field-caseId"
           />
           <div>
@@ -69,7 +75,14 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
           </div>
         </div>
       </Section>
-      {caseId !== '' && <SignPanel caseId={caseId} language={language} ready={preview.data !== undefined} onSigned={(report) => signed(report.id)} />}
+      {caseId !== '' && (
+        <SignPanel
+          caseId={caseId}
+          language={language}
+          ready={preview.data !== undefined}
+          onSigned={(report) => signed(report.id)}
+        />
+      )}
     </div>
   );
   return (

@@ -19,14 +19,27 @@ export function ReportListPage() {
   const reports = useAnswer('report.list', {});
   const readOnly = useReadOnly();
   const columns = useReportColumns();
-  const rows = useMemo(() => [...(reports.data ?? [])].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt)), [reports.data]);
+  const rows = useMemo(
+    () => [...(reports.data ?? [])].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt)),
+    [reports.data],
+  );
   const create = (
-    <Button component={Link} to="/reports/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-report">
+    <Button
+      component={Link}
+      to="/reports/new"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      data-testid="new-report"
+    >
       {t('list.new')}
     </Button>
   );
   return (
-    <Page title={t('list.title')} subtitle={t('list.subtitle')} {...(readOnly ? {} : { actions: create })} testId="page-reports">
+    <Page
+      title={t('list.title')}
+      subtitle={t('list.subtitle')}
+      {...(readOnly ? {} : { actions: create })}
+      testId="page-reports"
+    >
       <Failure error={reports.error} />
       {reports.data !== undefined && (
         <DataTable<ReportRecord>
@@ -55,7 +68,14 @@ function useReportColumns(): Column<ReportRecord>[] {
   const { t } = useTranslation(['report', 'terms']);
   return useMemo<Column<ReportRecord>[]>(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 160, mono: true, filter: 'text' },
+      {
+        id: 'number',
+        header: t('column.number'),
+        value: (row) => row.number,
+        width: 160,
+        mono: true,
+        filter: 'text',
+      },
       {
         id: 'case',
         header: t('column.case'),
@@ -77,7 +97,13 @@ function useReportColumns(): Column<ReportRecord>[] {
         width: 150,
         filter: 'choice',
       },
-      { id: 'language', header: t('column.language'), value: (row) => t(`terms:language.${row.language}`), width: 110, filter: 'choice' },
+      {
+        id: 'language',
+        header: t('column.language'),
+        value: (row) => t(`terms:language.${row.language}`),
+        width: 110,
+        filter: 'choice',
+      },
       { id: 'signer', header: t('column.signer'), value: (row) => row.signer, width: 180, filter: 'text' },
       {
         id: 'signedAt',
@@ -86,7 +112,13 @@ function useReportColumns(): Column<ReportRecord>[] {
         cell: (row) => (row.signedAt === '' ? '' : <When at={row.signedAt} offset={row.recordedOffset} />),
         width: 160,
       },
-      { id: 'pages', header: t('column.pages'), value: (row) => (row.pages === 0 ? null : row.pages), width: 80, align: 'right' },
+      {
+        id: 'pages',
+        header: t('column.pages'),
+        value: (row) => (row.pages === 0 ? null : row.pages),
+        width: 80,
+        align: 'right',
+      },
       { id: 'sha256', header: t('column.sha256'), value: (row) => row.sha256, width: 150, mono: true },
       {
         id: 'recorded',

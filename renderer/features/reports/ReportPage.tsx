@@ -17,9 +17,9 @@ import { PdfVerdictView } from '../../ui/PdfVerdictView';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
-import { SavedCopy, useSaveCopy } from './saveCopy';
-import { StatusBadge } from './StatusBadge';
 import styles from './reports.module.css';
+import { StatusBadge } from './StatusBadge';
+import { SavedCopy, useSaveCopy } from './saveCopy';
 
 /** One report: the verdict on its kept file as it is read now, then its facts. */
 export function ReportPage({ id }: { id: string }) {
@@ -55,7 +55,12 @@ export function ReportPage({ id }: { id: string }) {
       >
         {t('page.verifyAgain')}
       </Button>
-      <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={() => void copy.save(report)} loading={copy.saving} data-testid="save-copy">
+      <Button
+        leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+        onClick={() => void copy.save(report)}
+        loading={copy.saving}
+        data-testid="save-copy"
+      >
         {t('page.save')}
       </Button>
     </>
@@ -99,19 +104,26 @@ export function ReportPage({ id }: { id: string }) {
 /** Why there is no file: the work stopped, or it failed. */
 function NotMade({ report }: { report: ReportRecord }) {
   const { t } = useTranslation(['report', 'refusal']);
-  const known = report.failure !== '' && t(`refusal:${report.failure}.title`, { defaultValue: report.failure });
+  const known =
+    report.failure !== '' && t(`refusal:${report.failure}.title`, { defaultValue: report.failure });
   if (report.status === 'signed') return null;
   return (
     <Notice
       state={report.status === 'failed' ? 'red' : 'amber'}
       testId="report-not-made"
       action={
-        <Button component={Link} to={`/reports/new?case=${report.caseId}`} size="compact-sm" variant="default">
+        <Button
+          component={Link}
+          to={`/reports/new?case=${report.caseId}`}
+          size="compact-sm"
+          variant="default"
+        >
           {t('page.again')}
         </Button>
       }
     >
-      {report.status === 'failed' ? t('page.failed') : t('page.pending')} {known !== false && t('page.failedWhy', { why: known })}
+      {report.status === 'failed' ? t('page.failed') : t('page.pending')}{' '}
+      {known !== false && t('page.failedWhy', { why: known })}
     </Notice>
   );
 }
@@ -126,23 +138,38 @@ function ReportFacts({ report }: { report: ReportRecord }) {
   );
 }
 
-function reportFacts(report: ReportRecord, t: TFunction<readonly ['report', 'terms']>, formats: Formats): Fact[] {
+function reportFacts(
+  report: ReportRecord,
+  t: TFunction<readonly ['report', 'terms']>,
+  formats: Formats,
+): Fact[] {
   const hash = (text: string) => (text === '' ? '' : <Hash text={text} />);
   const head = report.headHash === '' ? '' : headWords(report.headHash);
   return [
     { label: t('page.signer'), value: report.signer },
-    { label: t('page.signedAt'), value: report.signedAt === '' ? '' : <When at={report.signedAt} offset={report.recordedOffset} /> },
+    {
+      label: t('page.signedAt'),
+      value: report.signedAt === '' ? '' : <When at={report.signedAt} offset={report.recordedOffset} />,
+    },
     { label: t('page.signatures'), value: report.signatures === 0 ? '' : formats.number(report.signatures) },
     { label: t('page.pages'), value: report.pages === 0 ? '' : formats.number(report.pages) },
-    { label: t('page.size'), value: report.size === 0 ? '' : t('page.bytes', { n: formats.number(report.size) }) },
+    {
+      label: t('page.size'),
+      value: report.size === 0 ? '' : t('page.bytes', { n: formats.number(report.size) }),
+    },
     { label: t('page.language'), value: t(`terms:language.${report.language}`) },
-    { label: t('page.standard'), value: report.standard },
+    { label: t('page.standard'), value: report.standard.replace(/^a-/, 'PDF/A-') },
     { label: t('page.begun'), value: <When at={report.recordedAt} offset={report.recordedOffset} /> },
     { label: t('page.by'), value: report.officerName },
     { label: t('page.sha256'), value: hash(report.sha256), wide: true },
     { label: t('page.caseJsonSha256'), value: hash(report.caseJsonSha256), wide: true },
     { label: t('page.certificate'), value: hash(report.signerCertificate), wide: true },
-    { label: t('page.head'), value: head === '' ? '' : `${head} · ${t('page.headSeq', { seq: report.headSeq })}`, wide: true, mono: true },
+    {
+      label: t('page.head'),
+      value: head === '' ? '' : `${head} · ${t('page.headSeq', { seq: report.headSeq })}`,
+      wide: true,
+      mono: true,
+    },
     { label: t('page.fileName'), value: report.fileName, wide: true, mono: true },
   ];
 }

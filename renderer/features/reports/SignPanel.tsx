@@ -2,22 +2,29 @@ import { Button, PasswordInput } from '@mantine/core';
 import { IconCertificate, IconSignature } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportLanguage, ReportRecord } from '../../../db/domain/report';
 import type { RefusalCode } from '../../../db/domain/refusal';
+import type { ReportLanguage, ReportRecord } from '../../../db/domain/report';
 import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { useReadOnly } from '../../app/session';
 import { request } from '../../ipc/client';
 import { RequestError } from '../../ipc/envelope';
 import { Section } from '../../ui/Page';
 import { Failure, refusalWords } from '../../ui/Words';
-import { SignProgress } from './SignProgress';
 import styles from './reports.module.css';
+import { SignProgress } from './SignProgress';
 
 // Which field a refusal is about; the others stand above the button.
 const ofPassphrase: readonly (RefusalCode | 'bug')[] = ['signing.wrong-passphrase'];
 const ofFile: readonly (RefusalCode | 'bug')[] = [
-  'signing.not-pkcs12', 'signing.no-key', 'signing.expired', 'signing.not-yet-valid', 'signing.wrong-usage', 'signing.weak-key',
-  'file.not-found', 'file.unknown-token', 'file.too-large',
+  'signing.not-pkcs12',
+  'signing.no-key',
+  'signing.expired',
+  'signing.not-yet-valid',
+  'signing.wrong-usage',
+  'signing.weak-key',
+  'file.not-found',
+  'file.unknown-token',
+  'file.too-large',
 ];
 
 interface SignPanelProps {
@@ -76,15 +83,30 @@ export function SignPanel({ caseId, language, ready, onSigned }: SignPanelProps)
             <IconCertificate size={16} aria-hidden />
             {file === null ? <span className="dl-dim">{t('sign.noFile')}</span> : file.label}
           </span>
-          <Button variant="default" onClick={() => void choose()} disabled={signing || readOnly} data-testid="choose-pkcs12">
+          <Button
+            variant="default"
+            onClick={() => void choose()}
+            disabled={signing || readOnly}
+            data-testid="choose-pkcs12"
+          >
             {file === null ? t('sign.choose') : t('sign.chooseOther')}
           </Button>
-          {aboutFile ? <Refused error={failure} /> : <span className={styles.hint}>{t('sign.fileHint')}</span>}
+          {aboutFile ? (
+            <Refused error={failure} />
+          ) : (
+            <span className={styles.hint}>{t('sign.fileHint')}</span>
+          )}
         </div>
         <PasswordInput
           ref={field}
           label={t('sign.passphrase')}
-          description={aboutPassphrase ? <Refused error={failure} /> : t('sign.passphraseHint')}
+          description={
+            aboutPassphrase ? (
+              <Refused error={failure} />
+            ) : (
+              <span className={styles.hint}>{t('sign.passphraseHint')}</span>
+            )
+          }
           descriptionProps={{ component: 'div' }}
           inputWrapperOrder={['label', 'input', 'description']}
           error={aboutPassphrase}
@@ -105,7 +127,11 @@ export function SignPanel({ caseId, language, ready, onSigned }: SignPanelProps)
         >
           {t('sign.button')}
         </Button>
-        {signing ? <SignProgress /> : <p className={styles.hint}>{readOnly ? t('sign.readOnly') : t('sign.stepsText')}</p>}
+        {signing ? (
+          <SignProgress />
+        ) : (
+          <p className={styles.hint}>{readOnly ? t('sign.readOnly') : t('sign.stepsText')}</p>
+        )}
       </form>
     </Section>
   );
@@ -116,7 +142,12 @@ function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation('refusal');
   const words = refusalWords(error, t);
   return (
-    <span className={styles.refused} role="alert" data-testid="sign-refused" data-code={error instanceof RequestError ? error.code : 'bug'}>
+    <span
+      className={styles.refused}
+      role="alert"
+      data-testid="sign-refused"
+      data-code={error instanceof RequestError ? error.code : 'bug'}
+    >
       <strong>{words.title}</strong> {words.text}
     </span>
   );

@@ -21,9 +21,12 @@ export function SignProgress() {
     <div className={styles.progress} role="status" data-testid="sign-progress">
       <span className={styles.working}>
         <Loader size="xs" /> {t('sign.busy')}
-        {name !== undefined && i18n.exists(`report:${name}`) && `: ${t(name)}`} · {t('sign.seconds', { n: seconds })}
+        {name !== undefined && i18n.exists(`report:${name}`) && `: ${t(name)}`} ·{' '}
+        {t('sign.seconds', { n: seconds })}
       </span>
-      {job !== undefined && job.total > 0 && <Progress value={(100 * job.done) / job.total} size="sm" aria-label={t('sign.busy')} />}
+      {job !== undefined && job.total > 0 && (
+        <Progress value={(100 * job.done) / job.total} size="sm" aria-label={t('sign.busy')} />
+      )}
       <p className={styles.hint}>{t('sign.stepsText')}</p>
     </div>
   );

@@ -49,7 +49,12 @@ export function SavedCopy({ copy }: { copy: SaveCopy }) {
       title={t('page.saved', { name: saved.file.label })}
       testId="copy-saved"
       action={
-        <Button size="compact-sm" variant="default" onClick={() => void request('app.showFile', { token: saved.file.token })} data-testid="show-file">
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => void request('app.showFile', { token: saved.file.token })}
+          data-testid="show-file"
+        >
           {t('page.show')}
         </Button>
       }

@@ -4,11 +4,18 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import { yesNoUnknown } from '../../../db/domain/exhibit';
 import type { ReferenceEntry } from '../../../db/domain/reference';
-import { type EquipmentDraft, type SiteDraft, machineWatts } from '../../../db/domain/site';
+import { type EquipmentDraft, machineWatts, type SiteDraft } from '../../../db/domain/site';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { useTermOptions } from '../../records/useTerms';
-import { ChoiceField, type FormHandle, NumberField, type RecordForm, SuggestField, TextField } from '../../ui/form';
+import {
+  ChoiceField,
+  type FormHandle,
+  NumberField,
+  type RecordForm,
+  SuggestField,
+  TextField,
+} from '../../ui/form';
 import { emptyEquipment, withModel } from './siteModel';
 import styles from './sites.module.css';
 
@@ -34,7 +41,14 @@ export function EquipmentTable({ form }: { form: RecordForm<SiteDraft> }) {
     entered.current = undefined;
   });
   return (
-    <div className={styles.schedule} ref={box} onKeyDown={(event) => moveInColumn(event, box.current)}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would not lay out as a grid
+    <div
+      className={styles.schedule}
+      role="group"
+      aria-label={t('form.equipment')}
+      ref={box}
+      onKeyDown={(event) => moveInColumn(event, box.current)}
+    >
       {rows.length === 0 && <p className={styles.rule}>{t('equipment.none')}</p>}
       {rows.slice(0, limit).map((row, index) => (
         <EquipmentRow
@@ -45,7 +59,12 @@ export function EquipmentTable({ form }: { form: RecordForm<SiteDraft> }) {
           index={index}
           machines={machines}
           onCopy={() => add({ ...row, serials: '' }, index + 1)}
-          onRemove={() => form.set('equipment', rows.filter((_row, at) => at !== index))}
+          onRemove={() =>
+            form.set(
+              'equipment',
+              rows.filter((_row, at) => at !== index),
+            )
+          }
         />
       ))}
       <div className={styles.under}>
@@ -88,11 +107,22 @@ function EquipmentRow({ form, row, index, machines, onCopy, onRemove }: Equipmen
   const choosing = useModelHandle(form, index, machines);
   const names = [...machines].map((machine) => machine.en);
   return (
-    <div className={styles.line} role="group" aria-label={t('equipment.line', { row: line })} data-testid={`equipment-${index}`}>
+    <div
+      className={styles.line}
+      role="group"
+      aria-label={t('equipment.line', { row: line })}
+      data-testid={`equipment-${index}`}
+    >
       <span className={styles.lineNumber}>{line}</span>
       <div className={styles.cells}>
         <div className={styles.model}>
-          <SuggestField form={choosing} path={`${at}.model`} label={t('equipment.model')} suggestions={names} required />
+          <SuggestField
+            form={choosing}
+            path={`${at}.model`}
+            label={t('equipment.model')}
+            suggestions={names}
+            required
+          />
         </div>
         <TextField form={form} path={`${at}.maker`} label={t('equipment.maker')} />
         <NumberField form={form} path={`${at}.count`} label={t('equipment.count')} />
@@ -100,10 +130,21 @@ function EquipmentRow({ form, row, index, machines, onCopy, onRemove }: Equipmen
         <NumberField form={form} path={`${at}.measuredWatts`} label={t('equipment.measuredWatts')} />
         <TextField form={form} path={`${at}.hashRate`} label={t('equipment.hashRate')} />
         <div className={styles.model}>
-          <TextField form={form} path={`${at}.serials`} label={t('equipment.serials')} maxLength={20_000} mono />
+          <TextField
+            form={form}
+            path={`${at}.serials`}
+            label={t('equipment.serials')}
+            maxLength={20_000}
+            mono
+          />
         </div>
         <TextField form={form} path={`${at}.condition`} label={t('equipment.condition')} />
-        <ChoiceField form={form} path={`${at}.inRegister`} label={t('equipment.inRegister')} options={inRegister} />
+        <ChoiceField
+          form={form}
+          path={`${at}.inRegister`}
+          label={t('equipment.inRegister')}
+          options={inRegister}
+        />
         <TextField form={form} path={`${at}.keptBy`} label={t('equipment.keptBy')} />
         <div className={styles.lineTotal}>
           <span className={styles.lineTotalLabel}>{t('equipment.total')}</span>
@@ -111,7 +152,14 @@ function EquipmentRow({ form, row, index, machines, onCopy, onRemove }: Equipmen
         </div>
       </div>
       <span className={styles.lineActs}>
-        <ActionIcon variant="subtle" color="gray" disabled={form.readOnly} onClick={onCopy} aria-label={t('equipment.copy', { row: line })} title={t('equipment.copy', { row: line })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          disabled={form.readOnly}
+          onClick={onCopy}
+          aria-label={t('equipment.copy', { row: line })}
+          title={t('equipment.copy', { row: line })}
+        >
           <IconCopy size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon
@@ -131,7 +179,11 @@ function EquipmentRow({ form, row, index, machines, onCopy, onRemove }: Equipmen
 }
 
 /** The form as the model's field sees it: setting the model fills what the reference table knows. */
-function useModelHandle(form: RecordForm<SiteDraft>, index: number, machines: readonly ReferenceEntry[]): FormHandle {
+function useModelHandle(
+  form: RecordForm<SiteDraft>,
+  index: number,
+  machines: readonly ReferenceEntry[],
+): FormHandle {
   const latest = useRef(form);
   latest.current = form;
   const set = useCallback(
@@ -153,7 +205,12 @@ function cell(box: HTMLElement | null, field: string, index: number): HTMLElemen
 function moveInColumn(event: KeyboardEvent<HTMLElement>, box: HTMLElement | null): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const from = event.target;
-  if (event.defaultPrevented || !(from instanceof HTMLInputElement) || from.getAttribute('aria-haspopup') === 'listbox') return;
+  if (
+    event.defaultPrevented ||
+    !(from instanceof HTMLInputElement) ||
+    from.getAttribute('aria-haspopup') === 'listbox'
+  )
+    return;
   const [, index, field] = /^field-equipment\.(\d+)\.(\w+)$/.exec(from.dataset.testid ?? '') ?? [];
   if (index === undefined || field === undefined) return;
   const next = cell(box, field, Number(index) + (event.key === 'ArrowDown' ? 1 : -1));

@@ -1,14 +1,31 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBinOrIin } from '../../../db/domain/kz';
-import { type SiteDraft, type SiteRecord, foundState, machineCount, siteLicence } from '../../../db/domain/site';
+import {
+  foundState,
+  machineCount,
+  type SiteDraft,
+  type SiteRecord,
+  siteLicence,
+} from '../../../db/domain/site';
 import { goBack, navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
 import { useAnswer } from '../../ipc/queries';
 import { useTermOptions } from '../../records/useTerms';
 import {
-  AmountField, ChoiceField, DateField, FormActions, FormGrid, FormRestored, NoteField, NumberField, type RecordForm, SuggestField, TextField, useRecordForm,
+  AmountField,
+  ChoiceField,
+  DateField,
+  FormActions,
+  FormGrid,
+  FormRestored,
+  NoteField,
+  NumberField,
+  type RecordForm,
+  SuggestField,
+  TextField,
+  useRecordForm,
 } from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
@@ -35,7 +52,17 @@ function AmendedSite({ id }: { id: string }) {
   return <SiteForm empty={initial} initial={initial} record={site.data} draftKey={`site:${id}`} />;
 }
 
-function SiteForm({ empty, initial, record, draftKey }: { empty: SiteDraft; initial?: SiteDraft; record?: SiteRecord; draftKey: string }) {
+function SiteForm({
+  empty,
+  initial,
+  record,
+  draftKey,
+}: {
+  empty: SiteDraft;
+  initial?: SiteDraft;
+  record?: SiteRecord;
+  draftKey: string;
+}) {
   const { t } = useTranslation('site');
   const form = useRecordForm<SiteDraft, SiteRecord>({
     empty,
@@ -59,7 +86,11 @@ function SiteForm({ empty, initial, record, draftKey }: { empty: SiteDraft; init
       <Section title={t('form.place')}>
         <PlaceFields form={form} amending={record !== undefined} />
       </Section>
-      <Section title={t('form.equipment')} count={machineCount(form.draft.equipment)} testId="section-equipment">
+      <Section
+        title={t('form.equipment')}
+        count={machineCount(form.draft.equipment)}
+        testId="section-equipment"
+      >
         <EquipmentTable form={form} />
         <SiteSumsBar sums={sums} />
       </Section>
@@ -85,7 +116,10 @@ function PlaceFields({ form, amending }: { form: RecordForm<SiteDraft>; amending
   const licences = useTermOptions('siteLicence', siteLicence.options);
   const states = useTermOptions('foundState', foundState.options);
   const { caseId, ownerBin } = form.draft;
-  const caseOptions = (cases.data ?? []).map((one) => ({ value: one.id, label: `${one.number} · ${one.title}` }));
+  const caseOptions = (cases.data ?? []).map((one) => ({
+    value: one.id,
+    label: `${one.number} · ${one.title}`,
+  }));
   return (
     <FormGrid>
       <ChoiceField
@@ -98,7 +132,12 @@ function PlaceFields({ form, amending }: { form: RecordForm<SiteDraft>; amending
       />
       <TextField form={form} path="name" label={t('field.name')} required autoFocus />
       <TextField form={form} path="address" label={t('field.address')} />
-      <SuggestField form={form} path="region" label={t('field.region')} suggestions={(regions.data ?? []).map((region) => region[language])} />
+      <SuggestField
+        form={form}
+        path="region"
+        label={t('field.region')}
+        suggestions={(regions.data ?? []).map((region) => region[language])}
+      />
       <TextField form={form} path="latitude" label={t('field.latitude')} hint={t('field.degreesHint')} mono />
       <TextField form={form} path="longitude" label={t('field.longitude')} mono />
       <TextField form={form} path="owner" label={t('field.owner')} />
@@ -121,7 +160,12 @@ function PowerFields({ form }: { form: RecordForm<SiteDraft> }) {
   const { t } = useTranslation('site');
   return (
     <FormGrid>
-      <KwField form={form} path="measuredWatts" label={t('field.measuredKw')} hint={t('field.measuredKwHint')} />
+      <KwField
+        form={form}
+        path="measuredWatts"
+        label={t('field.measuredKw')}
+        hint={t('field.measuredKwHint')}
+      />
       <TextField form={form} path="gridCompany" label={t('field.gridCompany')} />
       <TextField form={form} path="substation" label={t('field.substation')} />
       <TextField form={form} path="feeder" label={t('field.feeder')} />
@@ -136,8 +180,18 @@ function RunningFields({ form }: { form: RecordForm<SiteDraft> }) {
   const { t } = useTranslation('site');
   return (
     <FormGrid>
-      <DateField form={form} path="runningSince" label={t('field.runningSince')} hint={t('field.runningSinceHint')} />
-      <TextField form={form} path="runningEvidence" label={t('field.runningEvidence')} hint={t('field.runningEvidenceHint')} />
+      <DateField
+        form={form}
+        path="runningSince"
+        label={t('field.runningSince')}
+        hint={t('field.runningSinceHint')}
+      />
+      <TextField
+        form={form}
+        path="runningEvidence"
+        label={t('field.runningEvidence')}
+        hint={t('field.runningEvidenceHint')}
+      />
       <AmountField form={form} path="tariffTiyn" label={t('field.tariffTiyn')} decimals={2} currency="₸" />
       <TextField form={form} path="tariffSource" label={t('field.tariffSource')} />
       <TextField form={form} path="pool" label={t('field.pool')} />

@@ -22,7 +22,12 @@ export function SiteListPage() {
   const columns = useSiteColumns(formats);
   const rows = sites.data ?? [];
   const create = (
-    <Button component={Link} to="/sites/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-site">
+    <Button
+      component={Link}
+      to="/sites/new"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      data-testid="new-site"
+    >
       {t('list.new')}
     </Button>
   );
@@ -57,7 +62,11 @@ export function SiteListPage() {
   );
 }
 
-function tally(rows: readonly SiteRecord[], formats: Formats, t: (key: string, params: Record<string, string>) => string): string {
+function tally(
+  rows: readonly SiteRecord[],
+  formats: Formats,
+  t: (key: string, params: Record<string, string>) => string,
+): string {
   const sums = rows.map(siteSums);
   const total = (pick: 'machines' | 'countedWatts') => sums.reduce((sum, one) => sum + one[pick], 0);
   return t('list.subtitle', {
@@ -71,11 +80,30 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
   const { t } = useTranslation(['site', 'terms']);
   return useMemo<Column<SiteRecord>[]>(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 150, mono: true, filter: 'text' },
+      {
+        id: 'number',
+        header: t('column.number'),
+        value: (row) => row.number,
+        width: 150,
+        mono: true,
+        filter: 'text',
+      },
       { id: 'name', header: t('column.name'), value: (row) => row.name, width: 220, filter: 'text' },
       { id: 'region', header: t('column.region'), value: (row) => row.region, width: 150, filter: 'choice' },
-      { id: 'licence', header: t('column.licence'), value: (row) => t(`terms:siteLicence.${row.licence}`), width: 140, filter: 'choice' },
-      { id: 'foundState', header: t('column.foundState'), value: (row) => t(`terms:foundState.${row.foundState}`), width: 130, filter: 'choice' },
+      {
+        id: 'licence',
+        header: t('column.licence'),
+        value: (row) => t(`terms:siteLicence.${row.licence}`),
+        width: 140,
+        filter: 'choice',
+      },
+      {
+        id: 'foundState',
+        header: t('column.foundState'),
+        value: (row) => t(`terms:foundState.${row.foundState}`),
+        width: 130,
+        filter: 'choice',
+      },
       {
         id: 'machines',
         header: t('column.machines'),
@@ -93,8 +121,23 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
         align: 'right',
       },
       { id: 'owner', header: t('column.owner'), value: (row) => row.owner, width: 170, filter: 'text' },
-      { id: 'address', header: t('column.address'), value: (row) => row.address, width: 200, filter: 'text', hidden: true },
-      { id: 'case', header: t('column.case'), value: (row) => row.number.split('/')[0] ?? '', width: 130, mono: true, filter: 'choice', hidden: true },
+      {
+        id: 'address',
+        header: t('column.address'),
+        value: (row) => row.address,
+        width: 200,
+        filter: 'text',
+        hidden: true,
+      },
+      {
+        id: 'case',
+        header: t('column.case'),
+        value: (row) => row.number.split('/')[0] ?? '',
+        width: 130,
+        mono: true,
+        filter: 'choice',
+        hidden: true,
+      },
       {
         id: 'recorded',
         header: t('column.recorded'),

@@ -3,7 +3,7 @@ import { IconLink, IconPencil, IconReportAnalytics } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBinOrIin } from '../../../db/domain/kz';
-import { type EquipmentRecord, type SiteRecord, machineCount, machineWatts } from '../../../db/domain/site';
+import { type EquipmentRecord, machineCount, machineWatts, type SiteRecord } from '../../../db/domain/site';
 import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
@@ -11,8 +11,8 @@ import { useAnswer } from '../../ipc/queries';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
-import { RecordedBy } from '../../records/RecordedBy';
 import { shortNumber } from '../../records/numbers';
+import { RecordedBy } from '../../records/RecordedBy';
 import { CopyButton } from '../../ui/Copy';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Page, Section } from '../../ui/Page';
@@ -43,7 +43,11 @@ export function SitePage({ id }: { id: string }) {
   return (
     <Page
       title={record.name}
-      badges={<StateBadge state={unlicensed ? 'red' : 'grey'}>{t(`terms:siteLicence.${record.licence}`)}</StateBadge>}
+      badges={
+        <StateBadge state={unlicensed ? 'red' : 'grey'}>
+          {t(`terms:siteLicence.${record.licence}`)}
+        </StateBadge>
+      }
       subtitle={
         <>
           <span className="dl-mono">{shortNumber(record.number)}</span> · {t('field.caseId')}{' '}
@@ -93,7 +97,12 @@ function Actions({ site }: { site: SiteRecord }) {
           >
             {t('page.link')}
           </Button>
-          <Button component={Link} to={`/sites/${site.id}/edit`} leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+          <Button
+            component={Link}
+            to={`/sites/${site.id}/edit`}
+            leftSection={<IconPencil size={16} aria-hidden />}
+            data-testid="amend"
+          >
             {t('page.amend')}
           </Button>
         </>
@@ -108,22 +117,68 @@ function Equipment({ site }: { site: SiteRecord }) {
   const columns = useMemo<Column<EquipmentRecord>[]>(() => {
     const whole = (value: number | null) => (value === null ? '' : formats.number(value));
     return [
-      { id: 'position', header: '№', value: (row) => row.position + 1, width: 44, align: 'right' },
-      { id: 'model', header: t('equipment.model'), value: (row) => row.model, width: 170, filter: 'text' },
-      { id: 'maker', header: t('equipment.maker'), value: (row) => row.maker, width: 110, filter: 'choice' },
-      { id: 'count', header: t('equipment.count'), value: (row) => row.count, cell: (row) => whole(row.count), width: 80, align: 'right' },
-      { id: 'nameplateWatts', header: t('equipment.nameplateWatts'), value: (row) => row.nameplateWatts, cell: (row) => whole(row.nameplateWatts), width: 110, align: 'right' },
-      { id: 'measuredWatts', header: t('equipment.measuredWatts'), value: (row) => row.measuredWatts, cell: (row) => whole(row.measuredWatts), width: 110, align: 'right' },
-      { id: 'total', header: t('equipment.total'), value: (row) => machineWatts([row]), cell: (row) => whole(machineWatts([row])), width: 110, align: 'right' },
+      { id: 'position', header: '№', value: (row) => row.position + 1, width: 40, align: 'right' },
+      { id: 'model', header: t('equipment.model'), value: (row) => row.model, width: 160, filter: 'text' },
+      { id: 'maker', header: t('equipment.maker'), value: (row) => row.maker, width: 96, filter: 'choice' },
+      {
+        id: 'count',
+        header: t('equipment.count'),
+        value: (row) => row.count,
+        cell: (row) => whole(row.count),
+        width: 68,
+        align: 'right',
+      },
+      {
+        id: 'nameplateWatts',
+        header: t('equipment.nameplateWatts'),
+        value: (row) => row.nameplateWatts,
+        cell: (row) => whole(row.nameplateWatts),
+        width: 100,
+        align: 'right',
+      },
+      {
+        id: 'measuredWatts',
+        header: t('equipment.measuredWatts'),
+        value: (row) => row.measuredWatts,
+        cell: (row) => whole(row.measuredWatts),
+        width: 100,
+        align: 'right',
+      },
+      {
+        id: 'total',
+        header: t('equipment.total'),
+        value: (row) => machineWatts([row]),
+        cell: (row) => whole(machineWatts([row])),
+        width: 100,
+        align: 'right',
+      },
       { id: 'hashRate', header: t('equipment.hashRate'), value: (row) => row.hashRate, width: 100 },
-      { id: 'serials', header: t('equipment.serials'), value: (row) => row.serials, width: 180, mono: true, filter: 'text' },
-      { id: 'inRegister', header: t('equipment.inRegister'), value: (row) => t(`terms:yesNoUnknown.${row.inRegister}`), width: 110, filter: 'choice' },
+      {
+        id: 'serials',
+        header: t('equipment.serials'),
+        value: (row) => row.serials,
+        width: 180,
+        mono: true,
+        filter: 'text',
+      },
+      {
+        id: 'inRegister',
+        header: t('equipment.inRegister'),
+        value: (row) => t(`terms:yesNoUnknown.${row.inRegister}`),
+        width: 110,
+        filter: 'choice',
+      },
       { id: 'condition', header: t('equipment.condition'), value: (row) => row.condition, width: 140 },
       { id: 'keptBy', header: t('equipment.keptBy'), value: (row) => row.keptBy, width: 160 },
     ];
   }, [t, formats]);
   return (
-    <Section title={t('page.equipment')} count={formats.number(machineCount(site.equipment))} flush testId="section-equipment">
+    <Section
+      title={t('page.equipment')}
+      count={formats.number(machineCount(site.equipment))}
+      flush
+      testId="section-equipment"
+    >
       {site.equipment.length === 0 ? (
         <p className={styles.nothing}>{t('equipment.none')}</p>
       ) : (
@@ -155,7 +210,11 @@ function SiteFacts({ site }: { site: SiteRecord }) {
           facts={[
             { label: t('field.address'), value: site.address },
             { label: t('field.region'), value: site.region },
-            { label: t('field.place'), value: site.latitude === '' ? '' : <Coordinates site={site} />, mono: true },
+            {
+              label: t('field.place'),
+              value: site.latitude === '' ? '' : <Coordinates site={site} />,
+              mono: true,
+            },
             { label: t('field.owner'), value: site.owner },
             { label: t('field.ownerBin'), value: site.ownerBin === '' ? '' : <Bin text={site.ownerBin} /> },
             { label: t('field.operator'), value: site.operator },
@@ -168,7 +227,10 @@ function SiteFacts({ site }: { site: SiteRecord }) {
       <Section title={t('page.power')}>
         <Facts
           facts={[
-            { label: t('field.measuredKw'), value: site.measuredWatts === null ? '' : formats.number(site.measuredWatts / 1000) },
+            {
+              label: t('field.measuredKw'),
+              value: site.measuredWatts === null ? '' : formats.number(site.measuredWatts / 1000),
+            },
             { label: t('field.gridCompany'), value: site.gridCompany },
             { label: t('field.substation'), value: site.substation },
             { label: t('field.feeder'), value: site.feeder },
@@ -210,7 +272,9 @@ function Bin({ text }: { text: string }) {
   return (
     <>
       <span className="dl-mono">{text}</span>{' '}
-      <StateBadge state={agrees ? 'green' : 'amber'}>{agrees ? t('page.binOk') : t('page.binWrong')}</StateBadge>
+      <StateBadge state={agrees ? 'green' : 'amber'}>
+        {agrees ? t('page.binOk') : t('page.binWrong')}
+      </StateBadge>
     </>
   );
 }

@@ -18,19 +18,38 @@ export function SiteSumsBar({ sums }: { sums: SiteSums }) {
         <Sum
           label={t('sum.measured')}
           value={measured}
-          {...(partly ? { below: t('sum.partly', { n: formats.number(sums.measuredMachines), all: formats.number(sums.machines) }) } : {})}
+          {...(partly
+            ? {
+                below: t('sum.partly', {
+                  n: formats.number(sums.measuredMachines),
+                  all: formats.number(sums.machines),
+                }),
+              }
+            : {})}
           testId="sum-measured"
         />
         <Sum label={t('sum.used')} value={kw(sums.countedWatts)} testId="sum-counted" />
         <Sum label={t('sum.perDay')} value={formats.number(sums.dailyWattHours / 1000)} testId="sum-kwh" />
-        {sums.dailyTiyn !== null && <Sum label={t('sum.cost')} value={formats.amount(sums.dailyTiyn.toString(), 2)} testId="sum-cost" />}
+        {sums.dailyTiyn !== null && (
+          <Sum label={t('sum.cost')} value={formats.amount(sums.dailyTiyn.toString(), 2)} testId="sum-cost" />
+        )}
       </dl>
       <p className={styles.rule}>{t('sum.rule')}</p>
     </div>
   );
 }
 
-function Sum({ label, value, below, testId }: { label: string; value: string; below?: string; testId: string }) {
+function Sum({
+  label,
+  value,
+  below,
+  testId,
+}: {
+  label: string;
+  value: string;
+  below?: string;
+  testId: string;
+}) {
   return (
     <div>
       <dt>{label}</dt>

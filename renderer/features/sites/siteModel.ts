@@ -1,6 +1,14 @@
-import { type Finding, error } from '../../../db/domain/finding';
+import { error, type Finding } from '../../../db/domain/finding';
 import type { ReferenceEntry } from '../../../db/domain/reference';
-import { type EquipmentDraft, type SiteDraft, type SiteRecord, checkSite, equipmentDraft, machineWatts, siteDraft } from '../../../db/domain/site';
+import {
+  checkSite,
+  type EquipmentDraft,
+  equipmentDraft,
+  machineWatts,
+  type SiteDraft,
+  type SiteRecord,
+  siteDraft,
+} from '../../../db/domain/site';
 import { draftOf } from '../../records/draftOf';
 
 // Any well-formed id: the schema fills the other fields with what they are when nothing was typed.
@@ -54,16 +62,28 @@ export function siteSums(site: Summed): SiteSums {
   const countedWatts = site.measuredWatts ?? machineWatts(site.equipment);
   const dailyWattHours = countedWatts * 24;
   // Tiyn for a kilowatt-hour times watt-hours, rounded down to the tiyn: integers all the way.
-  const dailyTiyn = site.tariffTiyn === '' ? null : (BigInt(dailyWattHours) * BigInt(site.tariffTiyn)) / 1000n;
+  const dailyTiyn =
+    site.tariffTiyn === '' ? null : (BigInt(dailyWattHours) * BigInt(site.tariffTiyn)) / 1000n;
   return { ...sums, countedWatts, dailyWattHours, dailyTiyn };
 }
 
 /** A machine of the reference table by the name that the officer chose or typed. */
-export function machineNamed(machines: readonly ReferenceEntry[], maker: string, model: string): ReferenceEntry | undefined {
+export function machineNamed(
+  machines: readonly ReferenceEntry[],
+  maker: string,
+  model: string,
+): ReferenceEntry | undefined {
   const wanted = model.trim().toLowerCase();
   if (wanted === '') return undefined;
   const byName = machines.find((machine) => machine.en.toLowerCase() === wanted);
-  return byName ?? machines.find((machine) => factText(machine, 'model').toLowerCase() === wanted && (maker === '' || factText(machine, 'maker') === maker));
+  return (
+    byName ??
+    machines.find(
+      (machine) =>
+        factText(machine, 'model').toLowerCase() === wanted &&
+        (maker === '' || factText(machine, 'maker') === maker),
+    )
+  );
 }
 
 export function factText(machine: ReferenceEntry, fact: string): string {
@@ -79,11 +99,16 @@ function factNumber(machine: ReferenceEntry, fact: string): number | null {
  * A row whose model was set: a machine of the reference table brings maker, watts and hash rate. What the officer typed
  * from the nameplate stays; what an earlier choice of model had brought is replaced.
  */
-export function withModel(row: EquipmentDraft, model: string, machines: readonly ReferenceEntry[]): EquipmentDraft {
+export function withModel(
+  row: EquipmentDraft,
+  model: string,
+  machines: readonly ReferenceEntry[],
+): EquipmentDraft {
   const chosen = machineNamed(machines, '', model);
   if (chosen === undefined) return { ...row, model };
   const before = machineNamed(machines, row.maker, row.model);
-  const brought = (fact: string, value: string | number | null) => before !== undefined && (before.facts[fact] ?? null) === value;
+  const brought = (fact: string, value: string | number | null) =>
+    before !== undefined && (before.facts[fact] ?? null) === value;
   const watts = row.nameplateWatts === null || brought('watts', row.nameplateWatts);
   const hashRate = row.hashRate === '' || brought('hashRate', row.hashRate);
   return {

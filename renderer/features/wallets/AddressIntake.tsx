@@ -7,7 +7,7 @@ import type { RecordForm } from '../../ui/form';
 import { Notice } from '../../ui/Words';
 import { AddressList } from './AddressList';
 import { VerdictSentence } from './AddressVerdictLines';
-import { type SecretWords, chainName, recogniseChain, secretIn, takeIn } from './intake';
+import { chainName, recogniseChain, type SecretWords, secretIn, takeIn } from './intake';
 import { PendingTexts } from './PendingTexts';
 import type { WalletInHand } from './walletModel';
 import styles from './wallets.module.css';

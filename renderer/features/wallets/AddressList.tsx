@@ -25,7 +25,10 @@ export function AddressList({ form }: { form: RecordForm<WalletInHand> }) {
   }, []);
   const remove = useCallback((index: number) => {
     const { addresses: all } = latest.current.draft;
-    latest.current.set('addresses', all.filter((_address, at) => at !== index));
+    latest.current.set(
+      'addresses',
+      all.filter((_address, at) => at !== index),
+    );
   }, []);
   const failed = useMemo(
     () => addresses.map((address) => !checkAddress(address.chain, address.text, { repairs: false }).valid),
@@ -35,7 +38,9 @@ export function AddressList({ form }: { form: RecordForm<WalletInHand> }) {
   const failedCount = failed.filter(Boolean).length;
   if (addresses.length === 0) return <p className={styles.none}>{t('intake.none')}</p>;
   const filtered = onlyFailed && failedCount > 0;
-  const rows = addresses.map((address, index) => ({ address, index })).filter(({ index }) => !filtered || failed[index] === true);
+  const rows = addresses
+    .map((address, index) => ({ address, index }))
+    .filter(({ index }) => !filtered || failed[index] === true);
   return (
     <>
       <div className={styles.listHead}>
@@ -81,7 +86,11 @@ function RoleForAll({ form }: { form: RecordForm<WalletInHand> }) {
   const roles = useTermOptions('addressRole', addressRole.options);
   const choose = (value: string) => {
     const role = addressRole.safeParse(value);
-    if (role.success) form.set('addresses', form.draft.addresses.map((address) => ({ ...address, role: role.data })));
+    if (role.success)
+      form.set(
+        'addresses',
+        form.draft.addresses.map((address) => ({ ...address, role: role.data })),
+      );
   };
   return (
     <NativeSelect

@@ -6,9 +6,9 @@ import { checkAddress } from '../../../db/domain/address';
 import type { Finding } from '../../../db/domain/finding';
 import { type AddressDraft, addressRole } from '../../../db/domain/wallet';
 import { useTermOptions } from '../../records/useTerms';
-import { ChecksumBadge } from '../../ui/StateBadge';
 import { FindingLines } from '../../ui/form';
-import { Repairs, VerdictSentence, markedPositions } from './AddressVerdictLines';
+import { ChecksumBadge } from '../../ui/StateBadge';
+import { markedPositions, Repairs, VerdictSentence } from './AddressVerdictLines';
 import { chainChoices, chainName } from './intake';
 import { MarkedAddress } from './MarkedAddress';
 import styles from './wallets.module.css';
@@ -79,7 +79,13 @@ export const AddressRow = memo(function AddressRow(props: AddressRowProps) {
         </div>
       )}
       {!verdict.valid && !disabled && (
-        <Repairs verdict={verdict} row={index} kept={kept} onKeep={() => setKept(true)} onRepair={(text) => onSet(index, 'text', text)} />
+        <Repairs
+          verdict={verdict}
+          row={index}
+          kept={kept}
+          onKeep={() => setKept(true)}
+          onRepair={(text) => onSet(index, 'text', text)}
+        />
       )}
       {open && <RowDetails {...props} />}
     </li>

@@ -7,10 +7,12 @@ import styles from './wallets.module.css';
 
 const fewRepairs = 4;
 
-/** Positions to mark: the characters that cannot stand there, else those whose change would make the text pass. */
+/** Positions to mark: the characters that cannot stand there, else those that were most likely mistaken for another. */
 export function markedPositions(verdict: AddressVerdict): number[] {
   if (verdict.wrongAt !== undefined) return verdict.wrongAt;
-  return verdict.repairs.length <= fewRepairs ? [...new Set(verdict.repairs.map((repair) => repair.position))] : [];
+  const likely = verdict.repairs.filter((repair) => repair.kind !== 'other');
+  const marked = likely.length > 0 ? likely : verdict.repairs;
+  return marked.length <= fewRepairs ? [...new Set(marked.map((repair) => repair.position))] : [];
 }
 
 /** What the chain's rules say of an address, in one sentence with an icon. */
@@ -18,14 +20,22 @@ export function VerdictSentence({ verdict }: { verdict: AddressVerdict }) {
   const { t } = useTranslation('wallet');
   const failed = !verdict.valid;
   const state = failed ? 'failed' : verdict.checksum;
-  const Icon = { failed: IconCircleX, verified: IconCircleCheck, none: IconInfoCircle, 'format-only': IconAlertTriangle }[state];
-  const words = failed ? t(`reason.${verdict.reason ?? 'checksum'}`, { network: verdict.network }) : t(`verdict.${verdict.checksum}`);
+  const Icon = {
+    failed: IconCircleX,
+    verified: IconCircleCheck,
+    none: IconInfoCircle,
+    'format-only': IconAlertTriangle,
+  }[state];
+  const words = failed
+    ? t(`reason.${verdict.reason ?? 'checksum'}`, { network: verdict.network })
+    : t(`verdict.${verdict.checksum}`);
   return (
     <span className={styles.verdict} data-verdict={state}>
       <Icon size={14} aria-hidden />
       <span>
         {words}
-        {verdict.wrongAt !== undefined && `. ${t('row.wrongAt', { positions: verdict.wrongAt.map((at) => at + 1).join(', ') })}`}
+        {verdict.wrongAt !== undefined &&
+          `. ${t('row.wrongAt', { positions: verdict.wrongAt.map((at) => at + 1).join(', ') })}`}
       </span>
     </span>
   );
@@ -48,10 +58,17 @@ export function Repairs({ verdict, row, kept, onRepair, onKeep }: RepairsProps) 
   const hidden = verdict.repairs.length - shown.length;
   return (
     <div className={styles.repairs} data-testid={`repairs-${row}`}>
-      <span className="dl-dim">{verdict.repairs.length === 0 ? t('repair.none') : `${t('repair.title')} ${t('repair.compare')}`}</span>
+      <span className="dl-dim">
+        {verdict.repairs.length === 0 ? t('repair.none') : `${t('repair.compare')} ${t('repair.title')}`}
+      </span>
       <div className={styles.repairButtons}>
         {shown.map((repair, index) => (
-          <RepairButton key={repair.text} repair={repair} testId={`repair-${row}-${index}`} onClick={() => onRepair(repair.text)} />
+          <RepairButton
+            key={repair.text}
+            repair={repair}
+            testId={`repair-${row}-${index}`}
+            onClick={() => onRepair(repair.text)}
+          />
         ))}
         {hidden > 0 && (
           <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
@@ -72,9 +89,17 @@ function RepairButton({ repair, testId, onClick }: { repair: Repair; testId: str
   const words = single
     ? t('repair.apply', { from: repair.from, to: repair.to, position: repair.position + 1 })
     : t('repair.applyMany', { text: repair.text });
-  const why = repair.kind === 'cyrillic' || repair.kind === 'confusion' ? ` (${t(`repair.${repair.kind}`)})` : '';
+  const why =
+    repair.kind === 'cyrillic' || repair.kind === 'confusion' ? ` (${t(`repair.${repair.kind}`)})` : '';
   return (
-    <Button size="compact-sm" variant="light" onClick={onClick} data-testid={testId} title={repair.text} classNames={{ label: styles.repairLabel ?? '' }}>
+    <Button
+      size="compact-sm"
+      variant="light"
+      onClick={onClick}
+      data-testid={testId}
+      title={repair.text}
+      classNames={{ label: styles.repairLabel ?? '' }}
+    >
       {repair.kind === 'case' ? t('repair.case') : words}
       {why}
     </Button>

@@ -10,12 +10,19 @@ import { useAnswer } from '../../ipc/queries';
 import { controlState } from '../../ui/StateBadge';
 import { When } from '../../ui/When';
 import { Notice } from '../../ui/Words';
-import styles from './wallets.module.css';
+import styles from './walletPage.module.css';
 
 const steps = ['identified', 'access', 'moved', 'confirmed'] as const;
 type Step = (typeof steps)[number];
 
-const reached: Record<Control, number> = { unknown: 1, 'carrier-held': 1, lost: 1, access: 2, moved: 3, confirmed: 4 };
+const reached: Record<Control, number> = {
+  unknown: 1,
+  'carrier-held': 1,
+  lost: 1,
+  access: 2,
+  moved: 3,
+  confirmed: 4,
+};
 
 type StepTimes = Partial<Record<Step, { at: string; offset: number }>>;
 
@@ -54,7 +61,11 @@ export function ControlSteps({ wallet }: { wallet: WalletRecord }) {
                 {t(`step.${step}`)}
               </span>
               <span className={styles.stepWhen}>
-                {time === undefined ? t(isDone ? 'step.done' : 'step.open') : <When at={time.at} offset={time.offset} />}
+                {time === undefined ? (
+                  t(isDone ? 'step.done' : 'step.open')
+                ) : (
+                  <When at={time.at} offset={time.offset} />
+                )}
               </span>
             </li>
           );
@@ -77,9 +88,18 @@ function ControlNotice({ wallet }: { wallet: WalletRecord }) {
       </Notice>
     );
   }
-  const others = wallet.othersMayHold === '' ? t('alert.othersUnstated') : t('alert.others', { who: wallet.othersMayHold });
+  const others =
+    wallet.othersMayHold === ''
+      ? t('alert.othersUnstated')
+      : t('alert.others', { who: wallet.othersMayHold });
   const act = (
-    <Button component={Link} to={`/wallets/${wallet.id}/edit`} size="compact-sm" variant="default" data-testid="amend-control">
+    <Button
+      component={Link}
+      to={`/wallets/${wallet.id}/edit`}
+      size="compact-sm"
+      variant="default"
+      data-testid="amend-control"
+    >
       {t('page.amendControl')}
     </Button>
   );

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainId } from '../../../db/domain/address';
 import type { RecordForm } from '../../ui/form';
@@ -12,9 +13,16 @@ export function PendingTexts({ form }: { form: RecordForm<WalletInHand> }) {
   const { t } = useTranslation('wallet');
   const { pending, addresses, notes } = form.draft;
   if (pending.length === 0) return null;
-  const settle = (text: string) => form.set('pending', pending.filter((one) => one !== text));
+  const settle = (text: string) =>
+    form.set(
+      'pending',
+      pending.filter((one) => one !== text),
+    );
   const choose = (text: string, chain: ChainId) => {
-    form.set('addresses', [...addresses, newAddress(chain, { text, label: '' }, addresses.at(-1)?.role ?? 'suspect')]);
+    form.set('addresses', [
+      ...addresses,
+      newAddress(chain, { text, label: '' }, addresses.at(-1)?.role ?? 'suspect'),
+    ]);
     settle(text);
   };
   const keepInNotes = (text: string) => {
@@ -50,22 +58,44 @@ interface PendingTextProps {
 
 function PendingText({ text, index, onChain, onNotes, onDrop }: PendingTextProps) {
   const { t } = useTranslation('wallet');
-  const recognised = recogniseChain(text);
-  const offered: ChainId[] = recognised.kind === 'several' ? recognised.chains : chainChoices.map((choice) => choice.value);
+  const recognised = useMemo(() => recogniseChain(text), [text]);
+  const several = recognised.kind === 'several' ? recognised.chains : [];
+  const choose = (value: string) => {
+    const choice = chainChoices.find((one) => one.value === value);
+    if (choice !== undefined) onChain(choice.value);
+  };
   return (
     <>
       <span className={styles.pendingText}>{text}</span>
-      <span className={styles.pendingWhy}>{recognised.kind === 'several' ? t('pending.several') : t('pending.none')}</span>
+      <span className={styles.pendingWhy}>
+        {several.length > 0 ? t('pending.several') : t('pending.none')}
+      </span>
       <span className={styles.repairButtons}>
-        {offered.map((chain) => (
-          <Button key={chain} size="compact-sm" variant="light" onClick={() => onChain(chain)} data-testid={`pending-${index}-${chain}`}>
+        {several.map((chain) => (
+          <Button
+            key={chain}
+            size="compact-sm"
+            variant="default"
+            onClick={() => onChain(chain)}
+            data-testid={`pending-${index}-${chain}`}
+          >
             {chainName(chain)}
           </Button>
         ))}
+        {several.length === 0 && (
+          <NativeSelect
+            size="xs"
+            aria-label={t('field.chain')}
+            data={[{ value: '', label: t('pending.choose') }, ...chainChoices]}
+            value=""
+            onChange={(event) => choose(event.currentTarget.value)}
+            data-testid={`pending-${index}-chain`}
+          />
+        )}
         <Button size="compact-sm" variant="default" onClick={onNotes} data-testid={`pending-${index}-notes`}>
           {t('pending.toNotes')}
         </Button>
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={onDrop} data-testid={`pending-${index}-drop`}>
+        <Button size="compact-sm" variant="default" onClick={onDrop} data-testid={`pending-${index}-drop`}>
           {t('pending.drop')}
         </Button>
       </span>

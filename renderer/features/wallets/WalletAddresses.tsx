@@ -1,20 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkAddress } from '../../../db/domain/address';
 import type { AddressRecord, WalletRecord } from '../../../db/domain/wallet';
 import { failedAddresses } from '../../records/walletFacts';
-import { Address } from '../../ui/Address';
-import { CopyButton, useCopy } from '../../ui/Copy';
+import { useCopy } from '../../ui/Copy';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Section } from '../../ui/Page';
 import { ChecksumBadge } from '../../ui/StateBadge';
 import { Notice } from '../../ui/Words';
-import { markedPositions } from './AddressVerdictLines';
+import { AddressLines, FoundAddress } from './AddressLines';
 import { chainName } from './intake';
-import { MarkedAddress } from './MarkedAddress';
-import styles from './wallets.module.css';
+import styles from './walletPage.module.css';
 
-const fewAddresses = 8;
+// Up to here every address is shown with all its facts; more become a table that sorts and filters.
+const fewAddresses = 40;
 // The longest of the known chains (a Taproot address) in groups of four, with its copy button.
 const addressWidth = 560;
 
@@ -25,8 +23,14 @@ export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
   const failed = failedAddresses(wallet);
   const columns = useMemo<Column<AddressRecord>[]>(
     () => [
-      { id: 'text', header: t('field.text'), value: (row) => row.text, cell: (row) => <AddressCell address={row} />, width: addressWidth, filter: 'text' },
-      { id: 'chain', header: t('field.chain'), value: (row) => chainName(row.chain), width: 110, filter: 'choice' },
+      {
+        id: 'text',
+        header: t('field.text'),
+        value: (row) => row.text,
+        cell: (row) => <FoundAddress address={row} />,
+        width: addressWidth,
+        filter: 'text',
+      },
       {
         id: 'checksum',
         header: t('field.checksum'),
@@ -35,13 +39,33 @@ export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
         width: 170,
         filter: 'choice',
       },
-      { id: 'role', header: t('field.role'), value: (row) => t(`terms:addressRole.${row.role}`), width: 130, filter: 'choice' },
+      {
+        id: 'chain',
+        header: t('field.chain'),
+        value: (row) => chainName(row.chain),
+        width: 110,
+        filter: 'choice',
+      },
+      {
+        id: 'role',
+        header: t('field.role'),
+        value: (row) => t(`terms:addressRole.${row.role}`),
+        width: 130,
+        filter: 'choice',
+      },
       { id: 'format', header: t('field.format'), value: (row) => row.format, width: 110, filter: 'choice' },
       { id: 'path', header: t('field.path'), value: (row) => row.path, width: 150, mono: true },
       { id: 'memo', header: t('field.memo'), value: (row) => row.memo, width: 110, mono: true },
       { id: 'label', header: t('field.addressLabel'), value: (row) => row.label, width: 180, filter: 'text' },
       { id: 'network', header: t('field.network'), value: (row) => row.network, width: 100, hidden: true },
-      { id: 'canonical', header: t('field.canonical'), value: (row) => row.canonical, width: 300, mono: true, hidden: true },
+      {
+        id: 'canonical',
+        header: t('field.canonical'),
+        value: (row) => row.canonical,
+        width: 300,
+        mono: true,
+        hidden: true,
+      },
     ],
     [t],
   );
@@ -52,9 +76,11 @@ export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
           <Notice state="amber">{t('page.failedCount', { n: failed })}</Notice>
         </div>
       )}
-      {wallet.addresses.length === 0 ? (
-        <p className={styles.noAddresses}>{t('page.noAddresses')}</p>
-      ) : (
+      {wallet.addresses.length === 0 && <p className={styles.noAddresses}>{t('page.noAddresses')}</p>}
+      {wallet.addresses.length > 0 && wallet.addresses.length <= fewAddresses && (
+        <AddressLines addresses={wallet.addresses} />
+      )}
+      {wallet.addresses.length > fewAddresses && (
         <DataTable<AddressRecord>
           id="wallet.addresses"
           label={t('page.addresses')}
@@ -65,20 +91,8 @@ export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
           empty={null}
           height={420}
           bare
-          bar={wallet.addresses.length > fewAddresses}
         />
       )}
     </Section>
-  );
-}
-
-/** As found: a failed address with its wrong characters marked, never put right in silence. */
-function AddressCell({ address }: { address: AddressRecord }) {
-  if (address.checksum !== 'failed') return <Address text={address.text} />;
-  return (
-    <span className={styles.addressCell}>
-      <MarkedAddress text={address.text} wrongAt={markedPositions(checkAddress(address.chain, address.text))} />
-      <CopyButton text={address.text} />
-    </span>
   );
 }

@@ -7,12 +7,21 @@ import { request } from '../../ipc/client';
 import { useAnswer } from '../../ipc/queries';
 import { shortNumber } from '../../records/numbers';
 import { useTermOptions } from '../../records/useTerms';
-import { ChoiceField, FormActions, FormGrid, FormRestored, NoteField, type RecordForm, TextField, useRecordForm } from '../../ui/form';
+import {
+  ChoiceField,
+  FormActions,
+  FormGrid,
+  FormRestored,
+  NoteField,
+  type RecordForm,
+  TextField,
+  useRecordForm,
+} from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import { AddressIntake } from './AddressIntake';
 import { ControlChoice } from './ControlChoice';
-import { type WalletInHand, checkWalletInHand, emptyWallet, recordedPart, walletInHand } from './walletModel';
+import { checkWalletInHand, emptyWallet, recordedPart, type WalletInHand, walletInHand } from './walletModel';
 import styles from './wallets.module.css';
 
 /** Records a new wallet, or amends one that stands in the ledger. */
@@ -24,12 +33,17 @@ export function WalletFormPage({ id, caseId }: { id?: string; caseId?: string })
 function NewWallet({ caseId }: { caseId: string }) {
   const exhibitId = useQueryParam('exhibit') ?? null;
   const empty = useMemo(() => emptyWallet(caseId, exhibitId), [caseId, exhibitId]);
-  return <WalletForm empty={empty} draftKey={`wallet:new:${caseId}${exhibitId === null ? '' : `:${exhibitId}`}`} />;
+  return (
+    <WalletForm empty={empty} draftKey={`wallet:new:${caseId}${exhibitId === null ? '' : `:${exhibitId}`}`} />
+  );
 }
 
 function AmendedWallet({ id }: { id: string }) {
   const wallet = useAnswer('wallet.get', { id });
-  const initial = useMemo(() => (wallet.data === undefined ? undefined : walletInHand(wallet.data)), [wallet.data]);
+  const initial = useMemo(
+    () => (wallet.data === undefined ? undefined : walletInHand(wallet.data)),
+    [wallet.data],
+  );
   if (wallet.error !== null) return <Failure error={wallet.error} />;
   if (initial === undefined || wallet.data === undefined) return null;
   return <WalletForm empty={initial} initial={initial} record={wallet.data} draftKey={`wallet:${id}`} />;
@@ -88,8 +102,14 @@ function FoundFields({ form, amending }: { form: RecordForm<WalletInHand>; amend
   const cases = useAnswer('case.list', {});
   const { caseId } = form.draft;
   const exhibits = useAnswer('exhibit.list', { caseId }, { enabled: caseId !== '' });
-  const caseOptions = (cases.data ?? []).map((one) => ({ value: one.id, label: `${one.number} · ${one.title}` }));
-  const exhibitOptions = (exhibits.data ?? []).map((one) => ({ value: one.id, label: `${shortNumber(one.number)} · ${exhibitTitle(one)}` }));
+  const caseOptions = (cases.data ?? []).map((one) => ({
+    value: one.id,
+    label: `${one.number} · ${one.title}`,
+  }));
+  const exhibitOptions = (exhibits.data ?? []).map((one) => ({
+    value: one.id,
+    label: `${shortNumber(one.number)} · ${exhibitTitle(one)}`,
+  }));
   return (
     <FormGrid>
       <ChoiceField
@@ -100,8 +120,21 @@ function FoundFields({ form, amending }: { form: RecordForm<WalletInHand>; amend
         disabled={amending}
         required
       />
-      <ChoiceField form={form} path="exhibitId" label={t('field.exhibitId')} options={exhibitOptions} empty={t('field.exhibitNone')} />
-      <TextField form={form} path="label" label={t('field.label')} hint={t('field.labelHint')} required autoFocus />
+      <ChoiceField
+        form={form}
+        path="exhibitId"
+        label={t('field.exhibitId')}
+        options={exhibitOptions}
+        empty={t('field.exhibitNone')}
+      />
+      <TextField
+        form={form}
+        path="label"
+        label={t('field.label')}
+        hint={t('field.labelHint')}
+        required
+        autoFocus
+      />
       <ChoiceField form={form} path="type" label={t('field.type')} options={types} />
     </FormGrid>
   );
@@ -113,8 +146,20 @@ function ControlFields({ form }: { form: RecordForm<WalletInHand> }) {
     <div className={styles.stack}>
       <ControlChoice form={form} value={form.draft.control} />
       <FormGrid>
-        <TextField form={form} path="othersMayHold" label={t('field.othersMayHold')} hint={t('field.othersMayHoldHint')} wide />
-        <TextField form={form} path="envelopeNumber" label={t('field.envelopeNumber')} hint={t('field.envelopeHint')} mono />
+        <TextField
+          form={form}
+          path="othersMayHold"
+          label={t('field.othersMayHold')}
+          hint={t('field.othersMayHoldHint')}
+          wide
+        />
+        <TextField
+          form={form}
+          path="envelopeNumber"
+          label={t('field.envelopeNumber')}
+          hint={t('field.envelopeHint')}
+          mono
+        />
         <TextField form={form} path="envelopeSeal" label={t('field.envelopeSeal')} mono />
       </FormGrid>
     </div>
@@ -127,10 +172,31 @@ function KeyFields({ form }: { form: RecordForm<WalletInHand> }) {
   return (
     <FormGrid>
       <TextField form={form} path="software" label={t('field.software')} />
-      <TextField form={form} path="derivation" label={t('field.derivation')} hint={t('field.derivationHint')} mono />
-      <TextField form={form} path="masterFingerprint" label={t('field.masterFingerprint')} hint={t('field.masterFingerprintHint')} maxLength={8} mono />
+      <TextField
+        form={form}
+        path="derivation"
+        label={t('field.derivation')}
+        hint={t('field.derivationHint')}
+        mono
+      />
+      <TextField
+        form={form}
+        path="masterFingerprint"
+        label={t('field.masterFingerprint')}
+        hint={t('field.masterFingerprintHint')}
+        maxLength={8}
+        mono
+      />
       <ChoiceField form={form} path="extraWord" label={t('field.extraWord')} options={answers} />
-      <TextField form={form} path="publicKey" label={t('field.publicKey')} hint={t('field.publicKeyHint')} maxLength={4_000} mono wide />
+      <TextField
+        form={form}
+        path="publicKey"
+        label={t('field.publicKey')}
+        hint={t('field.publicKeyHint')}
+        maxLength={4_000}
+        mono
+        wide
+      />
     </FormGrid>
   );
 }

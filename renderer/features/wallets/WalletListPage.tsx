@@ -12,7 +12,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Empty, Page } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import { useWalletColumns } from './walletColumns';
-import styles from './wallets.module.css';
+import styles from './walletPage.module.css';
 
 /** All wallets of the vault, those whose money others can still move first. */
 export function WalletListPage() {
@@ -22,7 +22,12 @@ export function WalletListPage() {
   const columns = useWalletColumns();
   const readOnly = useReadOnly();
   const create = (
-    <Button component={Link} to="/wallets/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-wallet">
+    <Button
+      component={Link}
+      to="/wallets/new"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      data-testid="new-wallet"
+    >
       {t('list.new')}
     </Button>
   );
@@ -65,7 +70,9 @@ function Tally({ rows }: { rows: readonly WalletRecord[] }) {
   return (
     <>
       {t('list.subtitle', { addresses: formats.number(addresses), wallets: formats.number(rows.length) })}
-      {unsecured > 0 && <span className={styles.failedCell}> · {t('list.notSecured', { n: formats.number(unsecured) })}</span>}
+      {unsecured > 0 && (
+        <span className={styles.failedCell}> · {t('list.notSecured', { n: formats.number(unsecured) })}</span>
+      )}
     </>
   );
 }

@@ -9,8 +9,8 @@ import { useAnswer } from '../../ipc/queries';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
-import { RecordedBy } from '../../records/RecordedBy';
 import { shortNumber } from '../../records/numbers';
+import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { ControlBadge } from '../../ui/StateBadge';
@@ -58,7 +58,8 @@ function Subtitle({ wallet, exhibit }: { wallet: WalletRecord; exhibit: ExhibitR
   const [caseNumber = ''] = wallet.number.split('/');
   return (
     <>
-      <span className="dl-mono">{shortNumber(wallet.number)}</span> · {t(`terms:walletType.${wallet.type}`)} · {t('field.caseId')}{' '}
+      <span className="dl-mono">{shortNumber(wallet.number)}</span> · {t(`terms:walletType.${wallet.type}`)} ·{' '}
+      {t('field.caseId')}{' '}
       <RecordLink kind="case" id={wallet.caseId} mono>
         {caseNumber}
       </RecordLink>
@@ -111,7 +112,12 @@ function Actions({ wallet }: { wallet: WalletRecord }) {
           >
             {t('page.link')}
           </Button>
-          <Button component={Link} to={`/wallets/${wallet.id}/edit`} leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+          <Button
+            component={Link}
+            to={`/wallets/${wallet.id}/edit`}
+            leftSection={<IconPencil size={16} aria-hidden />}
+            data-testid="amend"
+          >
             {t('page.amend')}
           </Button>
         </>

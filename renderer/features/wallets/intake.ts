@@ -1,4 +1,10 @@
-import { type ChainId, chains, checkAddress, cleanAddress, identifyAddress } from '../../../db/domain/address';
+import {
+  type ChainId,
+  chains,
+  checkAddress,
+  cleanAddress,
+  identifyAddress,
+} from '../../../db/domain/address';
 import { findSecrets } from '../../../db/domain/secretGuard';
 import type { AddressDraft } from '../../../db/domain/wallet';
 
@@ -33,7 +39,11 @@ export function piecesOf(text: string): Piece[] {
 }
 
 function piecesOfLine(line: string): Piece[] {
-  const segments = line.replace(listMark, '').split(/[,;\t|]+/).map((part) => part.trim()).filter(Boolean);
+  const segments = line
+    .replace(listMark, '')
+    .split(/[,;\t|]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const found: Piece[] = [];
   const beside: string[] = [];
   for (const segment of segments.flatMap(cutSegment)) {
@@ -79,7 +89,9 @@ export function recogniseChain(text: string): Recognised {
   const candidates = [accepted, repairable, verdicts].find((list) => list.length > 0) ?? [];
   const [first] = candidates;
   if (first === undefined) return { kind: 'none' };
-  return candidates.length === 1 ? { kind: 'one', chain: first.chain } : { kind: 'several', chains: candidates.map((one) => one.chain) };
+  return candidates.length === 1
+    ? { kind: 'one', chain: first.chain }
+    : { kind: 'several', chains: candidates.map((one) => one.chain) };
 }
 
 /** Chains that an officer chooses among, main networks first. */
@@ -109,7 +121,12 @@ export interface Intake {
 }
 
 /** Puts pasted or scanned text behind the addresses that are there. Holds no secret: ask `secretIn` first. */
-export function takeIn(text: string, addresses: readonly AddressDraft[], pending: readonly string[], role: AddressDraft['role']): Intake {
+export function takeIn(
+  text: string,
+  addresses: readonly AddressDraft[],
+  pending: readonly string[],
+  role: AddressDraft['role'],
+): Intake {
   const seen = new Set(addresses.map(addressKey));
   const result: Intake = { addresses: [...addresses], pending: [...pending], added: 0, repeated: 0 };
   for (const piece of piecesOf(text)) {

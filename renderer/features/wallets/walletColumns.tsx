@@ -14,10 +14,20 @@ import { addressTally } from './walletModel';
 export function useWalletColumns(): Column<WalletRecord>[] {
   const { t } = useTranslation(['wallet', 'terms']);
   const exhibits = useAnswer('exhibit.list', {});
-  const numbers = useMemo(() => new Map((exhibits.data ?? []).map((exhibit) => [exhibit.id, exhibit.number])), [exhibits.data]);
+  const numbers = useMemo(
+    () => new Map((exhibits.data ?? []).map((exhibit) => [exhibit.id, exhibit.number])),
+    [exhibits.data],
+  );
   return useMemo<Column<WalletRecord>[]>(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 150, mono: true, filter: 'text' },
+      {
+        id: 'number',
+        header: t('column.number'),
+        value: (row) => row.number,
+        width: 150,
+        mono: true,
+        filter: 'text',
+      },
       { id: 'label', header: t('column.label'), value: (row) => row.label, width: 210, filter: 'text' },
       {
         id: 'control',
@@ -27,8 +37,20 @@ export function useWalletColumns(): Column<WalletRecord>[] {
         width: 180,
         filter: 'choice',
       },
-      { id: 'addresses', header: t('column.addresses'), value: addressTally, cell: (row) => <Addresses wallet={row} />, width: 150 },
-      { id: 'others', header: t('column.others'), value: (row) => row.othersMayHold, width: 170, filter: 'text' },
+      {
+        id: 'addresses',
+        header: t('column.addresses'),
+        value: addressTally,
+        cell: (row) => <Addresses wallet={row} />,
+        width: 150,
+      },
+      {
+        id: 'others',
+        header: t('column.others'),
+        value: (row) => row.othersMayHold,
+        width: 170,
+        filter: 'text',
+      },
       {
         id: 'exhibit',
         header: t('column.exhibit'),
@@ -37,9 +59,30 @@ export function useWalletColumns(): Column<WalletRecord>[] {
         width: 90,
         mono: true,
       },
-      { id: 'type', header: t('column.type'), value: (row) => t(`terms:walletType.${row.type}`), width: 120, filter: 'choice' },
-      { id: 'case', header: t('column.case'), value: (row) => row.number.split('/')[0] ?? '', width: 130, mono: true, filter: 'choice', hidden: true },
-      { id: 'failed', header: t('column.failed'), value: failedAddresses, width: 110, align: 'right', hidden: true },
+      {
+        id: 'type',
+        header: t('column.type'),
+        value: (row) => t(`terms:walletType.${row.type}`),
+        width: 120,
+        filter: 'choice',
+      },
+      {
+        id: 'case',
+        header: t('column.case'),
+        value: (row) => row.number.split('/')[0] ?? '',
+        width: 130,
+        mono: true,
+        filter: 'choice',
+        hidden: true,
+      },
+      {
+        id: 'failed',
+        header: t('column.failed'),
+        value: failedAddresses,
+        width: 110,
+        align: 'right',
+        hidden: true,
+      },
       {
         id: 'recorded',
         header: t('column.recorded'),

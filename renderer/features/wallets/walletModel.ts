@@ -1,6 +1,12 @@
 import { chains } from '../../../db/domain/address';
-import { type Finding, error } from '../../../db/domain/finding';
-import { type AddressDraft, type WalletDraft, type WalletRecord, checkWallet, walletDraft } from '../../../db/domain/wallet';
+import { error, type Finding } from '../../../db/domain/finding';
+import {
+  type AddressDraft,
+  checkWallet,
+  type WalletDraft,
+  type WalletRecord,
+  walletDraft,
+} from '../../../db/domain/wallet';
 import { draftOf } from '../../records/draftOf';
 
 /** A wallet in hand: the draft, and the pasted texts whose chain the officer has not told yet. */
@@ -16,7 +22,14 @@ export function emptyWallet(caseId: string, exhibitId: string | null): WalletInH
 }
 
 export function walletInHand(record: WalletRecord): WalletInHand {
-  const addresses: AddressDraft[] = record.addresses.map(({ chain, text, role, path, memo, label }) => ({ chain, text, role, path, memo, label }));
+  const addresses: AddressDraft[] = record.addresses.map(({ chain, text, role, path, memo, label }) => ({
+    chain,
+    text,
+    role,
+    path,
+    memo,
+    label,
+  }));
   return { ...draftOf(walletDraft, { ...record, addresses }), pending: [] };
 }
 
@@ -27,7 +40,8 @@ export function recordedPart({ pending: _pending, ...draft }: WalletInHand): Wal
 export function checkWalletInHand(inHand: WalletInHand): Finding[] {
   const found = checkWallet(inHand);
   if (inHand.caseId === '') found.unshift(error('caseId', 'required'));
-  if (inHand.pending.length > 0) found.push(error('pending', 'wallet.chain-unchosen', { n: inHand.pending.length }));
+  if (inHand.pending.length > 0)
+    found.push(error('pending', 'wallet.chain-unchosen', { n: inHand.pending.length }));
   return found;
 }
 
@@ -35,5 +49,7 @@ export function checkWalletInHand(inHand: WalletInHand): Finding[] {
 export function addressTally(wallet: Pick<WalletRecord, 'addresses'>): string {
   const counts = new Map<string, number>();
   for (const { chain } of wallet.addresses) counts.set(chain, (counts.get(chain) ?? 0) + 1);
-  return [...counts].map(([chain, count]) => `${chains.find((one) => one.id === chain)?.ticker ?? chain} ${count}`).join(', ');
+  return [...counts]
+    .map(([chain, count]) => `${chains.find((one) => one.id === chain)?.ticker ?? chain} ${count}`)
+    .join(', ');
 }

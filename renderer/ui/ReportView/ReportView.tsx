@@ -1,6 +1,9 @@
 import type { ReportBlock, ReportModel } from '../../../db/domain/reportModel';
-import { AddressTable, FieldTable, Note, PlainTable } from './blocks';
+import { AddressTable, FieldTable, Note, PlainTable, Soft } from './blocks';
 import styles from './ReportView.module.css';
+
+// A figure of the summary that is longer than this is set smaller, so that it stays on one line.
+const longFigure = 13;
 
 /** A report as it will stand on paper: the same words in the same order; only the page breaks are the paper's own. */
 export function ReportView({ model, label }: { model: ReportModel; label: string }) {
@@ -36,7 +39,9 @@ function FirstPage({ model }: { model: ReportModel }) {
             </div>
           ))}
         </div>
-        {model.classification !== undefined && <div className={styles.classification}>{model.classification}</div>}
+        {model.classification !== undefined && (
+          <div className={styles.classification}>{model.classification}</div>
+        )}
       </div>
       <div className={styles.rule} />
       <h2 className={styles.title}>{model.title}</h2>
@@ -54,7 +59,7 @@ function FirstPage({ model }: { model: ReportModel }) {
           {model.summary.map((field) => (
             <div key={field.label}>
               <dt>{field.label}</dt>
-              <dd>{field.value}</dd>
+              <dd data-long={field.value.length > longFigure || undefined}>{field.value}</dd>
             </div>
           ))}
         </dl>
@@ -78,7 +83,11 @@ function Block({ block, number }: { block: ReportBlock; number: string }) {
     case 'fields':
       return <FieldTable block={block} />;
     case 'paragraph':
-      return <p className={styles.paragraph}>{block.text}</p>;
+      return (
+        <p className={styles.paragraph}>
+          <Soft text={block.text} />
+        </p>
+      );
     case 'subheading':
       return (
         <h4 className={styles.subheading}>

@@ -1,14 +1,37 @@
-import { useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportAddress, ReportAddressTable, ReportField, ReportFields, ReportNote, ReportTable } from '../../../db/domain/reportModel';
+import type {
+  ReportAddress,
+  ReportAddressTable,
+  ReportField,
+  ReportFields,
+  ReportNote,
+  ReportTable,
+} from '../../../db/domain/reportModel';
 import { groupsOfFour } from '../Address';
 import styles from './ReportView.module.css';
 
 // The paper's own rule (electron/report/prepare.ts): a field up to this length shares its line with another one.
 const halfLine = 34;
+const longestWord = 22;
 
 function isWide(field: ReportField): boolean {
   return field.value.length > halfLine || field.value.includes('\n') || field.label.length > halfLine;
+}
+
+/** A line may break within a word that is too long for a column, as on paper; what is copied stays one word. */
+export function Soft({ text }: { text: string }): ReactNode {
+  if (!/\S{23,}/u.test(text)) return text;
+  const pieces = text
+    .split(/(\s+)/u)
+    .flatMap((part) => (part.length <= longestWord ? [part] : (part.match(/.{1,6}/gsu) ?? [])));
+  return pieces.map((piece, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, never reordered
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ));
 }
 
 /** Short fields stand two to a line, long ones alone. Empty ones are not printed. */
@@ -22,9 +45,12 @@ export function FieldTable({ block }: { block: ReportFields }) {
         const alone = isWide(field) || (!open && (next === undefined || isWide(next)));
         open = !alone && !open;
         return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two fields may have one label
           <div key={`${index} ${field.label}`} data-alone={alone || undefined}>
             <dt>{field.label}</dt>
-            <dd className={field.mono === true ? styles.mono : ''}>{field.value}</dd>
+            <dd className={field.mono === true ? styles.mono : ''}>
+              <Soft text={field.value} />
+            </dd>
           </div>
         );
       })}
@@ -35,7 +61,7 @@ export function FieldTable({ block }: { block: ReportFields }) {
 const fewRows = 200;
 
 /** On the screen a long table is cut until it is asked for; paper prints all of it. */
-function useCut<T>(rows: readonly T[]): { shown: readonly T[]; more: React.ReactNode } {
+function useCut<T>(rows: readonly T[]): { shown: readonly T[]; more: ReactNode } {
   const { t } = useTranslation('report');
   const [all, setAll] = useState(false);
   const hidden = rows.length - fewRows;
@@ -62,9 +88,13 @@ export function PlainTable({ block }: { block: ReportTable }) {
     row.map((text, index) => {
       const column = columns[index];
       return (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cells are known by their column
-        <td key={index} style={{ textAlign: column?.align ?? 'left' }} className={column?.mono === true ? styles.mono : ''}>
-          {text}
+        <td
+          // biome-ignore lint/suspicious/noArrayIndexKey: cells are known by their column
+          key={index}
+          style={{ textAlign: column?.align ?? 'left' }}
+          className={column?.mono === true ? styles.mono : ''}
+        >
+          <Soft text={text} />
         </td>
       );
     });
@@ -75,7 +105,11 @@ export function PlainTable({ block }: { block: ReportTable }) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.label} scope="col" style={{ textAlign: column.align ?? 'left', width: widths[column.width ?? 'normal'] }}>
+              <th
+                key={column.label}
+                scope="col"
+                style={{ textAlign: column.align ?? 'left', width: widths[column.width ?? 'normal'] }}
+              >
                 {column.label}
               </th>
             ))}
@@ -100,14 +134,20 @@ export function PlainTable({ block }: { block: ReportTable }) {
 
 // Longer addresses take a line of their own, with everything else under them, as on paper.
 const longAddress = 64;
+// Beyond this they are set smaller, so that they stay on one line.
+const smallAddress = 44;
 
 export function AddressTable({ block }: { block: ReportAddressTable }) {
   const { shown, more } = useCut(block.rows);
-  const stacked = block.rows.some((row) => row.address.length > longAddress);
+  const longest = block.rows.reduce((most, row) => Math.max(most, row.address.length), 0);
+  const stacked = longest > longAddress;
   const { columns } = block;
   return (
     <>
-      <table className={styles.table}>
+      <table
+        className={styles.table}
+        data-addresses={stacked ? 'stacked' : longest > smallAddress ? 'small' : 'plain'}
+      >
         {block.caption !== undefined && <caption>{block.caption}</caption>}
         <thead>
           <tr>
@@ -157,7 +197,11 @@ function AddressRow({ row, number, stacked }: { row: ReportAddress; number: numb
             {row.chain} · {row.format} · {verdict}
           </div>
         )}
-        {row.detail !== undefined && <div className={styles.dim}>{row.detail}</div>}
+        {row.detail !== undefined && (
+          <div className={styles.dim}>
+            <Soft text={row.detail} />
+          </div>
+        )}
       </td>
       {!stacked && (
         <>
@@ -178,7 +222,9 @@ export function Note({ block }: { block: ReportNote }) {
       </span>
       <div>
         {block.title !== undefined && <div className={styles.noteTitle}>{block.title}</div>}
-        <div>{block.text}</div>
+        <div className={styles.noteText}>
+          <Soft text={block.text} />
+        </div>
       </div>
     </div>
   );
