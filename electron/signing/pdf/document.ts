@@ -4,8 +4,8 @@ import { type PdfDict, PdfError, type PdfObject, type PdfStream, pdfNull } from 
 import { readXref, type XrefEntry, type XrefTable } from './xref';
 
 /** Decoded object streams and cross-reference streams together; more is a decompression bomb. */
-const MOST_DECODED = 128 * 1024 * 1024;
-const MOST_PARSED = 2_000_000;
+const MOST_DECODED = 48 * 1024 * 1024;
+const MOST_PARSED = 500_000;
 
 /**
  * A PDF, or its state at an earlier revision: the first `end` bytes. Objects are read when asked for.
@@ -146,7 +146,7 @@ export class PdfFile {
     if (names.length !== 1 || names[0] !== 'FlateDecode') throw new PdfError('unknown filter');
     let data: Uint8Array;
     try {
-      data = inflateSync(stream.raw, { maxOutputLength: MOST_DECODED - this.decoded });
+      data = inflateSync(stream.raw, { maxOutputLength: Math.max(1, MOST_DECODED - this.decoded) });
     } catch {
       throw new PdfError('stream does not decompress');
     }

@@ -2,6 +2,8 @@ import { type PdfDict, PdfError, type PdfObject, type PdfString, pdfNull } from 
 
 /** Objects nested deeper than this are an attack, not a document. */
 const DEEPEST = 100;
+/** What is longer is a stream in an honest file; signatures with all their certificates stay far below. */
+const LONGEST_STRING = 4 * 1024 * 1024;
 
 const SPACE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITER = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
@@ -124,16 +126,14 @@ export class Lexer {
   private hexString(): PdfString {
     const start = this.at;
     this.at += 1;
-    const digits: string[] = [];
-    for (;;) {
-      const byte = this.peek();
-      if (byte === undefined) throw new PdfError('string ends too early');
+    while (this.peek() !== 0x3e) {
+      if (this.peek() === undefined) throw new PdfError('string ends too early');
       this.at += 1;
-      if (byte === 0x3e) break;
-      if (isSpace(byte)) continue;
-      digits.push(String.fromCharCode(byte));
+      if (this.at - start > LONGEST_STRING) throw new PdfError('string too long');
     }
-    const text = digits.join('');
+    this.at += 1;
+    const inner = Buffer.from(this.bytes.subarray(start + 1, this.at - 1)).toString('latin1');
+    const text = inner.replace(/[\0\t\n\f\r ]/g, '');
     if (!/^[0-9A-Fa-f]*$/.test(text)) throw new PdfError('not hexadecimal');
     const bytes = Buffer.from(text.length % 2 === 0 ? text : `${text}0`, 'hex');
     return { kind: 'string', bytes, hex: true, start, end: this.at };
@@ -145,7 +145,7 @@ export class Lexer {
     const out: number[] = [];
     for (let open = 1; open > 0; ) {
       const byte = this.peek();
-      if (byte === undefined) throw new PdfError('string ends too early');
+      if (byte === undefined || this.at - start > LONGEST_STRING) throw new PdfError('string ends too early');
       this.at += 1;
       if (byte === 0x5c) this.escape(out);
       else {

@@ -19,8 +19,8 @@ export interface XrefTable {
   size: number;
 }
 
-const MOST_SECTIONS = 2_000;
-const MOST_ENTRIES = 2_000_000;
+const MOST_SECTIONS = 500;
+const MOST_ENTRIES = 500_000;
 
 type Decode = (stream: PdfStream) => Uint8Array;
 type Slots = Map<number, XrefEntry | 'free'>;

@@ -35,11 +35,15 @@ export function readRoots(pems: readonly string[]): X509Certificate[] {
   return blocks.map((block) => new X509Certificate(block));
 }
 
+/** Each costs a comparison of two revisions; honest files have a handful. */
+const MOST_SIGNATURES = 40;
+
 interface Desk {
   bytes: Uint8Array;
   file: PdfFile;
   roots: X509Certificate[];
   at: Date | undefined;
+  started: number;
   findings: Finding[];
 }
 
@@ -146,6 +150,9 @@ function provenTime(found: FoundSignature, cms: ParsedCms): string {
   return isoFromPdfDate(found.claimed);
 }
 
+/** Hostile files that take long to compare end here: the answer is then that it cannot be said. */
+const MOST_MILLISECONDS = 3_500;
+
 function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Judged {
   const verdict = empty(found);
   const label = found.field.name;
@@ -198,6 +205,7 @@ function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Jud
 
 function safelyJudge(desk: Desk, found: FoundSignature, all: FoundSignature[]): Judged {
   try {
+    if (performance.now() - desk.started > MOST_MILLISECONDS) throw new PdfError('comparing takes too long');
     return judgeOne(desk, found, all);
   } catch (error) {
     // node:crypto throws plain errors for keys and signatures that make no sense
@@ -232,9 +240,10 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
     findings,
   });
   const roots = readRoots(options.roots ?? []);
+  const started = performance.now();
   try {
     const file = new PdfFile(bytes);
-    const desk: Desk = { bytes, file, roots, at: options.at, findings };
+    const desk: Desk = { bytes, file, roots, at: options.at, started, findings };
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new PdfError('no header');
     file.catalog();
     if (file.trailer.entries.has('Encrypt')) {
@@ -242,6 +251,7 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
       return answer('unverifiable', []);
     }
     const found = findSignatures(file);
+    if (found.length > MOST_SIGNATURES) throw new PdfError('too many signatures');
     const judged = found.map((signature) => safelyJudge(desk, signature, found));
     const last = found.at(-1);
     if (judged.length > 0 && last !== undefined && coveredEnd(last) !== bytes.length) {

@@ -24,7 +24,7 @@ export interface Edge {
   to: number;
 }
 
-const MOST_STEPS = 3_000_000;
+const MOST_STEPS = 1_000_000;
 
 export class TooComplex extends Error {}
 
@@ -43,8 +43,13 @@ function eachReference(
   }
 }
 
-/** All references that can be reached from the trailer. */
+const edgesKnown = new WeakMap<PdfFile, Edge[]>();
+const rolesKnown = new WeakMap<PdfFile, Map<number, Role>>();
+
+/** All references that can be reached from the trailer; computed once for a file, however many signatures it has. */
 export function reachableEdges(file: PdfFile): Edge[] {
+  const known = edgesKnown.get(file);
+  if (known !== undefined) return known;
   const edges: Edge[] = [];
   const seen = new Set<number>();
   const queue: number[] = [];
@@ -59,11 +64,14 @@ export function reachableEdges(file: PdfFile): Edge[] {
     });
   visit(-1, file.trailer);
   for (let num = queue.pop(); num !== undefined; num = queue.pop()) visit(num, file.load(num));
+  edgesKnown.set(file, edges);
   return edges;
 }
 
 /** Gives each object that may change a role, by where the document's structure puts it. */
 export function rolesOf(file: PdfFile): Map<number, Role> {
+  const known = rolesKnown.get(file);
+  if (known !== undefined) return known;
   const roles = new Map<number, Role>();
   const give = (object: PdfObject | undefined, role: Role): void => {
     if (object?.kind === 'ref' && !roles.has(object.num)) roles.set(object.num, role);
@@ -86,6 +94,7 @@ export function rolesOf(file: PdfFile): Map<number, Role> {
   }
   giveTree(file, catalog.get('DSS'), 'store', roles);
   giveTree(file, catalog.get('Extensions'), 'extensions', roles);
+  rolesKnown.set(file, roles);
   return roles;
 }
 
