@@ -8,7 +8,14 @@ export function AddLink({ to, label, testId }: { to: string; label: string; test
   const readOnly = useReadOnly();
   if (readOnly) return null;
   return (
-    <Button component={Link} to={to} size="compact-sm" variant="light" leftSection={<IconPlus size={14} aria-hidden />} data-testid={testId}>
+    <Button
+      component={Link}
+      to={to}
+      size="compact-sm"
+      variant="light"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      data-testid={testId}
+    >
       {label}
     </Button>
   );

@@ -31,14 +31,55 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
   }, [exhibits.data, parentId]);
   const columns = useMemo<Column<ExhibitRecord>[]>(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      {
+        id: 'number',
+        header: t('column.number'),
+        value: (row) => row.number,
+        cell: (row) => shortNumber(row.number),
+        width: 60,
+        mono: true,
+      },
       { id: 'title', header: t('column.title'), value: exhibitTitle, width: 190 },
-      { id: 'kind', header: t('column.kind'), value: (row) => t(`terms:exhibitKind.${row.kind}`), width: 130, filter: 'choice' },
-      { id: 'bag', header: t('column.bag'), value: (row) => row.bagNumber, cell: (row) => row.bagNumber || <Missing word={t('noBag')} />, width: 110, mono: true },
-      { id: 'seal', header: t('column.seal'), value: (row) => row.sealNumber, cell: (row) => row.sealNumber || <Missing word={t('noSeal')} />, width: 110, mono: true },
+      {
+        id: 'kind',
+        header: t('column.kind'),
+        value: (row) => t(`terms:exhibitKind.${row.kind}`),
+        width: 130,
+        filter: 'choice',
+      },
+      {
+        id: 'bag',
+        header: t('column.bag'),
+        value: (row) => row.bagNumber,
+        cell: (row) => row.bagNumber || <Missing word={t('noBag')} />,
+        width: 110,
+        mono: true,
+      },
+      {
+        id: 'seal',
+        header: t('column.seal'),
+        value: (row) => row.sealNumber,
+        cell: (row) => row.sealNumber || <Missing word={t('noSeal')} />,
+        width: 110,
+        mono: true,
+      },
       { id: 'storage', header: t('column.storage'), value: (row) => row.storagePath, width: 112 },
-      { id: 'foundAt', header: t('column.foundAt'), value: (row) => row.foundAt, cell: (row) => formats.localDateTime(row.foundAt), width: 160, hidden: true },
-      { id: 'serial', header: t('column.serial'), value: (row) => row.serial, width: 150, mono: true, hidden: true },
+      {
+        id: 'foundAt',
+        header: t('column.foundAt'),
+        value: (row) => row.foundAt,
+        cell: (row) => formats.localDateTime(row.foundAt),
+        width: 160,
+        hidden: true,
+      },
+      {
+        id: 'serial',
+        header: t('column.serial'),
+        value: (row) => row.serial,
+        width: 150,
+        mono: true,
+        hidden: true,
+      },
     ],
     [t, formats],
   );
@@ -59,7 +100,7 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
           rows={rows}
           columns={columns}
           onOpen={(row) => navigate(`/exhibits/${row.id}`)}
-          empty={t('records:exhibit.empty')}
+          empty={t(parentId === undefined ? 'records:exhibit.empty' : 'exhibit:page.noParts')}
         />
       </Section>
     </div>

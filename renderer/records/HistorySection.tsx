@@ -9,7 +9,7 @@ import { Section } from '../ui/Page';
 import { RecordLink } from '../ui/RecordLink';
 import { When } from '../ui/When';
 import { Failure } from '../ui/Words';
-import { type FieldChange, actKey, fieldChanges } from './changeWords';
+import { actKey, type FieldChange, fieldChanges } from './changeWords';
 import styles from './HistorySection.module.css';
 import { shortNumber } from './numbers';
 
@@ -22,7 +22,11 @@ export function HistorySection({ kind, id }: { kind: RecordKind; id: string }) {
   const [limit, setLimit] = useState(step);
   // One more than is shown tells whether there is more.
   const about = kind === 'case' ? { caseId: id } : { subjectKind: kind, subjectId: id };
-  const entries = useAnswer('ledger.list', { ...about, limit: Math.min(limit + 1, most) }, { keepPrevious: true });
+  const entries = useAnswer(
+    'ledger.list',
+    { ...about, limit: Math.min(limit + 1, most) },
+    { keepPrevious: true },
+  );
   const shown = entries.data?.slice(0, limit) ?? [];
   return (
     <Section title={t('history.title')} testId="section-history">
@@ -34,7 +38,11 @@ export function HistorySection({ kind, id }: { kind: RecordKind; id: string }) {
         ))}
       </ol>
       {(entries.data?.length ?? 0) > limit && limit < most && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setLimit((before) => Math.min(before + 50, most - 1))}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => setLimit((before) => Math.min(before + 50, most - 1))}
+        >
           {t('history.more')}
         </Button>
       )}
@@ -44,7 +52,9 @@ export function HistorySection({ kind, id }: { kind: RecordKind; id: string }) {
 
 function Entry({ seq, body, ofCase }: { seq: number; body: LedgerBody; ofCase: boolean }) {
   const { t, i18n } = useTranslation('records');
-  const act = i18n.exists(`ledger:kind.${body.kind}`) ? t(`ledger:kind.${body.kind}`, { number: body.subject.number, title: body.subject.title }) : t(actKey(body.kind));
+  const act = i18n.exists(`ledger:kind.${body.kind}`)
+    ? t(`ledger:kind.${body.kind}`, { number: body.subject.number, title: body.subject.title })
+    : t(actKey(body.kind));
   const changes = fieldChanges(body.changes);
   return (
     <li className={styles.entry} data-act={actKey(body.kind)}>
@@ -60,16 +70,18 @@ function Entry({ seq, body, ofCase }: { seq: number; body: LedgerBody; ofCase: b
         )}
       </div>
       <div className={styles.by}>
-        <When at={body.at} offset={body.offset} /> · {[body.author.rank, body.author.name].filter(Boolean).join(' ')} ·{' '}
+        <When at={body.at} offset={body.offset} /> ·{' '}
+        {[body.author.rank, body.author.name].filter(Boolean).join(' ')} ·{' '}
         <span title={t('history.entry', { seq })}>№ {seq}</span>
       </div>
-      {body.reason !== '' && <div className={styles.reason}>{t('history.reason', { reason: body.reason })}</div>}
+      {body.reason !== '' && (
+        <div className={styles.reason}>{t('history.reason', { reason: body.reason })}</div>
+      )}
       {changes.length > 0 && (
         <details className={styles.changes}>
           <summary>{t('history.showChanges')}</summary>
           <ul>
             {changes.map((change, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an entry is never changed, so its order is its identity
               <li key={index}>
                 <Change change={change} />
               </li>

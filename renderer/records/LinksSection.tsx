@@ -21,11 +21,42 @@ export function LinksSection({ kind, id, caseId }: { kind: LinkEnd; id: string; 
   }, [links.data, kind, id]);
   const columns = useMemo<Column<LinkRecord>[]>(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
-      { id: 'from', header: t('column.from'), value: (row) => endText(row.from), cell: (row) => <End end={row.from} here={id} />, width: 166 },
-      { id: 'kind', header: t('column.kind'), value: (row) => t(`terms:linkKind.${row.kind}`), width: 120, filter: 'choice' },
-      { id: 'to', header: t('column.to'), value: (row) => endText(row.to), cell: (row) => <End end={row.to} here={id} />, width: 166 },
-      { id: 'confidence', header: t('column.confidence'), value: (row) => t(`terms:confidence.${row.confidence}`), width: 100, filter: 'choice' },
+      {
+        id: 'number',
+        header: t('column.number'),
+        value: (row) => row.number,
+        cell: (row) => shortNumber(row.number),
+        width: 60,
+        mono: true,
+      },
+      {
+        id: 'from',
+        header: t('column.from'),
+        value: (row) => endText(row.from),
+        cell: (row) => <End end={row.from} here={id} />,
+        width: 166,
+      },
+      {
+        id: 'kind',
+        header: t('column.kind'),
+        value: (row) => t(`terms:linkKind.${row.kind}`),
+        width: 120,
+        filter: 'choice',
+      },
+      {
+        id: 'to',
+        header: t('column.to'),
+        value: (row) => endText(row.to),
+        cell: (row) => <End end={row.to} here={id} />,
+        width: 166,
+      },
+      {
+        id: 'confidence',
+        header: t('column.confidence'),
+        value: (row) => t(`terms:confidence.${row.confidence}`),
+        width: 100,
+        filter: 'choice',
+      },
       { id: 'source', header: t('column.source'), value: (row) => row.source, width: 100 },
     ],
     [t, id],

@@ -11,17 +11,46 @@ import { shortNumber } from './numbers';
 import { RecordsTable } from './RecordsTable';
 
 /** The persons of a case by role. */
-export function PersonsOfCase({ caseId, id, title, addLabel }: { caseId: string; id?: string; title: string; addLabel: string }) {
+export function PersonsOfCase({
+  caseId,
+  id,
+  title,
+  addLabel,
+}: {
+  caseId: string;
+  id?: string;
+  title: string;
+  addLabel: string;
+}) {
   const { t } = useTranslation(['person', 'terms']);
   const formats = useFormats();
   const persons = useAnswer('person.list', { caseId });
   const columns = useMemo<Column<PersonRecord>[]>(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      {
+        id: 'number',
+        header: t('column.number'),
+        value: (row) => row.number,
+        cell: (row) => shortNumber(row.number),
+        width: 60,
+        mono: true,
+      },
       { id: 'name', header: t('column.name'), value: (row) => row.name || row.nameLatin, width: 210 },
-      { id: 'role', header: t('column.role'), value: (row) => t(`terms:personRole.${row.role}`), width: 120, filter: 'choice' },
+      {
+        id: 'role',
+        header: t('column.role'),
+        value: (row) => t(`terms:personRole.${row.role}`),
+        width: 120,
+        filter: 'choice',
+      },
       { id: 'iin', header: t('column.iin'), value: (row) => row.iin, width: 118, mono: true },
-      { id: 'birth', header: t('column.birth'), value: (row) => row.birth, cell: (row) => formats.date(row.birth), width: 100 },
+      {
+        id: 'birth',
+        header: t('column.birth'),
+        value: (row) => row.birth,
+        cell: (row) => formats.date(row.birth),
+        width: 100,
+      },
       { id: 'phones', header: t('column.phones'), value: (row) => row.phones, width: 106 },
       { id: 'handles', header: t('column.handles'), value: (row) => row.handles, width: 170, hidden: true },
     ],

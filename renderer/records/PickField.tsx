@@ -34,6 +34,7 @@ export function PickField(props: PickFieldProps) {
       onChange={pick}
       searchable
       openOnFocus={false}
+      selectFirstOptionOnChange
       limit={listed}
       maxDropdownHeight={300}
       allowDeselect={false}

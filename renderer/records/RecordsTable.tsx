@@ -5,7 +5,8 @@ import styles from './RecordsTable.module.css';
 
 /** Tables up to here need no filters, counts and column choice: the section's title counts them. */
 const fewRows = 8;
-const mostHeight = 380;
+/** Some six rows and the half of one more, which says that there are more. */
+const mostHeight = 272;
 
 interface RecordsTableProps<T extends { id: string }> {
   id: string;
@@ -19,7 +20,15 @@ interface RecordsTableProps<T extends { id: string }> {
 }
 
 /** A table within a section of a record's page: as high as its rows, up to a limit. */
-export function RecordsTable<T extends { id: string }>({ id, label, answer, rows, columns, onOpen, empty }: RecordsTableProps<T>): ReactNode {
+export function RecordsTable<T extends { id: string }>({
+  id,
+  label,
+  answer,
+  rows,
+  columns,
+  onOpen,
+  empty,
+}: RecordsTableProps<T>): ReactNode {
   if (answer.error !== null) return <Failure error={answer.error} />;
   if (answer.data === undefined) return null;
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>;

@@ -11,23 +11,51 @@ import { AddLink } from './AddLink';
 import { shortNumber } from './numbers';
 import { RecordsTable } from './RecordsTable';
 
-const states: Readonly<Record<ReportRecord['status'], State>> = { pending: 'amber', signed: 'green', failed: 'red' };
+const states: Readonly<Record<ReportRecord['status'], State>> = {
+  pending: 'amber',
+  signed: 'green',
+  failed: 'red',
+};
 
 /** The reports on a case; one that is still pending stays in sight. */
-export function ReportsOfCase({ caseId, id, title, addLabel }: { caseId: string; id?: string; title: string; addLabel: string }) {
+export function ReportsOfCase({
+  caseId,
+  id,
+  title,
+  addLabel,
+}: {
+  caseId: string;
+  id?: string;
+  title: string;
+  addLabel: string;
+}) {
   const { t } = useTranslation(['records', 'terms']);
   const reports = useAnswer('report.list', { caseId });
   const columns = useMemo<Column<ReportRecord>[]>(
     () => [
-      { id: 'number', header: t('report.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      {
+        id: 'number',
+        header: t('report.number'),
+        value: (row) => row.number,
+        cell: (row) => shortNumber(row.number),
+        width: 60,
+        mono: true,
+      },
       {
         id: 'status',
         header: t('report.status'),
         value: (row) => t(`terms:reportStatus.${row.status}`),
-        cell: (row) => <StateBadge state={states[row.status]}>{t(`terms:reportStatus.${row.status}`)}</StateBadge>,
+        cell: (row) => (
+          <StateBadge state={states[row.status]}>{t(`terms:reportStatus.${row.status}`)}</StateBadge>
+        ),
         width: 150,
       },
-      { id: 'language', header: t('report.language'), value: (row) => t(`terms:language.${row.language}`), width: 100 },
+      {
+        id: 'language',
+        header: t('report.language'),
+        value: (row) => t(`terms:language.${row.language}`),
+        width: 100,
+      },
       { id: 'signer', header: t('report.signer'), value: (row) => row.signer, width: 170 },
       {
         id: 'recorded',
@@ -37,7 +65,14 @@ export function ReportsOfCase({ caseId, id, title, addLabel }: { caseId: string;
         width: 150,
       },
       { id: 'pages', header: t('report.pages'), value: (row) => row.pages, width: 64, align: 'right' },
-      { id: 'sha256', header: t('report.sha256'), value: (row) => row.sha256, width: 200, mono: true, hidden: true },
+      {
+        id: 'sha256',
+        header: t('report.sha256'),
+        value: (row) => row.sha256,
+        width: 200,
+        mono: true,
+        hidden: true,
+      },
     ],
     [t],
   );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SiteRecord, machineCount, machineWatts } from '../../db/domain/site';
+import { machineCount, machineWatts, type SiteRecord } from '../../db/domain/site';
 import { navigate } from '../app/router';
 import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
@@ -11,17 +11,44 @@ import { shortNumber } from './numbers';
 import { RecordsTable } from './RecordsTable';
 
 /** The mining sites of a case with their machines and power. */
-export function SitesOfCase({ caseId, id, title, addLabel }: { caseId: string; id?: string; title: string; addLabel: string }) {
+export function SitesOfCase({
+  caseId,
+  id,
+  title,
+  addLabel,
+}: {
+  caseId: string;
+  id?: string;
+  title: string;
+  addLabel: string;
+}) {
   const { t } = useTranslation(['records', 'terms']);
   const formats = useFormats();
   const sites = useAnswer('site.list', { caseId });
   const columns = useMemo<Column<SiteRecord>[]>(
     () => [
-      { id: 'number', header: t('site.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      {
+        id: 'number',
+        header: t('site.number'),
+        value: (row) => row.number,
+        cell: (row) => shortNumber(row.number),
+        width: 60,
+        mono: true,
+      },
       { id: 'name', header: t('site.name'), value: (row) => row.name, width: 156 },
       { id: 'region', header: t('site.region'), value: (row) => row.region, width: 110 },
-      { id: 'state', header: t('site.state'), value: (row) => t(`terms:foundState.${row.foundState}`), width: 110 },
-      { id: 'licence', header: t('site.licence'), value: (row) => t(`terms:siteLicence.${row.licence}`), width: 108 },
+      {
+        id: 'state',
+        header: t('site.state'),
+        value: (row) => t(`terms:foundState.${row.foundState}`),
+        width: 110,
+      },
+      {
+        id: 'licence',
+        header: t('site.licence'),
+        value: (row) => t(`terms:siteLicence.${row.licence}`),
+        width: 108,
+      },
       {
         id: 'machines',
         header: t('site.machines'),

@@ -22,7 +22,7 @@ export interface WalletsOfCaseProps {
 
 /** The wallets of a case or of one exhibit, those whose money is not secured first. */
 export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: WalletsOfCaseProps) {
-  const { t } = useTranslation(['records', 'terms']);
+  const { t } = useTranslation(['records', 'terms', 'exhibit']);
   const wallets = useAnswer('wallet.list', { caseId });
   const rows = useMemo(() => {
     const all = wallets.data ?? [];
@@ -30,7 +30,14 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
   }, [wallets.data, exhibitId]);
   const columns = useMemo<Column<WalletRecord>[]>(
     () => [
-      { id: 'number', header: t('wallet.number'), value: (row) => row.number, cell: (row) => shortNumber(row.number), width: 60, mono: true },
+      {
+        id: 'number',
+        header: t('wallet.number'),
+        value: (row) => row.number,
+        cell: (row) => shortNumber(row.number),
+        width: 60,
+        mono: true,
+      },
       { id: 'label', header: t('wallet.label'), value: (row) => row.label, width: 170 },
       {
         id: 'control',
@@ -40,9 +47,22 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
         width: 178,
       },
       { id: 'chains', header: t('wallet.chains'), value: (row) => chainsOf(row).join(', '), width: 90 },
-      { id: 'addresses', header: t('wallet.addresses'), value: (row) => row.addresses.length, cell: (row) => <Addresses wallet={row} />, width: 100, align: 'right' },
+      {
+        id: 'addresses',
+        header: t('wallet.addresses'),
+        value: (row) => row.addresses.length,
+        cell: (row) => <Addresses wallet={row} />,
+        width: 100,
+        align: 'right',
+      },
       { id: 'type', header: t('wallet.type'), value: (row) => t(`terms:walletType.${row.type}`), width: 112 },
-      { id: 'others', header: t('wallet.others'), value: (row) => row.othersMayHold, width: 200, hidden: true },
+      {
+        id: 'others',
+        header: t('wallet.others'),
+        value: (row) => row.othersMayHold,
+        width: 200,
+        hidden: true,
+      },
     ],
     [t],
   );
@@ -63,7 +83,7 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
           rows={rows}
           columns={columns}
           onOpen={(row) => navigate(`/wallets/${row.id}`)}
-          empty={t('wallet.empty')}
+          empty={t(exhibitId === undefined ? 'wallet.empty' : 'exhibit:page.noWallets')}
         />
       </Section>
     </div>
@@ -75,7 +95,9 @@ function Addresses({ wallet }: { wallet: WalletRecord }) {
   const failed = failedAddresses(wallet);
   return (
     <span>
-      {failed > 0 && <span style={{ color: 'var(--dl-red)' }}>{t('wallet.failed', { quantity: failed })} · </span>}
+      {failed > 0 && (
+        <span style={{ color: 'var(--dl-red)' }}>{t('wallet.failed', { quantity: failed })} · </span>
+      )}
       {wallet.addresses.length}
     </span>
   );

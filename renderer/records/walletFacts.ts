@@ -2,7 +2,14 @@ import { findChain } from '../../db/domain/address';
 import type { Control, WalletRecord } from '../../db/domain/wallet';
 
 /** Red before amber before green; the order in which money can still be lost. */
-const urgency: Readonly<Record<Control, number>> = { unknown: 0, 'carrier-held': 0, access: 1, moved: 2, lost: 3, confirmed: 4 };
+const urgency: Readonly<Record<Control, number>> = {
+  unknown: 0,
+  'carrier-held': 0,
+  access: 1,
+  moved: 2,
+  lost: 3,
+  confirmed: 4,
+};
 
 /** Wallets whose funds others can still move come first, the oldest of them at the top. */
 export function redFirst<W extends Pick<WalletRecord, 'control' | 'recordedAt'>>(wallets: readonly W[]): W[] {

@@ -19,14 +19,18 @@ const tables = [
 
 describe('reference tables', () => {
   // A row of another shape would stop a new vault from being seeded; two rows of one code would overwrite each other.
-  it.each(tables)('$file has rows of one table, each code once, named in three languages and sourced', ({ file, table }) => {
-    const rows = read(file);
-    expect(new Set(rows.map((entry) => entry.table))).toEqual(new Set([table]));
-    expect(new Set(rows.map((entry) => entry.code)).size).toBe(rows.length);
-    for (const entry of rows) {
-      for (const words of [entry.kk, entry.ru, entry.en, entry.source, entry.edition]) expect(words).not.toBe('');
-    }
-  });
+  it.each(tables)(
+    '$file has rows of one table, each code once, named in three languages and sourced',
+    ({ file, table }) => {
+      const rows = read(file);
+      expect(new Set(rows.map((entry) => entry.table))).toEqual(new Set([table]));
+      expect(new Set(rows.map((entry) => entry.code)).size).toBe(rows.length);
+      for (const entry of rows) {
+        for (const words of [entry.kk, entry.ru, entry.en, entry.source, entry.edition])
+          expect(words).not.toBe('');
+      }
+    },
+  );
 
   // A region that is missing cannot be picked, and its cases would be counted nowhere.
   it('knows the 17 regions and 3 cities, each by a nine-digit KATO code', () => {

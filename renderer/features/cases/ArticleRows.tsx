@@ -20,12 +20,15 @@ export function ArticleRows({ form }: { form: RecordForm<CaseDraft> }) {
   const suggestions = useMemo(() => [...names].map(([code, name]) => suggestion(code, name)), [names]);
   const picking = pickingForm(form, (path, text) => form.set(path, pickedValue(text)));
   const { articles } = form.draft;
-  const remove = (at: number) => form.set('articles', articles.filter((_citation, index) => index !== at));
+  const remove = (at: number) =>
+    form.set(
+      'articles',
+      articles.filter((_citation, index) => index !== at),
+    );
   return (
     <div className={styles.rows}>
       {articles.length === 0 && <p className={styles.none}>{t('form.noArticles')}</p>}
       {articles.map((citation, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a citation has no identity but its place
         <div key={index} className={styles.row} data-testid={`article-${index}`}>
           <SuggestField
             form={picking}
@@ -35,8 +38,18 @@ export function ArticleRows({ form }: { form: RecordForm<CaseDraft> }) {
             {...(names.get(citation.article) === undefined ? {} : { hint: names.get(citation.article) })}
             required
           />
-          <TextField form={form} path={`articles.${index}.part`} label={t('field.part')} placeholder={t('hint.part')} />
-          <TextField form={form} path={`articles.${index}.point`} label={t('field.point')} placeholder={t('hint.point')} />
+          <TextField
+            form={form}
+            path={`articles.${index}.part`}
+            label={t('field.part')}
+            placeholder={t('hint.part')}
+          />
+          <TextField
+            form={form}
+            path={`articles.${index}.point`}
+            label={t('field.point')}
+            placeholder={t('hint.point')}
+          />
           <ActionIcon
             className={styles.remove}
             variant="subtle"

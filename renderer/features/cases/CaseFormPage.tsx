@@ -1,6 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseDraft, type CaseRecord, caseCategory, caseDraft, caseStage, checkCase, proceedingsLanguage } from '../../../db/domain/case';
+import {
+  type CaseDraft,
+  type CaseRecord,
+  caseCategory,
+  caseDraft,
+  caseStage,
+  checkCase,
+  proceedingsLanguage,
+} from '../../../db/domain/case';
 import { navigate } from '../../app/router';
 import { useSession } from '../../app/session';
 import { useAnswer, useCommand } from '../../ipc/queries';
@@ -8,7 +16,17 @@ import { draftOf } from '../../records/draftOf';
 import { useReferenceNames } from '../../records/useReference';
 import { useTermOptions } from '../../records/useTerms';
 import {
-  AmountField, ChoiceField, DateField, FormActions, FormGrid, FormRestored, NoteField, NumberField, type RecordForm, SuggestField, TextField,
+  AmountField,
+  ChoiceField,
+  DateField,
+  FormActions,
+  FormGrid,
+  FormRestored,
+  NoteField,
+  NumberField,
+  type RecordForm,
+  SuggestField,
+  TextField,
   useRecordForm,
 } from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
@@ -34,7 +52,10 @@ function AmendCase({ id }: { id: string }) {
 function CaseForm({ record }: { record?: CaseRecord }) {
   const { t } = useTranslation('case');
   const officer = useSession((state) => state.session?.officer);
-  const empty = useMemo(() => caseDraft.parse({ investigator: officer?.name ?? '', unit: officer?.unit ?? '' }), [officer]);
+  const empty = useMemo(
+    () => caseDraft.parse({ investigator: officer?.name ?? '', unit: officer?.unit ?? '' }),
+    [officer],
+  );
   const initial = useMemo(() => (record === undefined ? undefined : draftOf(caseDraft, record)), [record]);
   const add = useCommand('case.record', { invalidates: ['case.list', 'home.get'] });
   const amend = useCommand('case.amend', { invalidates: ['case.list', 'home.get', 'ledger.list'] });
@@ -44,10 +65,15 @@ function CaseForm({ record }: { record?: CaseRecord }) {
     check: checkCase,
     draftKey: record === undefined ? 'case:new' : `case:${record.id}`,
     save: (draft, draftKey, reason) =>
-      record === undefined ? add.mutateAsync({ draft, draftKey }) : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
+      record === undefined
+        ? add.mutateAsync({ draft, draftKey })
+        : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
     onSaved: (saved) => navigate(`/cases/${saved.id}`, { replace: true }),
   });
-  const back = record === undefined ? { to: '/cases', label: t('list.title') } : { to: `/cases/${record.id}`, label: record.number };
+  const back =
+    record === undefined
+      ? { to: '/cases', label: t('list.title') }
+      : { to: `/cases/${record.id}`, label: record.number };
   const title = record === undefined ? t('form.new') : t('form.amend', { number: record.number });
   return (
     <Page title={title} back={back} testId="page-case-form">
@@ -68,14 +94,22 @@ function CaseFields({ form }: { form: RecordForm<CaseDraft> }) {
     <>
       <Section title={t('form.group.what')}>
         <FormGrid>
-          <TextField form={form} path="title" label={t('field.title')} hint={t('hint.title')} required autoFocus wide />
+          <TextField
+            form={form}
+            path="title"
+            label={t('field.title')}
+            hint={t('hint.title')}
+            required
+            autoFocus
+            wide
+          />
           <ChoiceField form={form} path="category" label={t('field.category')} options={categories} />
           <ChoiceField form={form} path="stage" label={t('field.stage')} options={stages} />
         </FormGrid>
       </Section>
       <Section title={t('form.group.register')}>
         <FormGrid>
-          <TextField form={form} path="erdrNumber" label={t('field.erdrNumber')} hint={t('hint.erdrNumber')} mono />
+          <TextField form={form} path="erdrNumber" label={t('field.erdrNumber')} mono />
           <DateField form={form} path="erdrDate" label={t('field.erdrDate')} />
           <TextField form={form} path="kuiNumber" label={t('field.kuiNumber')} hint={t('hint.kui')} mono />
           <DateField form={form} path="kuiDate" label={t('field.kuiDate')} />
@@ -86,9 +120,26 @@ function CaseFields({ form }: { form: RecordForm<CaseDraft> }) {
       </Section>
       <Section title={t('form.group.damage')}>
         <FormGrid>
-          <AmountField form={form} path="damageTiyn" label={t('field.damageTiyn')} decimals={2} currency="₸" />
-          <AmountField form={form} path="damageCents" label={t('field.damageCents')} decimals={2} currency="$" />
-          <TextField form={form} path="damageSource" label={t('field.damageSource')} hint={t('hint.damageSource')} />
+          <AmountField
+            form={form}
+            path="damageTiyn"
+            label={t('field.damageTiyn')}
+            decimals={2}
+            currency="₸"
+          />
+          <AmountField
+            form={form}
+            path="damageCents"
+            label={t('field.damageCents')}
+            decimals={2}
+            currency="$"
+          />
+          <TextField
+            form={form}
+            path="damageSource"
+            label={t('field.damageSource')}
+            hint={t('hint.damageSource')}
+          />
           <NumberField form={form} path="victims" label={t('field.victims')} />
         </FormGrid>
       </Section>

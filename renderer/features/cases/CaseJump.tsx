@@ -19,11 +19,17 @@ export function CaseJump({ caseId }: { caseId: string }) {
     { section: 'reports', count: useAnswer('report.list', of).data?.length },
   ] as const;
   const unsecured = wallets?.filter(isUnsecured).length ?? 0;
-  const go = (section: string) => document.getElementById(`case-${section}`)?.scrollIntoView({ block: 'start' });
+  const go = (section: string) =>
+    document.getElementById(`case-${section}`)?.scrollIntoView({ block: 'start' });
   return (
     <nav className={styles.jump} aria-label={t('page.jump')}>
       {counts.map(({ section, count }) => (
-        <UnstyledButton key={section} className={styles.item} onClick={() => go(section)} data-testid={`jump-${section}`}>
+        <UnstyledButton
+          key={section}
+          className={styles.item}
+          onClick={() => go(section)}
+          data-testid={`jump-${section}`}
+        >
           <span className={styles.count}>{count ?? '…'}</span>
           <span className={styles.word}>{t(`page.${section}`)}</span>
           {section === 'wallets' && unsecured > 0 && (

@@ -16,19 +16,29 @@ const wide = 1560;
 
 /** All cases of the vault, the newest first. */
 export function CaseListPage() {
-  const { t, i18n } = useTranslation(['case', 'terms']);
+  const { t } = useTranslation(['case', 'terms']);
   const formats = useFormats();
   const readOnly = useReadOnly();
   const cases = useAnswer('case.list', {});
-  const columns = useMemo(() => caseColumns(t, formats, window.innerWidth < wide), [t, formats, i18n.language]);
+  const columns = useMemo(() => caseColumns(t, formats, window.innerWidth < wide), [t, formats]);
   const add = readOnly ? undefined : (
-    <Button component={Link} to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-case">
+    <Button
+      component={Link}
+      to="/cases/new"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      data-testid="new-case"
+    >
       {t('list.new')}
     </Button>
   );
   const none = cases.data?.length === 0;
   return (
-    <Page title={t('list.title')} subtitle={t('list.subtitle')} actions={none ? undefined : add} testId="page-cases">
+    <Page
+      title={t('list.title')}
+      subtitle={t('list.subtitle')}
+      actions={none ? undefined : add}
+      testId="page-cases"
+    >
       <Failure error={cases.error} />
       {cases.data !== undefined && (
         <DataTable

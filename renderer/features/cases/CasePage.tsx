@@ -18,8 +18,8 @@ import { SitesOfCase } from '../../records/SitesOfCase';
 import { WalletsOfCase } from '../../records/WalletsOfCase';
 import { Page, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
-import { articlesText } from './caseColumns';
 import { CaseJump } from './CaseJump';
+import { articlesText } from './caseColumns';
 import { StageBadge } from './StageBadge';
 
 /** One case: what it is, what was seized in it, who is in it, and what happened. */
@@ -48,7 +48,8 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
       badges={<StageBadge stage={file.stage} />}
       subtitle={
         <>
-          <span className="dl-mono">{file.number}</span> · {t(`terms:caseCategory.${file.category}`)} · {cited || t('page.articlesNone')}
+          <span className="dl-mono">{file.number}</span> · {t(`terms:caseCategory.${file.category}`)} ·{' '}
+          {cited || t('page.articlesNone')}
         </>
       }
       back={back}
@@ -65,14 +66,34 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
       testId="page-case"
     >
       <CaseJump caseId={caseId} />
-      <ExhibitsOfCase caseId={caseId} id="case-exhibits" title={t('page.exhibits')} addLabel={t('page.addExhibit')} />
-      <WalletsOfCase caseId={caseId} id="case-wallets" title={t('page.wallets')} addLabel={t('page.addWallet')} />
+      <ExhibitsOfCase
+        caseId={caseId}
+        id="case-exhibits"
+        title={t('page.exhibits')}
+        addLabel={t('page.addExhibit')}
+      />
+      <WalletsOfCase
+        caseId={caseId}
+        id="case-wallets"
+        title={t('page.wallets')}
+        addLabel={t('page.addWallet')}
+      />
       <SitesOfCase caseId={caseId} id="case-sites" title={t('page.sites')} addLabel={t('page.addSite')} />
-      <PersonsOfCase caseId={caseId} id="case-persons" title={t('page.persons')} addLabel={t('page.addPerson')} />
+      <PersonsOfCase
+        caseId={caseId}
+        id="case-persons"
+        title={t('page.persons')}
+        addLabel={t('page.addPerson')}
+      />
       <div id="case-links">
         <LinksSection kind="case" id={caseId} caseId={caseId} />
       </div>
-      <ReportsOfCase caseId={caseId} id="case-reports" title={t('page.reports')} addLabel={t('page.newReport')} />
+      <ReportsOfCase
+        caseId={caseId}
+        id="case-reports"
+        title={t('page.reports')}
+        addLabel={t('page.newReport')}
+      />
     </Page>
   );
 }
@@ -83,10 +104,21 @@ function CaseActions({ caseId }: { caseId: string }) {
   if (readOnly) return null;
   return (
     <>
-      <Button component={Link} to={`/cases/${caseId}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+      <Button
+        component={Link}
+        to={`/cases/${caseId}/edit`}
+        variant="default"
+        leftSection={<IconPencil size={16} aria-hidden />}
+        data-testid="amend"
+      >
         {t('page.amend')}
       </Button>
-      <Button component={Link} to={`/reports/new?case=${caseId}`} leftSection={<IconFileCertificate size={16} aria-hidden />} data-testid="new-report">
+      <Button
+        component={Link}
+        to={`/reports/new?case=${caseId}`}
+        leftSection={<IconFileCertificate size={16} aria-hidden />}
+        data-testid="new-report"
+      >
         {t('page.newReport')}
       </Button>
     </>
@@ -96,7 +128,9 @@ function CaseActions({ caseId }: { caseId: string }) {
 /** What the case states of itself, in the order in which an investigator names it. */
 function caseFacts(file: CaseRecord, t: TFunction, formats: Formats): Fact[] {
   const dated = (number: string, date: string) =>
-    number !== '' && date !== '' ? t('of-date', { number, date: formats.date(date) }) : number || formats.date(date);
+    number !== '' && date !== ''
+      ? t('of-date', { number, date: formats.date(date) })
+      : number || formats.date(date);
   return [
     { label: t('field.erdr'), value: dated(file.erdrNumber, file.erdrDate) },
     { label: t('field.kui'), value: dated(file.kuiNumber, file.kuiDate) },

@@ -10,16 +10,32 @@ export function StageBadge({ stage }: { stage: CaseStage }) {
   switch (stage) {
     case 'verdict':
     case 'court':
-      return <StateBadge state="blue" icon={<IconGavel size={13} aria-hidden />}>{word}</StateBadge>;
+      return (
+        <StateBadge state="blue" icon={<IconGavel size={13} aria-hidden />}>
+          {word}
+        </StateBadge>
+      );
     case 'terminated':
-      return <StateBadge state="grey" icon={<IconSquareX size={13} aria-hidden />}>{word}</StateBadge>;
+      return (
+        <StateBadge state="grey" icon={<IconSquareX size={13} aria-hidden />}>
+          {word}
+        </StateBadge>
+      );
     case 'suspended':
-      return <StateBadge state="grey" icon={<IconPlayerPause size={13} aria-hidden />}>{word}</StateBadge>;
+      return (
+        <StateBadge state="grey" icon={<IconPlayerPause size={13} aria-hidden />}>
+          {word}
+        </StateBadge>
+      );
     case 'kui':
     case 'erdr':
     case 'qualified':
     case 'suspect':
     case 'prosecutor':
-      return <StateBadge state="blue" icon={<IconProgress size={13} aria-hidden />}>{word}</StateBadge>;
+      return (
+        <StateBadge state="blue" icon={<IconProgress size={13} aria-hidden />}>
+          {word}
+        </StateBadge>
+      );
   }
 }

@@ -15,9 +15,22 @@ export function articlesText(articles: CaseRecord['articles'], t: TFunction): st
 /** The list of cases. Amounts are sorted by size and shown to the tiyn and the cent. `narrow` leaves out what fits only a wide window. */
 export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Column<CaseRecord>[] {
   return [
-    { id: 'number', header: t('case:column.number'), value: (row) => row.number, width: 104, mono: true, filter: 'text' },
-    { id: 'title', header: t('case:column.title'), value: (row) => row.title, width: 176, filter: 'text' },
-    { id: 'category', header: t('case:column.category'), value: (row) => t(`terms:caseCategory.${row.category}`), width: 120, filter: 'choice' },
+    {
+      id: 'number',
+      header: t('case:column.number'),
+      value: (row) => row.number,
+      width: 104,
+      mono: true,
+      filter: 'text',
+    },
+    { id: 'title', header: t('case:column.title'), value: (row) => row.title, width: 172, filter: 'text' },
+    {
+      id: 'category',
+      header: t('case:column.category'),
+      value: (row) => t(`terms:caseCategory.${row.category}`),
+      width: 120,
+      filter: 'choice',
+    },
     {
       id: 'stage',
       header: t('case:column.stage'),
@@ -26,9 +39,29 @@ export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Co
       width: 136,
       filter: 'choice',
     },
-    { id: 'articles', header: t('case:column.articles'), value: (row) => articlesText(row.articles, t), width: 130, filter: 'text', hidden: true },
-    { id: 'region', header: t('case:column.region'), value: (row) => row.region, width: 100, filter: 'choice' },
-    { id: 'erdr', header: t('case:column.erdr'), value: (row) => row.erdrNumber, width: 122, mono: true, filter: 'text' },
+    {
+      id: 'articles',
+      header: t('case:column.articles'),
+      value: (row) => articlesText(row.articles, t),
+      width: 130,
+      filter: 'text',
+      hidden: true,
+    },
+    {
+      id: 'region',
+      header: t('case:column.region'),
+      value: (row) => row.region,
+      width: 96,
+      filter: 'choice',
+    },
+    {
+      id: 'erdr',
+      header: t('case:column.erdr'),
+      value: (row) => row.erdrNumber,
+      width: 130,
+      mono: true,
+      filter: 'text',
+    },
     {
       id: 'damageTiyn',
       header: t('case:column.damageTiyn'),
@@ -45,7 +78,14 @@ export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Co
       width: 112,
       align: 'right',
     },
-    { id: 'investigator', header: t('case:column.investigator'), value: (row) => row.investigator, width: 130, filter: 'choice', hidden: narrow },
+    {
+      id: 'investigator',
+      header: t('case:column.investigator'),
+      value: (row) => row.investigator,
+      width: 130,
+      filter: 'choice',
+      hidden: narrow,
+    },
     {
       id: 'recorded',
       header: t('case:column.recorded'),

@@ -1,15 +1,36 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ExhibitDraft, exhibitKind, exhibitTitle, powerState, yesNoUnknown } from '../../../db/domain/exhibit';
+import {
+  type ExhibitDraft,
+  exhibitKind,
+  exhibitTitle,
+  powerState,
+  yesNoUnknown,
+} from '../../../db/domain/exhibit';
 import { useAnswer } from '../../ipc/queries';
 import { shortNumber } from '../../records/numbers';
 import { PickField } from '../../records/PickField';
 import { factOf, pickedValue, pickedWords, pickingForm } from '../../records/suggestions';
 import { useReference } from '../../records/useReference';
 import { useTermOptions } from '../../records/useTerms';
-import { ChoiceField, DateTimeField, FormGrid, NoteField, type RecordForm, SuggestField, TextField } from '../../ui/form';
+import {
+  ChoiceField,
+  DateTimeField,
+  FormGrid,
+  NoteField,
+  type RecordForm,
+  SuggestField,
+  TextField,
+} from '../../ui/form';
 import { Section } from '../../ui/Page';
-import { isDevice, makeSuggestions, modelSuggestions, possibleParents, referenceOf, referenceRow } from './exhibitModel';
+import {
+  isDevice,
+  makeSuggestions,
+  modelSuggestions,
+  possibleParents,
+  referenceOf,
+  referenceRow,
+} from './exhibitModel';
 
 interface FieldsProps {
   form: RecordForm<ExhibitDraft>;
@@ -33,7 +54,12 @@ export function ExhibitFields({ form, chooseCase, self }: FieldsProps) {
         <FormGrid columns={3}>
           <TextField form={form} path="bagNumber" label={t('field.bagNumber')} mono />
           <TextField form={form} path="sealNumber" label={t('field.sealNumber')} mono />
-          <TextField form={form} path="storagePath" label={t('field.storagePath')} hint={t('hint.storagePath')} />
+          <TextField
+            form={form}
+            path="storagePath"
+            label={t('field.storagePath')}
+            hint={t('hint.storagePath')}
+          />
         </FormGrid>
       </Section>
       <Section title={t('form.group.found')}>
@@ -87,7 +113,10 @@ function ThingFields({ form }: { form: RecordForm<ExhibitDraft> }) {
   const known = useMemo(() => (table === undefined ? [] : rows), [table, rows]);
   const exhibits = useAnswer('exhibit.list', { caseId }, { enabled: caseId !== '' }).data;
   const makes = useMemo(() => makeSuggestions(kind, known, exhibits ?? []), [kind, known, exhibits]);
-  const models = useMemo(() => modelSuggestions(kind, make, known, exhibits ?? []), [kind, make, known, exhibits]);
+  const models = useMemo(
+    () => modelSuggestions(kind, make, known, exhibits ?? []),
+    [kind, make, known, exhibits],
+  );
   const usb = factOf(referenceRow(known, make, model), 'usb');
   const picking = pickingForm(form, (_path, text) => {
     form.set('model', pickedValue(text));
@@ -104,9 +133,17 @@ function ThingFields({ form }: { form: RecordForm<ExhibitDraft> }) {
         suggestions={makes}
         {...(known.length > 0 ? { hint: t('hint.make') } : {})}
       />
-      <SuggestField form={picking} path="model" label={t('field.model')} suggestions={models} {...(usb === '' ? {} : { hint: t('hint.usb', { usb }) })} />
+      <SuggestField
+        form={picking}
+        path="model"
+        label={t('field.model')}
+        suggestions={models}
+        {...(usb === '' ? {} : { hint: t('hint.usb', { usb }) })}
+      />
       <TextField form={form} path="serial" label={t('field.serial')} mono />
-      {(kind === 'phone' || kind === 'other' || imei !== '') && <TextField form={form} path="imei" label={t('field.imei')} mono />}
+      {(kind === 'phone' || kind === 'other' || imei !== '') && (
+        <TextField form={form} path="imei" label={t('field.imei')} mono />
+      )}
     </>
   );
 }
@@ -120,7 +157,13 @@ function StateFields({ form }: { form: RecordForm<ExhibitDraft> }) {
       {isDevice(form.draft.kind) && (
         <>
           <ChoiceField form={form} path="powerState" label={t('field.powerState')} options={powers} />
-          <ChoiceField form={form} path="pinKnown" label={t('field.pinKnown')} options={answers} hint={t('hint.pinKnown')} />
+          <ChoiceField
+            form={form}
+            path="pinKnown"
+            label={t('field.pinKnown')}
+            options={answers}
+            hint={t('hint.pinKnown')}
+          />
         </>
       )}
       <TextField form={form} path="colour" label={t('field.colour')} />
@@ -134,8 +177,22 @@ function ParentField({ form, self }: { form: RecordForm<ExhibitDraft>; self?: st
   const { caseId } = form.draft;
   const exhibits = useAnswer('exhibit.list', { caseId }, { enabled: caseId !== '' }).data;
   const options = useMemo(
-    () => possibleParents(exhibits ?? [], self).map((other) => ({ value: other.id, label: `${shortNumber(other.number)} ${exhibitTitle(other)}` })),
+    () =>
+      possibleParents(exhibits ?? [], self).map((other) => ({
+        value: other.id,
+        label: `${shortNumber(other.number)} ${exhibitTitle(other)}`,
+      })),
     [exhibits, self],
   );
-  return <PickField form={form} path="parentId" label={t('field.parentId')} hint={t('hint.parentId')} options={options} none={t('form.none')} wide />;
+  return (
+    <PickField
+      form={form}
+      path="parentId"
+      label={t('field.parentId')}
+      hint={t('hint.parentId')}
+      options={options}
+      none={t('form.none')}
+      wide
+    />
+  );
 }

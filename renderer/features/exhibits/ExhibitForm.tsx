@@ -1,8 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCircleCheck, IconPlus } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ExhibitDraft, type ExhibitRecord, exhibitDraft, exhibitTitle } from '../../../db/domain/exhibit';
+import {
+  type ExhibitDraft,
+  type ExhibitRecord,
+  exhibitDraft,
+  exhibitTitle,
+} from '../../../db/domain/exhibit';
 import { navigate } from '../../app/router';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { draftOf } from '../../records/draftOf';
@@ -35,9 +40,16 @@ export function ExhibitForm({ record, empty, fixedCase, last, onAnother }: Exhib
     empty,
     ...(initial === undefined ? {} : { initial }),
     check: checkExhibitForm,
-    draftKey: record !== undefined ? `exhibit:${record.id}` : fixedCase === undefined ? 'exhibit:new' : `exhibit:new:${fixedCase}`,
+    draftKey:
+      record !== undefined
+        ? `exhibit:${record.id}`
+        : fixedCase === undefined
+          ? 'exhibit:new'
+          : `exhibit:new:${fixedCase}`,
     save: (draft, draftKey, reason) =>
-      record === undefined ? add.mutateAsync({ draft, draftKey }) : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
+      record === undefined
+        ? add.mutateAsync({ draft, draftKey })
+        : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
     onSaved: (saved) => {
       if (another.current && onAnother !== undefined) onAnother(saved);
       else navigate(`/exhibits/${saved.id}`, { replace: true });
@@ -52,10 +64,18 @@ export function ExhibitForm({ record, empty, fixedCase, last, onAnother }: Exhib
   useCtrlEnter(saveForAnother, onAnother !== undefined);
   const back = useBack(record, fixedCase);
   return (
-    <Page title={record === undefined ? t('form.new') : t('form.amend', { number: record.number })} back={back} testId="page-exhibit-form">
+    <Page
+      title={record === undefined ? t('form.new') : t('form.amend', { number: record.number })}
+      back={back}
+      testId="page-exhibit-form"
+    >
       {last !== undefined && <SavedNotice saved={last} />}
       <FormRestored form={form} />
-      <ExhibitFields form={form} chooseCase={fixedCase === undefined} {...(record === undefined ? {} : { self: record.id })} />
+      <ExhibitFields
+        form={form}
+        chooseCase={fixedCase === undefined}
+        {...(record === undefined ? {} : { self: record.id })}
+      />
       <FormActions
         form={form}
         onCancel={() => navigate(back.to)}
@@ -81,7 +101,7 @@ export function ExhibitForm({ record, empty, fixedCase, last, onAnother }: Exhib
 function SavedNotice({ saved }: { saved: ExhibitRecord }) {
   const { t } = useTranslation('exhibit');
   return (
-    <Notice state="green" testId="saved">
+    <Notice state="green" icon={<IconCircleCheck size={18} aria-hidden />} testId="saved">
       <RecordLink kind="exhibit" id={saved.id}>
         {t('form.saved', { number: saved.number })}
       </RecordLink>{' '}
@@ -90,13 +110,19 @@ function SavedNotice({ saved }: { saved: ExhibitRecord }) {
   );
 }
 
-function useBack(record: ExhibitRecord | undefined, caseId: string | undefined): { to: string; label: string } {
+function useBack(
+  record: ExhibitRecord | undefined,
+  caseId: string | undefined,
+): { to: string; label: string } {
   const { t } = useTranslation('exhibit');
   const cases = useAnswer('case.list', {}, { enabled: caseId !== undefined });
   if (record !== undefined) return { to: `/exhibits/${record.id}`, label: record.number };
   if (caseId === undefined) return { to: '/exhibits', label: t('list.title') };
   const file = cases.data?.find((found) => found.id === caseId);
-  return { to: `/cases/${caseId}`, label: file === undefined ? t('page.case') : `${file.number} ${file.title}` };
+  return {
+    to: `/cases/${caseId}`,
+    label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
+  };
 }
 
 /** Ctrl/Cmd+Enter saves and begins the next one, wherever the cursor stands. */

@@ -12,15 +12,34 @@ import { emptyExhibit, nextExhibit } from './exhibitModel';
 
 /** A new exhibit (of `caseId`, or of a case that is chosen in the form), or the correction of one. */
 export function ExhibitFormPage({ id, caseId }: { id?: string; caseId?: string }) {
-  return id === undefined ? <NewExhibit {...(caseId === undefined ? {} : { caseId })} /> : <AmendExhibit id={id} />;
+  const parentId = useQueryParam('parent') ?? null;
+  if (id !== undefined) return <AmendExhibit id={id} />;
+  return (
+    <NewExhibit
+      key={`${caseId} ${parentId}`}
+      parentId={parentId}
+      {...(caseId === undefined ? {} : { caseId })}
+    />
+  );
 }
 
 function AmendExhibit({ id }: { id: string }) {
   const { t } = useTranslation('exhibit');
   const found = useAnswer('exhibit.get', { id });
-  if (found.data !== undefined) return <ExhibitForm record={found.data} empty={draftOf(exhibitDraft, found.data)} fixedCase={found.data.caseId} />;
+  if (found.data !== undefined)
+    return (
+      <ExhibitForm
+        record={found.data}
+        empty={draftOf(exhibitDraft, found.data)}
+        fixedCase={found.data.caseId}
+      />
+    );
   return (
-    <Page title={t('list.title')} back={{ to: '/exhibits', label: t('list.title') }} testId="page-exhibit-form">
+    <Page
+      title={t('list.title')}
+      back={{ to: '/exhibits', label: t('list.title') }}
+      testId="page-exhibit-form"
+    >
       <Failure error={found.error} />
     </Page>
   );
@@ -33,15 +52,18 @@ interface Round {
 }
 
 /** Each "save and add another" is a round: a fresh form that begins with what the search has in common. */
-function NewExhibit({ caseId }: { caseId?: string }) {
-  const parentId = useQueryParam('parent') ?? null;
+function NewExhibit({ caseId, parentId }: { caseId?: string; parentId: string | null }) {
   const officer = useSession((state) => state.session?.officer);
   const [round, setRound] = useState<Round>(() => ({
     count: 0,
     empty: emptyExhibit({ caseId: caseId ?? '', parentId, foundBy: officer?.name ?? '' }),
   }));
   const again = (saved: ExhibitRecord) =>
-    setRound((before) => ({ count: before.count + 1, empty: nextExhibit(draftOf(exhibitDraft, saved)), last: saved }));
+    setRound((before) => ({
+      count: before.count + 1,
+      empty: nextExhibit(draftOf(exhibitDraft, saved)),
+      last: saved,
+    }));
   return (
     <ExhibitForm
       key={round.count}

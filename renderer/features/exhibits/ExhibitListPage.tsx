@@ -16,7 +16,7 @@ const wide = 1400;
 
 /** All exhibits of the vault, the newest first. */
 export function ExhibitListPage() {
-  const { t, i18n } = useTranslation(['exhibit', 'terms']);
+  const { t } = useTranslation(['exhibit', 'terms']);
   const formats = useFormats();
   const readOnly = useReadOnly();
   const exhibits = useAnswer('exhibit.list', {});
@@ -24,20 +24,35 @@ export function ExhibitListPage() {
   const columns = useMemo(() => {
     const numbers = new Map((cases.data ?? []).map((file) => [file.id, file.number]));
     return exhibitColumns(t, formats, numbers, window.innerWidth < wide);
-  }, [t, formats, cases.data, i18n.language]);
+  }, [t, formats, cases.data]);
   const noCase = cases.data?.length === 0;
   const add = readOnly ? undefined : noCase ? (
-    <Button component={Link} to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-case">
+    <Button
+      component={Link}
+      to="/cases/new"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      data-testid="new-case"
+    >
       {t('list.noCase.action')}
     </Button>
   ) : (
-    <Button component={Link} to="/exhibits/new" leftSection={<IconPlus size={16} aria-hidden />} data-testid="new-exhibit">
+    <Button
+      component={Link}
+      to="/exhibits/new"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      data-testid="new-exhibit"
+    >
       {t('list.new')}
     </Button>
   );
   const none = exhibits.data?.length === 0;
   return (
-    <Page title={t('list.title')} subtitle={t('list.subtitle')} actions={none ? undefined : add} testId="page-exhibits">
+    <Page
+      title={t('list.title')}
+      subtitle={t('list.subtitle')}
+      actions={none ? undefined : add}
+      testId="page-exhibits"
+    >
       <Failure error={exhibits.error ?? cases.error} />
       {exhibits.data !== undefined && cases.data !== undefined && (
         <DataTable
@@ -47,7 +62,13 @@ export function ExhibitListPage() {
           columns={columns}
           rowId={(row) => row.id}
           onOpen={(row) => navigate(`/exhibits/${row.id}`)}
-          empty={<Empty title={t('list.empty.title')} text={noCase ? t('list.noCase.text') : t('list.empty.text')} action={add} />}
+          empty={
+            <Empty
+              title={t('list.empty.title')}
+              text={noCase ? t('list.noCase.text') : t('list.empty.text')}
+              action={add}
+            />
+          }
           height="fill"
           initialSort={{ id: 'number', desc: true }}
         />

@@ -11,10 +11,10 @@ import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
 import { Missing } from '../../records/Missing';
-import { RecordedBy } from '../../records/RecordedBy';
 import { shortNumber } from '../../records/numbers';
-import { isUnsecured } from '../../records/walletFacts';
+import { RecordedBy } from '../../records/RecordedBy';
 import { WalletsOfCase } from '../../records/WalletsOfCase';
+import { isUnsecured } from '../../records/walletFacts';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { Failure, Notice } from '../../ui/Words';
@@ -45,10 +45,19 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
           <span className="dl-mono">{exhibit.number}</span> · {t(`terms:exhibitKind.${exhibit.kind}`)}
         </>
       }
-      back={{ to: `/cases/${caseId}`, label: file === undefined ? t('page.case') : `${file.number} ${file.title}` }}
+      back={{
+        to: `/cases/${caseId}`,
+        label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
+      }}
       actions={
         !readOnly && (
-          <Button component={Link} to={`/exhibits/${id}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+          <Button
+            component={Link}
+            to={`/exhibits/${id}/edit`}
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            data-testid="amend"
+          >
             {t('page.amend')}
           </Button>
         )
@@ -58,8 +67,18 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
     >
       <HeldIsNotMoney exhibit={exhibit} />
       <ExhibitFacts exhibit={exhibit} />
-      <WalletsOfCase caseId={caseId} exhibitId={id} title={t('page.wallets')} addLabel={t('page.addWallet')} />
-      <ExhibitsOfCase caseId={caseId} parentId={id} title={t('page.children')} addLabel={t('page.addChild')} />
+      <WalletsOfCase
+        caseId={caseId}
+        exhibitId={id}
+        title={t('page.wallets')}
+        addLabel={t('page.addWallet')}
+      />
+      <ExhibitsOfCase
+        caseId={caseId}
+        parentId={id}
+        title={t('page.children')}
+        addLabel={t('page.addChild')}
+      />
       <LinksSection kind="exhibit" id={id} caseId={caseId} />
     </Page>
   );
@@ -86,12 +105,25 @@ function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
       <Section title={t('page.pack')} testId="section-pack">
         <Facts
           facts={[
-            { label: t('field.bagNumber'), value: exhibit.bagNumber || <Missing word={t('noBag')} />, mono: true },
-            { label: t('field.sealNumber'), value: exhibit.sealNumber || <Missing word={t('noSeal')} />, mono: true },
+            {
+              label: t('field.bagNumber'),
+              value: exhibit.bagNumber || <Missing word={t('noBag')} />,
+              mono: true,
+            },
+            {
+              label: t('field.sealNumber'),
+              value: exhibit.sealNumber || <Missing word={t('noSeal')} />,
+              mono: true,
+            },
             { label: t('field.storagePath'), value: exhibit.storagePath },
             ...(exhibit.parentId === null
               ? []
-              : [{ label: t('field.parentId'), value: <Parent exhibit={exhibit} parentId={exhibit.parentId} /> }]),
+              : [
+                  {
+                    label: t('field.parentId'),
+                    value: <Parent exhibit={exhibit} parentId={exhibit.parentId} />,
+                  },
+                ]),
           ]}
         />
       </Section>
@@ -102,7 +134,9 @@ function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
             { label: t('field.make'), value: exhibit.make },
             { label: t('field.model'), value: exhibit.model },
             { label: t('field.serial'), value: exhibit.serial, mono: true },
-            ...(device || exhibit.imei !== '' ? [{ label: t('field.imei'), value: exhibit.imei, mono: true }] : []),
+            ...(device || exhibit.imei !== ''
+              ? [{ label: t('field.imei'), value: exhibit.imei, mono: true }]
+              : []),
             { label: t('field.colour'), value: exhibit.colour },
             { label: t('field.condition'), value: exhibit.condition },
             ...(device
@@ -132,7 +166,9 @@ function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
 }
 
 function Parent({ exhibit, parentId }: { exhibit: ExhibitRecord; parentId: string }) {
-  const parent = useAnswer('exhibit.list', { caseId: exhibit.caseId }).data?.find((other) => other.id === parentId);
+  const parent = useAnswer('exhibit.list', { caseId: exhibit.caseId }).data?.find(
+    (other) => other.id === parentId,
+  );
   return (
     <RecordLink kind="exhibit" id={parentId}>
       {parent === undefined ? '…' : `${shortNumber(parent.number)} ${exhibitTitle(parent)}`}

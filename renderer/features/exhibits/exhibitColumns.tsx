@@ -18,10 +18,30 @@ export function exhibitColumns(
 ): Column<ExhibitRecord>[] {
   const caseNumber = (row: ExhibitRecord) => caseNumbers.get(row.caseId) ?? '';
   return [
-    { id: 'number', header: t('exhibit:column.number'), value: (row) => row.number, width: 150, mono: true, filter: 'text' },
+    {
+      id: 'number',
+      header: t('exhibit:column.number'),
+      value: (row) => row.number,
+      width: 150,
+      mono: true,
+      filter: 'text',
+    },
     { id: 'title', header: t('exhibit:column.title'), value: exhibitTitle, width: 230, filter: 'text' },
-    { id: 'kind', header: t('exhibit:column.kind'), value: (row) => t(`terms:exhibitKind.${row.kind}`), width: 140, filter: 'choice' },
-    { id: 'serial', header: t('exhibit:column.serial'), value: (row) => row.serial, width: 126, mono: true, filter: 'text' },
+    {
+      id: 'kind',
+      header: t('exhibit:column.kind'),
+      value: (row) => t(`terms:exhibitKind.${row.kind}`),
+      width: 140,
+      filter: 'choice',
+    },
+    {
+      id: 'serial',
+      header: t('exhibit:column.serial'),
+      value: (row) => row.serial,
+      width: 126,
+      mono: true,
+      filter: 'text',
+    },
     {
       id: 'bag',
       header: t('exhibit:column.bag'),
@@ -40,7 +60,13 @@ export function exhibitColumns(
       mono: true,
       filter: 'text',
     },
-    { id: 'storage', header: t('exhibit:column.storage'), value: (row) => row.storagePath, width: 150, filter: 'text' },
+    {
+      id: 'storage',
+      header: t('exhibit:column.storage'),
+      value: (row) => row.storagePath,
+      width: 150,
+      filter: 'text',
+    },
     {
       id: 'case',
       header: t('exhibit:column.case'),
@@ -54,9 +80,30 @@ export function exhibitColumns(
       filter: 'choice',
       hidden: true,
     },
-    { id: 'power', header: t('exhibit:column.power'), value: (row) => t(`terms:powerState.${row.powerState}`), width: 130, filter: 'choice', hidden: true },
-    { id: 'foundWhere', header: t('exhibit:column.foundWhere'), value: (row) => row.foundWhere, width: 200, filter: 'text', hidden: true },
-    { id: 'possession', header: t('exhibit:column.possession'), value: (row) => row.possessionOf, width: 180, filter: 'text', hidden: true },
+    {
+      id: 'power',
+      header: t('exhibit:column.power'),
+      value: (row) => t(`terms:powerState.${row.powerState}`),
+      width: 130,
+      filter: 'choice',
+      hidden: true,
+    },
+    {
+      id: 'foundWhere',
+      header: t('exhibit:column.foundWhere'),
+      value: (row) => row.foundWhere,
+      width: 200,
+      filter: 'text',
+      hidden: true,
+    },
+    {
+      id: 'possession',
+      header: t('exhibit:column.possession'),
+      value: (row) => row.possessionOf,
+      width: 180,
+      filter: 'text',
+      hidden: true,
+    },
     {
       id: 'foundAt',
       header: t('exhibit:column.foundAt'),

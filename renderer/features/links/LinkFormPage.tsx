@@ -1,23 +1,34 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LinkDraft, type LinkRecord, confidence, linkDraft, linkKind } from '../../../db/domain/link';
+import { confidence, type LinkDraft, type LinkRecord, linkDraft, linkKind } from '../../../db/domain/link';
 import { navigate, useQueryParam } from '../../app/router';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { draftOf } from '../../records/draftOf';
 import { PickField } from '../../records/PickField';
 import { useTermOptions } from '../../records/useTerms';
-import { ChoiceField, FormActions, FormGrid, FormRestored, NoteField, type RecordForm, TextField, useRecordForm } from '../../ui/form';
+import {
+  ChoiceField,
+  FormActions,
+  FormGrid,
+  FormRestored,
+  NoteField,
+  type RecordForm,
+  TextField,
+  useRecordForm,
+} from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
+import { checkLinkForm, type EndOption, emptyLink, groupEnds, readEnd } from './linkModel';
 import { Statement } from './Statement';
-import { type EndOption, checkLinkForm, emptyLink, groupEnds, readEnd } from './linkModel';
 import { useEndOptions } from './useEndOptions';
 
 /** A new link between two records of a case, or the correction of one. */
 export function LinkFormPage({ id, caseId }: { id?: string; caseId?: string }) {
   const { t } = useTranslation('link');
+  const from = useQueryParam('from');
   const found = useAnswer('link.get', { id: id ?? '' }, { enabled: id !== undefined });
-  if (id === undefined && caseId !== undefined) return <LinkForm caseId={caseId} />;
+  if (id === undefined && caseId !== undefined)
+    return <LinkForm key={`${caseId} ${from}`} caseId={caseId} {...(from === undefined ? {} : { from })} />;
   if (found.data !== undefined) return <LinkForm caseId={found.data.caseId} record={found.data} />;
   return (
     <Page title={t('form.new')} back={{ to: '/cases', label: t('page.case') }} testId="page-link-form">
@@ -26,17 +37,19 @@ export function LinkFormPage({ id, caseId }: { id?: string; caseId?: string }) {
   );
 }
 
-function LinkForm({ caseId, record }: { caseId: string; record?: LinkRecord }) {
+function LinkForm({ caseId, from, record }: { caseId: string; from?: string; record?: LinkRecord }) {
   const { t } = useTranslation('link');
   const file = useAnswer('case.get', { id: caseId }).data;
-  const from = useQueryParam('from');
   const empty = useMemo(() => emptyLink(caseId, readEnd(from)), [caseId, from]);
   const initial = useMemo(() => (record === undefined ? undefined : draftOf(linkDraft, record)), [record]);
   const add = useCommand('link.record', { invalidates: ['link.list', 'home.get', 'ledger.list'] });
   const amend = useCommand('link.amend', { invalidates: ['link.list', 'ledger.list'] });
   const back =
     record === undefined
-      ? { to: `/cases/${caseId}`, label: file === undefined ? t('page.case') : `${file.number} ${file.title}` }
+      ? {
+          to: `/cases/${caseId}`,
+          label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
+        }
       : { to: `/links/${record.id}`, label: record.number };
   const form = useRecordForm<LinkDraft, LinkRecord>({
     empty,
@@ -44,8 +57,11 @@ function LinkForm({ caseId, record }: { caseId: string; record?: LinkRecord }) {
     check: checkLinkForm,
     draftKey: record === undefined ? `link:new:${caseId}` : `link:${record.id}`,
     save: (draft, draftKey, reason) =>
-      record === undefined ? add.mutateAsync({ draft, draftKey }) : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
-    onSaved: (saved) => navigate(record === undefined ? `/cases/${saved.caseId}` : `/links/${saved.id}`, { replace: true }),
+      record === undefined
+        ? add.mutateAsync({ draft, draftKey })
+        : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
+    onSaved: (saved) =>
+      navigate(record === undefined ? `/cases/${saved.caseId}` : `/links/${saved.id}`, { replace: true }),
   });
   return (
     <Page
@@ -99,10 +115,10 @@ function LinkFields({ form }: { form: RecordForm<LinkDraft> }) {
         <div style={{ height: 16 }} />
         <Statement
           from={nameOf(options, form.draft.fromId) ?? t('form.unpicked')}
-          fromKind={form.draft.fromKind}
+          {...(form.draft.fromId === '' ? {} : { fromKind: form.draft.fromKind })}
           relation={t(`terms:linkKind.${form.draft.kind}`)}
           to={nameOf(options, form.draft.toId) ?? t('form.unpicked')}
-          toKind={form.draft.toKind}
+          {...(form.draft.toId === '' ? {} : { toKind: form.draft.toKind })}
         />
       </Section>
       <Section title={t('form.group.basis')}>

@@ -33,10 +33,19 @@ function LinkView({ link }: { link: LinkRecord }) {
   return (
     <Page
       title={t('page.title', { number: link.number })}
-      back={{ to: `/cases/${link.caseId}`, label: file === undefined ? t('page.case') : `${file.number} ${file.title}` }}
+      back={{
+        to: `/cases/${link.caseId}`,
+        label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
+      }}
       actions={
         !readOnly && (
-          <Button component={Link} to={`/links/${link.id}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+          <Button
+            component={Link}
+            to={`/links/${link.id}/edit`}
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            data-testid="amend"
+          >
             {t('page.amend')}
           </Button>
         )

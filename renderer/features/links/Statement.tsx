@@ -6,10 +6,11 @@ import styles from './links.module.css';
 
 interface StatementProps {
   from: ReactNode;
-  fromKind: LinkEnd;
+  /** Left out while no record is picked. */
+  fromKind?: LinkEnd;
   relation: ReactNode;
   to: ReactNode;
-  toKind: LinkEnd;
+  toKind?: LinkEnd;
 }
 
 /** What a link says, read from left to right: this record, the relation, that record. */
@@ -18,7 +19,7 @@ export function Statement({ from, fromKind, relation, to, toKind }: StatementPro
   return (
     <div className={styles.statement}>
       <div className={styles.end}>
-        <div className={styles.kind}>{t(`kind.${fromKind}`)}</div>
+        {fromKind !== undefined && <div className={styles.kind}>{t(`kind.${fromKind}`)}</div>}
         {from}
       </div>
       <div className={styles.relation}>
@@ -26,7 +27,7 @@ export function Statement({ from, fromKind, relation, to, toKind }: StatementPro
         <IconArrowRight size={18} aria-hidden />
       </div>
       <div className={styles.end}>
-        <div className={styles.kind}>{t(`kind.${toKind}`)}</div>
+        {toKind !== undefined && <div className={styles.kind}>{t(`kind.${toKind}`)}</div>}
         {to}
       </div>
     </div>

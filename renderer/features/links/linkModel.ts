@@ -1,6 +1,6 @@
 import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
-import { type Finding, error } from '../../../db/domain/finding';
-import { type LinkDraft, type LinkEnd, checkLink, linkEnd } from '../../../db/domain/link';
+import { error, type Finding } from '../../../db/domain/finding';
+import { checkLink, type LinkDraft, type LinkEnd, linkEnd } from '../../../db/domain/link';
 import { shortNumber } from '../../records/numbers';
 
 /** One record that a link can begin or end at. */
@@ -28,9 +28,14 @@ export function emptyLink(caseId: string, from: { kind: LinkEnd; id: string } | 
 
 /** The link's own checks; an end that is not picked is said once, not as a link to itself. */
 export function checkLinkForm(draft: LinkDraft): Finding[] {
-  const missing = (['fromId', 'toId'] as const).filter((end) => draft[end] === '').map((end) => error(end, 'required'));
+  const missing = (['fromId', 'toId'] as const)
+    .filter((end) => draft[end] === '')
+    .map((end) => error(end, 'required'));
   const found = checkLink(draft);
-  return [...missing, ...(missing.length === 0 ? found : found.filter((one) => one.code !== 'link.to-itself'))];
+  return [
+    ...missing,
+    ...(missing.length === 0 ? found : found.filter((one) => one.code !== 'link.to-itself')),
+  ];
 }
 
 /** Reads `wallet:0190…` of a URL; undefined when it names no end of a link. */
@@ -75,7 +80,9 @@ export function groupEnds(
   return groupOrder
     .map((kind) => ({
       group: words(kind),
-      items: options.filter((option) => option.kind === kind).map((option) => ({ value: option.id, label: option.label })),
+      items: options
+        .filter((option) => option.kind === kind)
+        .map((option) => ({ value: option.id, label: option.label })),
     }))
     .filter((group) => group.items.length > 0);
 }

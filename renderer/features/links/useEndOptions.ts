@@ -11,7 +11,14 @@ export function useEndOptions(caseId: string): EndOption[] {
   const sites = useAnswer('site.list', of).data;
   const persons = useAnswer('person.list', of).data;
   return useMemo(
-    () => endOptions({ file, exhibits: exhibits ?? [], wallets: wallets ?? [], sites: sites ?? [], persons: persons ?? [] }),
+    () =>
+      endOptions({
+        file,
+        exhibits: exhibits ?? [],
+        wallets: wallets ?? [],
+        sites: sites ?? [],
+        persons: persons ?? [],
+      }),
     [file, exhibits, wallets, sites, persons],
   );
 }

@@ -1,11 +1,27 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PersonDraft, type PersonRecord, checkPerson, personDraft, personRole } from '../../../db/domain/person';
+import {
+  checkPerson,
+  type PersonDraft,
+  type PersonRecord,
+  personDraft,
+  personRole,
+} from '../../../db/domain/person';
 import { navigate } from '../../app/router';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { draftOf } from '../../records/draftOf';
 import { useTermOptions } from '../../records/useTerms';
-import { ChoiceField, DateField, FormActions, FormGrid, FormRestored, NoteField, type RecordForm, TextField, useRecordForm } from '../../ui/form';
+import {
+  ChoiceField,
+  DateField,
+  FormActions,
+  FormGrid,
+  FormRestored,
+  NoteField,
+  type RecordForm,
+  TextField,
+  useRecordForm,
+} from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 
@@ -13,7 +29,7 @@ import { Failure } from '../../ui/Words';
 export function PersonFormPage({ id, caseId }: { id?: string; caseId?: string }) {
   const { t } = useTranslation('person');
   const found = useAnswer('person.get', { id: id ?? '' }, { enabled: id !== undefined });
-  if (id === undefined && caseId !== undefined) return <PersonForm caseId={caseId} />;
+  if (id === undefined && caseId !== undefined) return <PersonForm key={caseId} caseId={caseId} />;
   if (found.data !== undefined) return <PersonForm caseId={found.data.caseId} record={found.data} />;
   return (
     <Page title={t('form.new')} back={{ to: '/cases', label: t('page.case') }} testId="page-person-form">
@@ -35,15 +51,24 @@ function PersonForm({ caseId, record }: { caseId: string; record?: PersonRecord 
     check: checkPerson,
     draftKey: record === undefined ? `person:new:${caseId}` : `person:${record.id}`,
     save: (draft, draftKey, reason) =>
-      record === undefined ? add.mutateAsync({ draft, draftKey }) : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
+      record === undefined
+        ? add.mutateAsync({ draft, draftKey })
+        : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
     onSaved: (saved) => navigate(`/persons/${saved.id}`, { replace: true }),
   });
   const back =
     record === undefined
-      ? { to: `/cases/${caseId}`, label: file === undefined ? t('page.case') : `${file.number} ${file.title}` }
+      ? {
+          to: `/cases/${caseId}`,
+          label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
+        }
       : { to: `/persons/${record.id}`, label: record.number };
   return (
-    <Page title={record === undefined ? t('form.new') : t('form.amend', { number: record.number })} back={back} testId="page-person-form">
+    <Page
+      title={record === undefined ? t('form.new') : t('form.amend', { number: record.number })}
+      back={back}
+      testId="page-person-form"
+    >
       <FormRestored form={form} />
       <PersonFields form={form} />
       <FormActions form={form} onCancel={() => navigate(back.to)} />
@@ -58,7 +83,14 @@ function PersonFields({ form }: { form: RecordForm<PersonDraft> }) {
     <>
       <Section title={t('form.group.who')}>
         <FormGrid>
-          <TextField form={form} path="name" label={t('field.name')} hint={t('hint.name')} required autoFocus />
+          <TextField
+            form={form}
+            path="name"
+            label={t('field.name')}
+            hint={t('hint.name')}
+            required
+            autoFocus
+          />
           <ChoiceField form={form} path="role" label={t('field.role')} options={roles} />
           <TextField form={form} path="nameLatin" label={t('field.nameLatin')} />
           <TextField form={form} path="aliases" label={t('field.aliases')} hint={t('hint.several')} />

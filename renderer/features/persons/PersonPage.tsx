@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconPencil, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRecord } from '../../../db/domain/person';
 import { Link } from '../../app/router';
@@ -34,12 +34,25 @@ function PersonView({ person }: { person: PersonRecord }) {
   return (
     <Page
       title={person.name || person.nameLatin}
-      badges={<StateBadge state="grey">{t(`terms:personRole.${person.role}`)}</StateBadge>}
+      badges={
+        <StateBadge state="grey" icon={<IconUser size={13} aria-hidden />}>
+          {t(`terms:personRole.${person.role}`)}
+        </StateBadge>
+      }
       subtitle={<span className="dl-mono">{person.number}</span>}
-      back={{ to: `/cases/${person.caseId}`, label: file === undefined ? t('page.case') : `${file.number} ${file.title}` }}
+      back={{
+        to: `/cases/${person.caseId}`,
+        label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
+      }}
       actions={
         !readOnly && (
-          <Button component={Link} to={`/persons/${person.id}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />} data-testid="amend">
+          <Button
+            component={Link}
+            to={`/persons/${person.id}/edit`}
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            data-testid="amend"
+          >
             {t('page.amend')}
           </Button>
         )

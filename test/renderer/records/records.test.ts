@@ -17,7 +17,10 @@ describe('a record as a draft', () => {
 });
 
 describe('wallets of a case', () => {
-  const wallet = (control: 'confirmed' | 'carrier-held' | 'access' | 'lost' | 'unknown' | 'moved', recordedAt: string) => ({ control, recordedAt });
+  const wallet = (
+    control: 'confirmed' | 'carrier-held' | 'access' | 'lost' | 'unknown' | 'moved',
+    recordedAt: string,
+  ) => ({ control, recordedAt });
 
   // The money that can be lost today must not stand under what is already safe.
   it('puts red before amber before green, the oldest first', () => {
@@ -28,13 +31,21 @@ describe('wallets of a case', () => {
       wallet('carrier-held', '2026-02-01'),
       wallet('moved', '2026-01-01'),
     ]);
-    expect(sorted.map((one) => one.control)).toEqual(['carrier-held', 'unknown', 'access', 'moved', 'confirmed']);
+    expect(sorted.map((one) => one.control)).toEqual([
+      'carrier-held',
+      'unknown',
+      'access',
+      'moved',
+      'confirmed',
+    ]);
   });
 
   it('counts as unsecured whatever others can still move', () => {
-    expect((['unknown', 'carrier-held', 'access', 'moved', 'confirmed', 'lost'] as const).filter((control) => isUnsecured({ control }))).toEqual([
-      'unknown', 'carrier-held', 'access', 'moved',
-    ]);
+    expect(
+      (['unknown', 'carrier-held', 'access', 'moved', 'confirmed', 'lost'] as const).filter((control) =>
+        isUnsecured({ control }),
+      ),
+    ).toEqual(['unknown', 'carrier-held', 'access', 'moved']);
   });
 
   it('names each chain once by its ticker', () => {
@@ -63,13 +74,28 @@ describe('the history of a record', () => {
     ]);
     expect(changes).toEqual([
       { namespace: 'case', table: 'case', field: 'stage', group: 'caseStage', from: 'erdr', to: 'court' },
-      { namespace: 'wallet', table: 'address', field: 'role', group: 'addressRole', from: 'suspect', to: 'agency' },
+      {
+        namespace: 'wallet',
+        table: 'address',
+        field: 'role',
+        group: 'addressRole',
+        from: 'suspect',
+        to: 'agency',
+      },
     ]);
   });
 
   it('knows a table by both of its spellings, and an act by its last word', () => {
-    expect([recordOfTable('caseFile'), recordOfTable('case_file'), recordOfTable('exhibit')]).toEqual(['case', 'case', 'exhibit']);
-    expect([actKey('wallet.record'), actKey('wallet.amend'), actKey('vault.create')]).toEqual(['history.inserted', 'history.amended', 'history.other']);
+    expect([recordOfTable('caseFile'), recordOfTable('case_file'), recordOfTable('exhibit')]).toEqual([
+      'case',
+      'case',
+      'exhibit',
+    ]);
+    expect([actKey('wallet.record'), actKey('wallet.amend'), actKey('vault.create')]).toEqual([
+      'history.inserted',
+      'history.amended',
+      'history.other',
+    ]);
   });
 });
 
