@@ -62,12 +62,17 @@ export function checkIin(text: string): IinVerdict {
   if (day < 1 || day > (mark === 0 && month === 2 ? 29 : daysIn(year, month))) {
     return { valid: false, reason: 'date', canonical };
   }
-  if (kzCheckDigit(canonical) !== Number(canonical.charAt(11))) return { valid: false, reason: 'checksum', canonical };
+  if (kzCheckDigit(canonical) !== Number(canonical.charAt(11)))
+    return { valid: false, reason: 'checksum', canonical };
   if (mark === 0) return { valid: true, canonical };
   return { valid: true, canonical, birth: { year, month, day }, sex: mark % 2 === 1 ? 'male' : 'female' };
 }
 
-const TYPES: Readonly<Record<string, BinVerdict['type']>> = { '4': 'resident', '5': 'non-resident', '6': 'entrepreneur' };
+const TYPES: Readonly<Record<string, BinVerdict['type']>> = {
+  '4': 'resident',
+  '5': 'non-resident',
+  '6': 'entrepreneur',
+};
 const DIVISIONS = ['head', 'branch', 'representation'] as const;
 
 /** Business identification number: YYMM, type, division, five serial digits, check digit. */
@@ -78,7 +83,8 @@ export function checkBin(text: string): BinVerdict {
   const type = TYPES[canonical.charAt(4)];
   if (month < 1 || month > 12) return { valid: false, reason: 'date', canonical };
   if (type === undefined) return { valid: false, reason: 'form', canonical };
-  if (kzCheckDigit(canonical) !== Number(canonical.charAt(11))) return { valid: false, reason: 'checksum', canonical };
+  if (kzCheckDigit(canonical) !== Number(canonical.charAt(11)))
+    return { valid: false, reason: 'checksum', canonical };
   const division = DIVISIONS[Number(canonical.charAt(5))] ?? 'other';
   return { valid: true, canonical, registered: { yy: Number(canonical.slice(0, 2)), month }, type, division };
 }
@@ -113,7 +119,9 @@ export function normalizePhone(text: string): Phone | undefined {
   // "+8 7…" is the national prefix written as a country code; no country has it with eleven digits.
   if (plus && /^87[0-9]{9}$/.test(digits)) return undefined;
   if (plus && !digits.startsWith('7')) {
-    return /^[1-9][0-9]{7,14}$/.test(digits) ? { e164: `+${digits}`, region: null, kind: 'unknown' } : undefined;
+    return /^[1-9][0-9]{7,14}$/.test(digits)
+      ? { e164: `+${digits}`, region: null, kind: 'unknown' }
+      : undefined;
   }
   if (!/^[78][1-9][0-9]{9}$/.test(digits)) return undefined;
   return { e164: `+7${digits.slice(1)}`, ...regionOf(digits.slice(1, 4)) };

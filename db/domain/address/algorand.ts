@@ -19,5 +19,11 @@ function parseAlgorand(text: string): Parsed {
 }
 
 export const algorandRules: readonly AddressRule[] = [
-  familyRule({ chain: 'algorand', network: 'mainnet', parse: parseAlgorand, near: /^\S{58}$/, alphabet: BASE32 }),
+  familyRule({
+    chain: 'algorand',
+    network: 'mainnet',
+    parse: parseAlgorand,
+    near: /^\S{58}$/,
+    alphabet: BASE32,
+  }),
 ];

@@ -39,12 +39,14 @@ function parseSegwit(text: string, hrp: string): Parsed {
   const lower = text.toLowerCase();
   const wrongAt = strangers(lower, BECH32, hrp.length + 1);
   if (wrongAt.length > 0) return { ok: false, reason: 'character', format: 'bech32', wrongAt };
-  if (text.length > 90 || text.length < hrp.length + 8) return { ok: false, reason: 'length', format: 'bech32' };
+  if (text.length > 90 || text.length < hrp.length + 8)
+    return { ok: false, reason: 'length', format: 'bech32' };
   const parts = decodeBech32(lower);
   if (!parts || parts.hrp !== hrp) return { ok: false, reason: 'checksum', format: 'bech32' };
   const version = parts.words[0] ?? -1;
   if (version < 0 || version > 16) return { ok: false, reason: 'witness-version', format: 'bech32' };
-  if ((parts.encoding === 'bech32') !== (version === 0)) return { ok: false, reason: 'checksum', format: 'bech32' };
+  if ((parts.encoding === 'bech32') !== (version === 0))
+    return { ok: false, reason: 'checksum', format: 'bech32' };
   const program = wordsToBytes(parts.words.slice(1));
   if (!program) return { ok: false, reason: 'padding', format: 'bech32' };
   const size = program.length;
@@ -130,7 +132,12 @@ export function bitcoinLikeRule(like: BitcoinLike, siblings: () => readonly Bitc
       const there = other === like ? own : ownParse(text, other);
       if (!there.ok) continue;
       const { checksum, canonical, format } = there;
-      return { ok: false, reason: 'network', format, elsewhere: { network: other.network, checksum, canonical } };
+      return {
+        ok: false,
+        reason: 'network',
+        format,
+        elsewhere: { network: other.network, checksum, canonical },
+      };
     }
     return own;
   };
@@ -139,7 +146,8 @@ export function bitcoinLikeRule(like: BitcoinLike, siblings: () => readonly Bitc
   const repairs = (text: string): Repair[] => {
     if (text.length > 90) return [];
     const found: Repair[] = [];
-    if (like.hrp !== undefined && seemsSegwit(text, like)) found.push(...segwitRepairs(text, like.hrp, accepts));
+    if (like.hrp !== undefined && seemsSegwit(text, like))
+      found.push(...segwitRepairs(text, like.hrp, accepts));
     if (text.length >= 25 && text.length <= 36) {
       found.push(...findRepairs(text, { alphabet: BASE58, ...search, accepts }));
     }
@@ -148,14 +156,25 @@ export function bitcoinLikeRule(like: BitcoinLike, siblings: () => readonly Bitc
   const resembles = (text: string): boolean => {
     if (like.hrp !== undefined && prefixErrors(text, like.hrp).length === 0) return seemsSegwit(text, like);
     // With a wrong prefix it may be the sound address of a chain that is not known here: only a repair tells.
-    return seemsBase58(text, like.leads, HASH_SIZE) || (seemsSegwit(text, like) && repairs(text).length > 0) || rescued(text);
+    return (
+      seemsBase58(text, like.leads, HASH_SIZE) ||
+      (seemsSegwit(text, like) && repairs(text).length > 0) ||
+      rescued(text)
+    );
   };
   // A wrong first character hides what the text is; only the checksum can tell.
   const rescued = (text: string): boolean => nearlyBase58(text, 26, 35) && repairs(text).length > 0;
   return { chain: like.chain, network: like.network, parse, resembles, repairs };
 }
 
-const MAIN: BitcoinLike = { chain: 'bitcoin', network: 'mainnet', p2pkh: [0x00], p2sh: [0x05], hrp: 'bc', leads: '13' };
+const MAIN: BitcoinLike = {
+  chain: 'bitcoin',
+  network: 'mainnet',
+  p2pkh: [0x00],
+  p2sh: [0x05],
+  hrp: 'bc',
+  leads: '13',
+};
 const TEST: BitcoinLike = {
   chain: 'bitcoin-testnet',
   network: 'testnet',
@@ -174,5 +193,6 @@ const REGTEST: BitcoinLike = {
 };
 const NETWORKS = [MAIN, TEST, REGTEST] as const;
 
-export const bitcoinRules: readonly AddressRule[] = NETWORKS.map((like) => bitcoinLikeRule(like, () => NETWORKS));
-
+export const bitcoinRules: readonly AddressRule[] = NETWORKS.map((like) =>
+  bitcoinLikeRule(like, () => NETWORKS),
+);

@@ -64,7 +64,8 @@ function parseCash(text: string, { prefix, p2pkh, p2sh }: CashNetwork): Parsed {
   if (mixed.length > 0) return { ok: false, reason: 'mixed-case', format: 'cashaddr', wrongAt: mixed };
   const lower = text.toLowerCase();
   const colon = lower.indexOf(':');
-  if (colon >= 0 && lower.slice(0, colon) !== prefix) return { ok: false, reason: 'prefix', format: 'cashaddr' };
+  if (colon >= 0 && lower.slice(0, colon) !== prefix)
+    return { ok: false, reason: 'prefix', format: 'cashaddr' };
   const wrongAt = strangers(lower, BECH32, colon + 1);
   if (wrongAt.length > 0) return { ok: false, reason: 'character', format: 'cashaddr', wrongAt };
   const body = lower.slice(colon + 1);

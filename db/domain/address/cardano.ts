@@ -8,8 +8,22 @@ import { strangers } from './text';
 import type { AddressRule, Parsed } from './types';
 
 const SHELLEY: readonly (string | undefined)[] = [
-  'base', 'base', 'base', 'base', 'pointer', 'pointer', 'enterprise', 'enterprise',
-  undefined, undefined, undefined, undefined, undefined, undefined, 'stake', 'stake',
+  'base',
+  'base',
+  'base',
+  'base',
+  'pointer',
+  'pointer',
+  'enterprise',
+  'enterprise',
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  'stake',
+  'stake',
 ];
 
 /** Cardano: Shelley (CIP-19, bech32 of any length) and Byron (CBOR with CRC-32 in base58). `net`: 1 main, 0 test. */
@@ -50,11 +64,13 @@ function parseByron(text: string, net: 0 | 1): Parsed {
   const long = bytes[3] === 0x58;
   const size = long ? (bytes[4] ?? 0) : (bytes[3] ?? 0) - 0x40;
   const start = long ? 5 : 4;
-  if (bytes[0] !== 0x82 || bytes[1] !== 0xd8 || bytes[2] !== 0x18 || size < 20) return { ok: false, reason: 'form' };
+  if (bytes[0] !== 0x82 || bytes[1] !== 0xd8 || bytes[2] !== 0x18 || size < 20)
+    return { ok: false, reason: 'form' };
   const inner = bytes.subarray(start, start + size);
   const tail = bytes.subarray(start + size);
   const crc = cborUnsigned(tail);
-  if (crc === undefined || inner.length !== size || crc !== crc32(inner)) return { ok: false, reason: 'checksum', format: 'byron' };
+  if (crc === undefined || inner.length !== size || crc !== crc32(inner))
+    return { ok: false, reason: 'checksum', format: 'byron' };
   // Attribute 2 holds the magic number of a test network; the main network leaves it out.
   const test = indexOfMagic(inner) >= 0;
   if (test !== (net === 0)) return { ok: false, reason: 'network', format: 'byron' };
@@ -96,7 +112,13 @@ function cardanoRule(chain: ChainId, network: string, net: 0 | 1): AddressRule {
     alphabet: `${BECH32}b1o_`,
     quick: (text) => bech32Encoding(text) === 'bech32',
   });
-  const byron = familyRule({ chain, network, parse, near: /^(?:Ae2|Ddz|2cW|37b)\S{50,120}$/, alphabet: BASE58 });
+  const byron = familyRule({
+    chain,
+    network,
+    parse,
+    near: /^(?:Ae2|Ddz|2cW|37b)\S{50,120}$/,
+    alphabet: BASE58,
+  });
   return {
     ...shelley,
     resembles: (text) => shelley.resembles(text) || byron.resembles(text),

@@ -93,9 +93,22 @@ function chain(
 /** In the order in which they are offered. Signet and the test networks of Bitcoin share one form of address. */
 export const chains: readonly ChainInfo[] = [
   chain('bitcoin', 'BTC', 'Bitcoin', 8, ['xbt', 'bitcoin-mainnet']),
-  chain('bitcoin-testnet', 'tBTC', 'Bitcoin testnet', 8, ['testnet', 'bitcoin-testnet3', 'bitcoin-testnet4', 'bitcoin-signet', 'signet'], 'bitcoin'),
+  chain(
+    'bitcoin-testnet',
+    'tBTC',
+    'Bitcoin testnet',
+    8,
+    ['testnet', 'bitcoin-testnet3', 'bitcoin-testnet4', 'bitcoin-signet', 'signet'],
+    'bitcoin',
+  ),
   chain('bitcoin-regtest', 'regBTC', 'Bitcoin regtest', 8, ['regtest'], 'bitcoin'),
-  chain('ethereum', 'ETH', 'Ethereum', 18, ['ether', 'ethereum-mainnet', 'ethereum-sepolia', 'ethereum-testnet', 'sepolia']),
+  chain('ethereum', 'ETH', 'Ethereum', 18, [
+    'ether',
+    'ethereum-mainnet',
+    'ethereum-sepolia',
+    'ethereum-testnet',
+    'sepolia',
+  ]),
   chain('tron', 'TRX', 'TRON', 6, ['tron-mainnet']),
   chain('tron-testnet', 'tTRX', 'TRON testnet', 6, ['tron-shasta', 'tron-nile', 'shasta', 'nile'], 'tron'),
   chain('litecoin', 'LTC', 'Litecoin', 8),
@@ -108,7 +121,12 @@ export const chains: readonly ChainInfo[] = [
   chain('dash-testnet', 'tDASH', 'Dash testnet', 8, [], 'dash'),
   chain('zcash', 'ZEC', 'Zcash', 8),
   chain('zcash-testnet', 'TAZ', 'Zcash testnet', 8, [], 'zcash'),
-  chain('bsc', 'BNB', 'BNB Smart Chain', 18, ['binance', 'binancesmartchain', 'binance-smart-chain', 'bnb-smart-chain']),
+  chain('bsc', 'BNB', 'BNB Smart Chain', 18, [
+    'binance',
+    'binancesmartchain',
+    'binance-smart-chain',
+    'bnb-smart-chain',
+  ]),
   chain('polygon', 'POL', 'Polygon', 18, ['matic']),
   chain('arbitrum', 'ETH', 'Arbitrum', 18, ['arb']),
   chain('optimism', 'ETH', 'Optimism', 18, ['op']),
@@ -165,7 +183,8 @@ export const chains: readonly ChainInfo[] = [
 // Identifiers come before tickers: where chains share a coin (ETH), its ticker means the first of them.
 const byName = new Map<string, ChainInfo>();
 for (const name of ['id', 'ticker', 'name'] as const) {
-  for (const one of chains) if (!byName.has(one[name].toLowerCase())) byName.set(one[name].toLowerCase(), one);
+  for (const one of chains)
+    if (!byName.has(one[name].toLowerCase())) byName.set(one[name].toLowerCase(), one);
 }
 for (const one of chains) for (const alias of one.aliases) byName.set(alias, one);
 

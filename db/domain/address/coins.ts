@@ -26,7 +26,13 @@ const LITECOIN_TEST: BitcoinLike = {
   leads: NO_LEAD,
   borrowed: [TEST_P2PKH, TEST_P2SH],
 };
-const DOGECOIN: BitcoinLike = { chain: 'dogecoin', network: 'mainnet', p2pkh: [0x1e], p2sh: [0x16], leads: NO_LEAD };
+const DOGECOIN: BitcoinLike = {
+  chain: 'dogecoin',
+  network: 'mainnet',
+  p2pkh: [0x1e],
+  p2sh: [0x16],
+  leads: NO_LEAD,
+};
 const DOGECOIN_TEST: BitcoinLike = {
   chain: 'dogecoin-testnet',
   network: 'testnet',
@@ -36,7 +42,13 @@ const DOGECOIN_TEST: BitcoinLike = {
   borrowed: [TEST_P2SH],
 };
 const DASH: BitcoinLike = { chain: 'dash', network: 'mainnet', p2pkh: [0x4c], p2sh: [0x10], leads: NO_LEAD };
-const DASH_TEST: BitcoinLike = { chain: 'dash-testnet', network: 'testnet', p2pkh: [0x8c], p2sh: [0x13], leads: NO_LEAD };
+const DASH_TEST: BitcoinLike = {
+  chain: 'dash-testnet',
+  network: 'testnet',
+  p2pkh: [0x8c],
+  p2sh: [0x13],
+  leads: NO_LEAD,
+};
 
 const GROUPS: readonly (readonly BitcoinLike[])[] = [
   [LITECOIN, LITECOIN_TEST],

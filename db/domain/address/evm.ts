@@ -45,7 +45,8 @@ function parseIcap(text: string): string | undefined {
   const rearranged = upper.slice(4) + upper.slice(0, 4);
   let rest = 0n;
   let value = 0n;
-  for (const ch of rearranged) rest = (rest * (/[0-9]/.test(ch) ? 10n : 100n) + BigInt(Number.parseInt(ch, 36))) % 97n;
+  for (const ch of rearranged)
+    rest = (rest * (/[0-9]/.test(ch) ? 10n : 100n) + BigInt(Number.parseInt(ch, 36))) % 97n;
   for (const ch of upper.slice(4)) value = value * 36n + BigInt(Number.parseInt(ch, 36));
   if (rest !== 1n || value >= 1n << 160n) return undefined;
   return value.toString(16).padStart(40, '0');
@@ -73,7 +74,8 @@ function parseEvm(text: string, { format, proper: caseOf, icap: allowsIcap }: Ca
   if (digits.length !== 40) return { ok: false, reason: 'length', format };
   const proper = caseOf(digits);
   const canonical = `0x${proper}`;
-  if (digits === proper && /[a-fA-F]/.test(digits)) return { ok: true, format, checksum: 'verified', canonical };
+  if (digits === proper && /[a-fA-F]/.test(digits))
+    return { ok: true, format, checksum: 'verified', canonical };
   // One letter case throughout, or no letter at all, says nothing about mistakes.
   if (oneCase(digits)) return { ok: true, format, checksum: 'none', canonical };
   return { ok: false, reason: 'checksum', format };
@@ -97,7 +99,12 @@ function evmRepairs(text: string, accepts: (text: string) => boolean, caseOf: Ca
     for (const digit of LOWER_HEX) {
       const proper = caseOf(replaceAt(digits, i, digit));
       const to = proper.charAt(i);
-      if (to === from || proper.slice(0, i) !== digits.slice(0, i) || proper.slice(i + 1) !== digits.slice(i + 1)) continue;
+      if (
+        to === from ||
+        proper.slice(0, i) !== digits.slice(0, i) ||
+        proper.slice(i + 1) !== digits.slice(i + 1)
+      )
+        continue;
       found.push({ text: `0x${proper}`, position: i + 2, from, to, kind: slipKind(from, to) });
     }
   }
@@ -106,7 +113,9 @@ function evmRepairs(text: string, accepts: (text: string) => boolean, caseOf: Ca
 
 function repairPrefix(text: string, accepts: (text: string) => boolean): Repair[] {
   const propose = (candidate: string, position: number, from: string, to: string): Repair[] =>
-    accepts(candidate) ? [{ text: candidate, position, from, to, kind: from === '' ? 'other' : slipKind(from, to) }] : [];
+    accepts(candidate)
+      ? [{ text: candidate, position, from, to, kind: from === '' ? 'other' : slipKind(from, to) }]
+      : [];
   if (/^[0-9a-fA-F]{40}$/.test(text)) return propose(`0x${text}`, 0, '', '0x');
   if (text.length !== 42 || text.startsWith('0x')) return [];
   if (text.charAt(0) === '0') return propose(replaceAt(text, 1, 'x'), 1, text.charAt(1), 'x');
@@ -127,7 +136,13 @@ function readHexLookalikes(text: string, wrong: number[], accepts: (text: string
   const proven = passing.filter((candidate) => !oneCase(candidate.slice(2)));
   return (proven.length > 0 ? proven : passing).map((candidate) => {
     const to = wrong.map((i) => candidate.charAt(i)).join('');
-    return { text: candidate, position: wrong[0] ?? 0, from, to, kind: slipKind(from.charAt(0), to.charAt(0)) };
+    return {
+      text: candidate,
+      position: wrong[0] ?? 0,
+      from,
+      to,
+      kind: slipKind(from.charAt(0), to.charAt(0)),
+    };
   });
 }
 
@@ -165,7 +180,11 @@ function invertCase(text: string): string {
 }
 
 // Wanchain took the opposite case of each letter.
-const INVERTED: Casing = { format: 'EIP-55-inverted', proper: (digits) => invertCase(checksumCase(digits)), icap: false };
+const INVERTED: Casing = {
+  format: 'EIP-55-inverted',
+  proper: (digits) => invertCase(checksumCase(digits)),
+  icap: false,
+};
 
 /** Chains that took over Ethereum's addresses as they are. */
 const SAME_FORM: readonly ChainId[] = [
@@ -188,7 +207,12 @@ function withAvalancheChains(evm: AddressRule): AddressRule {
     if (parts?.encoding !== 'bech32') return { ok: false, reason: 'checksum', format: 'bech32' };
     if (parts.hrp !== 'avax') return { ok: false, reason: 'prefix', format: 'bech32' };
     if (wordsToBytes(parts.words)?.length !== 20) return { ok: false, reason: 'length', format: 'bech32' };
-    return { ok: true, format: `${text.charAt(0)}-chain`, checksum: 'verified', canonical: text.slice(2).toLowerCase() };
+    return {
+      ok: true,
+      format: `${text.charAt(0)}-chain`,
+      checksum: 'verified',
+      canonical: text.slice(2).toLowerCase(),
+    };
   };
   return { ...evm, parse };
 }

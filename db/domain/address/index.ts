@@ -42,7 +42,8 @@ export function checkAddress(chain: ChainId, text: string, options: CheckOptions
   const rule = ruleOf(chain);
   if (rule === undefined) throw new RangeError(`no address rule for ${chain}`);
   const clean = cleanAddress(text);
-  if (clean.length > LONGEST) return verdictOf(rule, clean, { ok: false, reason: 'length' }, { repairs: false });
+  if (clean.length > LONGEST)
+    return verdictOf(rule, clean, { ok: false, reason: 'length' }, { repairs: false });
   return verdictOf(rule, clean, rule.parse(clean), options);
 }
 
@@ -89,10 +90,13 @@ function nearMisses(clean: string, options: CheckOptions): AddressVerdict[] {
     const verdict = verdictOf(rule, clean, rule.parse(clean), { repairs: true });
     const chain = mainChain(rule.chain);
     const known = found.get(chain);
-    if (known === undefined || (known.repairs.length === 0 && verdict.repairs.length > 0)) found.set(chain, verdict);
+    if (known === undefined || (known.repairs.length === 0 && verdict.repairs.length > 0))
+      found.set(chain, verdict);
     // A repair that passes a checksum is proof: no other chain is asked for a better guess.
     if (verdict.repairs.length > 0) break;
   }
-  const misses = [...found.values()].sort((a, b) => Number(b.repairs.length > 0) - Number(a.repairs.length > 0));
+  const misses = [...found.values()].sort(
+    (a, b) => Number(b.repairs.length > 0) - Number(a.repairs.length > 0),
+  );
   return options.repairs === false ? misses.map((one) => ({ ...one, repairs: [] })) : misses;
 }

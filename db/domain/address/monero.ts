@@ -3,6 +3,7 @@ import { base58xmr } from '@scure/base';
 import { BASE58 } from './base58';
 import type { ChainId } from './chains';
 import { familyRule } from './family';
+import { replaceAt } from './repair';
 import { strangers } from './text';
 import type { AddressRule, Parsed } from './types';
 
@@ -31,13 +32,47 @@ function decodeBlocks(text: string): Uint8Array | undefined {
   }
 }
 
-function moneroRule(chain: ChainId, network: string, versions: readonly number[], leads: string): AddressRule {
+const BLOCK_TEXT = 11;
+const BLOCK_BYTES = 8;
+
+/** Tests one replaced character by decoding its block anew; the rest of the text stays decoded. */
+function substituteIn(text: string, versions: readonly number[]): (position: number, to: string) => boolean {
+  const blocks = text.match(/.{1,11}/g) ?? [];
+  const decoded = blocks.map(decodeBlocks);
+  const bytes = new Uint8Array(
+    blocks.reduce((sum, block) => sum + (block.length === BLOCK_TEXT ? BLOCK_BYTES : 5), 0),
+  );
+  decoded.forEach((block, i) => {
+    if (block) bytes.set(block, i * BLOCK_BYTES);
+  });
+  return (position, to) => {
+    const at = Math.floor(position / BLOCK_TEXT);
+    // A second block that does not decode cannot be mended by one character.
+    if (decoded.some((block, i) => block === undefined && i !== at)) return false;
+    const inside = position % BLOCK_TEXT;
+    const block = decodeBlocks(replaceAt(blocks[at] ?? '', inside, to));
+    if (block === undefined) return false;
+    const candidate = bytes.slice();
+    candidate.set(block, at * BLOCK_BYTES);
+    if (!versions.includes(candidate[0] ?? -1)) return false;
+    const digest = keccak_256(candidate.subarray(0, -4));
+    return candidate.subarray(-4).every((byte, i) => byte === digest[i]);
+  };
+}
+
+function moneroRule(
+  chain: ChainId,
+  network: string,
+  versions: readonly number[],
+  leads: string,
+): AddressRule {
   return familyRule({
     chain,
     network,
     parse: (text) => parseMonero(text, versions),
     near: new RegExp(`^(?:[${leads}]\\S{94}|[${leads}]\\S{105})$`),
     alphabet: BASE58,
+    substitute: (text) => substituteIn(text, versions),
   });
 }
 

@@ -34,12 +34,20 @@ const NEAR_TOP = new Set(['near', 'testnet', 'registrar', 'aurora', 'sweat', 'tg
 /** NEAR: implicit accounts (64 hex digits of a public key, or an EVM address) and names (NEP-448). No checksum exists. */
 function parseNear(text: string): Parsed {
   if (/^[0-9a-f]{64}$/.test(text)) return { ok: true, format: 'implicit', checksum: 'none', canonical: text };
-  if (/^0x[0-9a-f]{40}$/.test(text)) return { ok: true, format: 'eth-implicit', checksum: 'none', canonical: text, borrowed: true };
+  if (/^0x[0-9a-f]{40}$/.test(text))
+    return { ok: true, format: 'eth-implicit', checksum: 'none', canonical: text, borrowed: true };
   if (text.length < 2 || text.length > 64) return { ok: false, reason: 'length' };
-  if (!/^[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+(?:[-_][a-z0-9]+)*)*$/.test(text)) return { ok: false, reason: 'character' };
+  if (!/^[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+(?:[-_][a-z0-9]+)*)*$/.test(text))
+    return { ok: false, reason: 'character' };
   const top = text.slice(text.lastIndexOf('.') + 1);
   if (!text.includes('.') && !NEAR_TOP.has(text)) return { ok: false, reason: 'form', format: 'name' };
-  return { ok: true, format: 'name', checksum: 'format-only', canonical: text, network: top === 'testnet' ? 'testnet' : 'mainnet' };
+  return {
+    ok: true,
+    format: 'name',
+    checksum: 'format-only',
+    canonical: text,
+    network: top === 'testnet' ? 'testnet' : 'mainnet',
+  };
 }
 
 /** Aptos (AIP-40) and Sui: 32 bytes in hex. No checksum exists. */
@@ -47,7 +55,8 @@ function parseHex32(text: string, short: boolean): Parsed {
   if (!text.startsWith('0x')) return { ok: false, reason: 'prefix' };
   if (!/^0x[0-9a-fA-F]*$/.test(text)) return { ok: false, reason: 'character' };
   const special = short && /^0x(?:0{63})?[0-9a-fA-F]$/.test(text);
-  if (special) return { ok: true, format: 'special', checksum: 'none', canonical: `0x${text.slice(-1).toLowerCase()}` };
+  if (special)
+    return { ok: true, format: 'special', checksum: 'none', canonical: `0x${text.slice(-1).toLowerCase()}` };
   if (text.length !== 66) return { ok: false, reason: 'length' };
   return { ok: true, format: 'account', checksum: 'none', canonical: text.toLowerCase() };
 }
@@ -64,8 +73,14 @@ export const namedRules: readonly AddressRule[] = [
     chain: 'near',
     network: 'mainnet',
     parse: parseNear,
-    telling: (text) => !text.includes('.') ? text.length === 64 : /\.(?:near|testnet|tg|aurora|sweat)$/.test(text),
+    telling: (text) =>
+      !text.includes('.') ? text.length === 64 : /\.(?:near|testnet|tg|aurora|sweat)$/.test(text),
   }),
-  familyRule({ chain: 'aptos', network: 'mainnet', parse: (text) => parseHex32(text, true), telling: (text) => text.length === 66 }),
+  familyRule({
+    chain: 'aptos',
+    network: 'mainnet',
+    parse: (text) => parseHex32(text, true),
+    telling: (text) => text.length === 66,
+  }),
   familyRule({ chain: 'sui', network: 'mainnet', parse: (text) => parseHex32(text, false) }),
 ];

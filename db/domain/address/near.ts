@@ -10,7 +10,13 @@ export function seemsBase58(text: string, leads: string, size: number, min = 26,
   if (text.length < min || text.length > max || /\s/.test(text)) return false;
   const first = text.charAt(0);
   const misread = !/[A-Za-z0-9]/.test(first) && [...readingsOf(first)].some((ch) => leads.includes(ch));
-  if (!(leads.includes(first) || misread) || !/[0-9]/.test(text) || !/[A-Z]/.test(text) || !/[a-z]/.test(text)) return false;
+  if (
+    !(leads.includes(first) || misread) ||
+    !/[0-9]/.test(text) ||
+    !/[A-Z]/.test(text) ||
+    !/[a-z]/.test(text)
+  )
+    return false;
   const wrong = strangers(text, BASE58);
   if (wrong.length === 0) return Math.abs(base58Size(text) - size) <= (first === '1' ? 1 : 0);
   const readable = wrong.filter((i) => readingsOf(text.charAt(i)) !== '').length;

@@ -39,9 +39,20 @@ function parseSs58(text: string, own: number | undefined): Parsed {
   const network = NAMES[found.prefix] ?? `ss58-${found.prefix}`;
   const mine = own === undefined ? found.prefix !== 0 && found.prefix !== 2 : found.prefix === own;
   if (mine) {
-    return { ok: true, format: 'SS58', checksum: 'verified', canonical: text, network: own === undefined ? network : 'mainnet' };
+    return {
+      ok: true,
+      format: 'SS58',
+      checksum: 'verified',
+      canonical: text,
+      network: own === undefined ? network : 'mainnet',
+    };
   }
-  return { ok: false, reason: 'network', format: 'SS58', elsewhere: { network, checksum: 'verified', canonical: text } };
+  return {
+    ok: false,
+    reason: 'network',
+    format: 'SS58',
+    elsewhere: { network, checksum: 'verified', canonical: text },
+  };
 }
 
 function ss58Rule(chain: ChainId, own: number | undefined): AddressRule {

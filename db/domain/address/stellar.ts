@@ -39,7 +39,8 @@ function parseStellar(text: string): Parsed {
   const wrongAt = strangers(text, BASE32);
   if (wrongAt.length > 0) return { ok: false, reason: 'character', wrongAt };
   const key = decodeStrkey(text);
-  if (key === undefined) return { ok: false, reason: text.length === 56 || text.length === 69 ? 'checksum' : 'length' };
+  if (key === undefined)
+    return { ok: false, reason: text.length === 56 || text.length === 69 ? 'checksum' : 'length' };
   const known = FORMATS[key.version];
   if (known === undefined) return { ok: false, reason: 'prefix' };
   return key.data.length === known[1]
@@ -53,5 +54,11 @@ export function isStellarSecret(text: string): boolean {
 }
 
 export const stellarRules: readonly AddressRule[] = [
-  familyRule({ chain: 'stellar', network: 'mainnet', parse: parseStellar, near: /^(?:[GC]\S{55}|M\S{68})$/, alphabet: BASE32 }),
+  familyRule({
+    chain: 'stellar',
+    network: 'mainnet',
+    parse: parseStellar,
+    near: /^(?:[GC]\S{55}|M\S{68})$/,
+    alphabet: BASE32,
+  }),
 ];

@@ -21,9 +21,13 @@ function parseTezos(text: string): Parsed {
   const payload = decodeBase58check(text);
   if (payload === undefined) return { ok: false, reason: 'checksum' };
   if (payload.length !== SIZE - 4) return { ok: false, reason: 'length' };
-  const prefix = [...payload.subarray(0, PREFIX_SIZE)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const prefix = [...payload.subarray(0, PREFIX_SIZE)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
   const format = FORMATS[prefix];
-  return format === undefined ? { ok: false, reason: 'prefix' } : { ok: true, format, checksum: 'verified', canonical: text };
+  return format === undefined
+    ? { ok: false, reason: 'prefix' }
+    : { ok: true, format, checksum: 'verified', canonical: text };
 }
 
 export const tezosRules: readonly AddressRule[] = [

@@ -30,7 +30,8 @@ function parseTon(text: string): Parsed {
   const raw = parseRaw(text);
   if (raw) return raw;
   const url = /^[A-Za-z0-9_-]{48}$/.test(text);
-  if (!url && !/^[A-Za-z0-9+/]{48}$/.test(text)) return { ok: false, reason: text.length === 48 ? 'character' : 'length' };
+  if (!url && !/^[A-Za-z0-9+/]{48}$/.test(text))
+    return { ok: false, reason: text.length === 48 ? 'character' : 'length' };
   const bytes = url ? base64url.decode(text) : base64.decode(text);
   const body = bytes.subarray(0, 34);
   if (crc16(body) !== ((bytes[34] ?? 0) << 8) + (bytes[35] ?? 0)) return { ok: false, reason: 'checksum' };
@@ -40,9 +41,21 @@ function parseTon(text: string): Parsed {
   if (workchain !== 0 && workchain !== 0xff) return { ok: false, reason: 'form' };
   const network = ((bytes[0] ?? 0) & TEST_ONLY) === 0 ? 'mainnet' : 'testnet';
   const format = flags === BOUNCEABLE ? 'bounceable' : 'non-bounceable';
-  return { ok: true, format, checksum: 'verified', canonical: friendly(workchain, body.subarray(2)), network };
+  return {
+    ok: true,
+    format,
+    checksum: 'verified',
+    canonical: friendly(workchain, body.subarray(2)),
+    network,
+  };
 }
 
 export const tonRules: readonly AddressRule[] = [
-  familyRule({ chain: 'ton', network: 'mainnet', parse: parseTon, near: /^[EUk0]\S{47}$/, alphabet: BASE64URL }),
+  familyRule({
+    chain: 'ton',
+    network: 'mainnet',
+    parse: parseTon,
+    near: /^[EUk0]\S{47}$/,
+    alphabet: BASE64URL,
+  }),
 ];

@@ -32,7 +32,8 @@ function parseTron(text: string, prefixes: readonly number[]): Parsed {
     return { ok: true, format: 'base58check', checksum: 'verified', canonical: text };
   }
   const elsewhere = { network: 'testnet', checksum: 'verified', canonical: text } as const;
-  if (payload[0] === OLD_TEST_PREFIX) return { ok: false, reason: 'network', format: 'base58check', elsewhere };
+  if (payload[0] === OLD_TEST_PREFIX)
+    return { ok: false, reason: 'network', format: 'base58check', elsewhere };
   return { ok: false, reason: 'prefix', format: 'base58check' };
 }
 

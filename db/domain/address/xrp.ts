@@ -38,7 +38,8 @@ function parseXrp(text: string, prefix: number): Parsed {
     return { ok: true, format: 'classic', checksum: 'verified', canonical: text };
   }
   if (payload.length !== 31) return { ok: false, reason: 'length' };
-  if (((payload[0] ?? 0) << 8) + (payload[1] ?? 0) !== prefix) return { ok: false, reason: 'prefix', format: 'X-address' };
+  if (((payload[0] ?? 0) << 8) + (payload[1] ?? 0) !== prefix)
+    return { ok: false, reason: 'prefix', format: 'X-address' };
   if (tagOf(payload) === undefined) return { ok: false, reason: 'form', format: 'X-address' };
   return { ok: true, format: 'X-address', checksum: 'verified', canonical: text };
 }

@@ -68,7 +68,14 @@ const SIZE = 26;
 export const zcashRules: readonly AddressRule[] = NETWORKS.flatMap((net) => {
   const parse = (text: string): Parsed => parseZcash(text, net);
   const { chain, network } = net;
-  const rule = familyRule({ chain, network, parse, near: /^\S{35}$/, alphabet: BASE58, ...quickBase58check(SIZE, [0x1c, 0x1d]) });
+  const rule = familyRule({
+    chain,
+    network,
+    parse,
+    near: /^\S{35}$/,
+    alphabet: BASE58,
+    ...quickBase58check(SIZE, [0x1c, 0x1d]),
+  });
   const shielded = familyRule({
     chain,
     network,

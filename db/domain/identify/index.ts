@@ -16,7 +16,8 @@ const LABELLED_HEX =
 
 function secretIn(text: string): SecretMatch | undefined {
   if (findSeedRuns(text).length > 0) return { kind: 'seed', secret: true };
-  if (findKeys(text, true).length > 0 || LABELLED_HEX.test(text)) return { kind: 'private-key', secret: true };
+  if (findKeys(text, true).length > 0 || LABELLED_HEX.test(text))
+    return { kind: 'private-key', secret: true };
   return undefined;
 }
 
@@ -42,7 +43,10 @@ export function identify(input: string): Identification {
   const matches = uri.length > 0 ? uri : plainMatches(text);
   const sound = matches.filter((match) => match.checksum !== 'failed');
   const told = uri.length === 0 && sound.length > 0 ? sound : matches;
-  return { input: told.some((match) => match.kind === 'card') ? maskCard(text.replace(/[\s-]/g, '')) : input, matches: told };
+  return {
+    input: told.some((match) => match.kind === 'card') ? maskCard(text.replace(/[\s-]/g, '')) : input,
+    matches: told,
+  };
 }
 
 function plainMatches(text: string): PublicMatch[] {

@@ -1,13 +1,13 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { ChainId } from '../address';
-import { BASE58, decodeBase58check, quickBase58check } from '../address/base58';
+import { BASE58, base58Size, decodeBase58check, quickBase58check } from '../address/base58';
 import { findRepairs } from '../address/repair';
 import type { PublicMatch } from './types';
 
 interface ExtendedKind {
   prefix: string;
-  chain: ChainId | null;
+  chain: ChainId;
   network: string;
 }
 
@@ -23,10 +23,10 @@ const EXTENDED_PUBLIC: Readonly<Record<number, ExtendedKind>> = {
   0x045f1cf6: { prefix: 'vpub', chain: 'bitcoin', network: 'testnet' },
   0x024289ef: { prefix: 'Upub', chain: 'bitcoin', network: 'testnet' },
   0x02575483: { prefix: 'Vpub', chain: 'bitcoin', network: 'testnet' },
-  0x019da462: { prefix: 'Ltub', chain: null, network: 'mainnet' },
-  0x01b26ef6: { prefix: 'Mtub', chain: null, network: 'mainnet' },
-  0x02facafd: { prefix: 'dgub', chain: null, network: 'mainnet' },
-  0x02fe52cc: { prefix: 'drkp', chain: null, network: 'mainnet' },
+  0x019da462: { prefix: 'Ltub', chain: 'litecoin', network: 'mainnet' },
+  0x01b26ef6: { prefix: 'Mtub', chain: 'litecoin', network: 'mainnet' },
+  0x02facafd: { prefix: 'dgub', chain: 'dogecoin', network: 'mainnet' },
+  0x02fe52cc: { prefix: 'drkp', chain: 'dash', network: 'mainnet' },
 };
 const EXTENDED_SIZE = 78;
 const search = quickBase58check(EXTENDED_SIZE + 4, [0x01, 0x02, 0x04]);
@@ -53,7 +53,8 @@ function isPoint(bytes: Uint8Array): boolean {
 }
 
 // A key as descriptors write it: origin, key, path (BIP-380).
-const KEY_EXPRESSION = /^(?:\[[0-9a-fA-F]{8}(?:\/[0-9]+[h']?)*\])?([A-Za-z]{4}[1-9A-HJ-NP-Za-km-z]{100,112})(?:\/[0-9]+[h']?)*(?:\/\*[h']?)?$/;
+const KEY_EXPRESSION =
+  /^(?:\[[0-9a-fA-F]{8}(?:\/[0-9]+[h']?)*\])?([A-Za-z]{4}[1-9A-HJ-NP-Za-km-z]{100,112})(?:\/[0-9]+[h']?)*(?:\/\*[h']?)?$/;
 
 /** Extended public keys of BIP-32 in their SLIP-132 spellings, alone or as a key expression with origin and path. */
 export function matchExtendedKey(text: string): PublicMatch[] {
@@ -62,7 +63,17 @@ export function matchExtendedKey(text: string): PublicMatch[] {
   const read = readExtended(key);
   if (read !== undefined) {
     const { chain, network, prefix } = read.kind;
-    return [{ kind: 'xpub', chain, network, format: prefix, checksum: read.ok ? 'verified' : 'failed', canonical: text, repairs: [] }];
+    return [
+      {
+        kind: 'xpub',
+        chain,
+        network,
+        format: prefix,
+        checksum: read.ok ? 'verified' : 'failed',
+        canonical: text,
+        repairs: [],
+      },
+    ];
   }
   const prefix = key.slice(0, 4);
   const kind = Object.values(EXTENDED_PUBLIC).find((one) => one.prefix === prefix);
@@ -79,7 +90,9 @@ export function matchPublicKey(text: string): PublicMatch[] {
   const canonical = text.toLowerCase();
   if (!isPoint(hexToBytes(canonical))) return [];
   const format = canonical.startsWith('04') ? 'uncompressed' : 'compressed';
-  return [{ kind: 'public-key', chain: null, network: null, format, checksum: 'none', canonical, repairs: [] }];
+  return [
+    { kind: 'public-key', chain: null, network: null, format, checksum: 'none', canonical, repairs: [] },
+  ];
 }
 
 const INPUT_CHARSET =
@@ -110,7 +123,11 @@ export function descriptorChecksum(body: string): string | undefined {
       classes = [];
     }
   }
-  if (classes.length > 0) chk = polymod(chk, classes.reduce((sum, one) => sum * 3 + one, 0));
+  if (classes.length > 0)
+    chk = polymod(
+      chk,
+      classes.reduce((sum, one) => sum * 3 + one, 0),
+    );
   for (let i = 0; i < 8; i++) chk = polymod(chk, 0);
   chk ^= 1n;
   let out = '';
@@ -151,17 +168,17 @@ export function matchDescriptor(text: string): PublicMatch[] {
  */
 export function matchTxid(text: string): PublicMatch[] {
   const hex = /^(0x)?([0-9a-fA-F]{64})$/.exec(text);
-  if (!hex) return [];
-  const digits = (hex[2] ?? '').toLowerCase();
-  const chainsOf: ChainId[] = hex[1] ? ['ethereum'] : ['bitcoin', 'tron'];
-  const canonical = hex[1] ? `0x${digits}` : digits;
-  return chainsOf.map((chain) => ({
-    kind: 'txid',
-    chain,
-    network: null,
-    format: hex[1] ? '0x-hex-64' : 'hex-64',
-    checksum: 'none',
-    canonical,
-    repairs: [],
-  }));
+  if (hex) {
+    const digits = (hex[2] ?? '').toLowerCase();
+    if (hex[1]) return [txid('ethereum', '0x-hex-64', `0x${digits}`)];
+    return [txid('bitcoin', 'hex-64', digits), txid('tron', 'hex-64', digits)];
+  }
+  // Solana names a transaction by its first signature: 64 bytes in base58.
+  return text.length >= 86 && text.length <= 88 && base58Size(text) === 64
+    ? [txid('solana', 'signature', text)]
+    : [];
+}
+
+function txid(chain: ChainId, format: string, canonical: string): PublicMatch {
+  return { kind: 'txid', chain, network: null, format, checksum: 'none', canonical, repairs: [] };
 }

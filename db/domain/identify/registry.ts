@@ -91,7 +91,8 @@ export function matchPhone(text: string): PublicMatch[] {
 }
 
 // File names look like domains; these endings are no top-level domains.
-const FILE_ENDING = /\.(?:pdf|docx?|xlsx?|pptx?|csv|json|ya?ml|txt|log|xml|html?|png|jpe?g|gif|heic|exe|dll|apk|db|dat|bak|rar|7z|gz)$/i;
+const FILE_ENDING =
+  /\.(?:pdf|docx?|xlsx?|pptx?|csv|json|ya?ml|txt|log|xml|html?|png|jpe?g|gif|heic|exe|dll|apk|db|dat|bak|rar|7z|gz)$/i;
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
 const HOST = new RegExp(`^(?:${LABEL}\\.)+(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,59})\\.?$`, 'iu');
 
@@ -114,7 +115,11 @@ export function matchInternet(text: string): PublicMatch[] {
   }
   const mail = /^([A-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64})@([^\s@]+)$/i.exec(text);
   if (mail && isHost(mail[2] ?? '')) {
-    return [plainMatch('email', 'mailbox', 'format-only', `${mail[1] ?? ''}@${(mail[2] ?? '').toLowerCase()}`)];
+    return [
+      plainMatch('email', 'mailbox', 'format-only', `${mail[1] ?? ''}@${(mail[2] ?? '').toLowerCase()}`),
+    ];
   }
-  return isHost(text) ? [plainMatch('domain', 'host', 'format-only', text.toLowerCase().replace(/\.$/, ''))] : [];
+  return isHost(text)
+    ? [plainMatch('domain', 'host', 'format-only', text.toLowerCase().replace(/\.$/, ''))]
+    : [];
 }

@@ -50,7 +50,11 @@ export interface ChainAnswer {
 }
 
 /** A match without chain and repairs: numbers and names that no ledger knows. */
-export function plainMatch(kind: PublicKind, format: string | null, checksum: Checksum, canonical: string): PublicMatch {
+export function plainMatch(
+  kind: PublicKind,
+  format: string | null,
+  checksum: Checksum,
+  canonical: string,
+): PublicMatch {
   return { kind, chain: null, network: null, format, checksum, canonical, repairs: [] };
 }
-

@@ -54,12 +54,18 @@ function bitcoinUriHolds(uri: PaymentUri): boolean {
 }
 
 /** Payment URIs as QR codes hold them: the URI itself, then every address in it. */
-export function matchPaymentUri(text: string, toMatch: (verdict: AddressVerdict) => PublicMatch): PublicMatch[] {
+export function matchPaymentUri(
+  text: string,
+  toMatch: (verdict: AddressVerdict) => PublicMatch,
+): PublicMatch[] {
   const uri = split(text);
   const chain = uri === undefined ? undefined : findChain(uri.scheme);
   if (uri === undefined || chain === undefined) return [];
   const bare = uri.address.replace(/^pay-/, '').replace(/[@/].*$/, '');
-  const texts = [bare, ...uri.params.filter(([name]) => SEGWIT_PARAM.has(name) || name === 'address').map(([, value]) => value)];
+  const texts = [
+    bare,
+    ...uri.params.filter(([name]) => SEGWIT_PARAM.has(name) || name === 'address').map(([, value]) => value),
+  ];
   const verdicts = texts.filter((one) => one !== '').flatMap((one) => addressesOf(chain.id, one));
   const holds = chain.id === 'bitcoin' ? bitcoinUriHolds(uri) : verdicts.length > 0;
   const own: PublicMatch = {

@@ -39,7 +39,7 @@ export function privateKeyKind(word: string): 'wif' | 'xprv' | undefined {
 
 function base58Keys(text: string): KeyHit[] {
   const hits: KeyHit[] = [];
-  for (const match of text.matchAll(/[1-9A-HJ-NP-Za-km-z]{50,120}/g)) {
+  for (const match of text.matchAll(/(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{50,120}(?![0-9A-Za-z])/g)) {
     const kind = privateKeyKind(match[0]);
     if (kind) hits.push({ kind, start: match.index, end: match.index + match[0].length });
   }
@@ -55,7 +55,8 @@ function hexKeys(text: string): KeyHit[] {
   const hits: KeyHit[] = [];
   for (const match of text.matchAll(/(?<![0-9a-zA-Z])(?:0x)?[0-9a-fA-F]{64}(?![0-9a-zA-Z])/g)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
-    if (!PUBLIC_LABEL.test(before)) hits.push({ kind: 'hex-key', start: match.index, end: match.index + match[0].length });
+    if (!PUBLIC_LABEL.test(before))
+      hits.push({ kind: 'hex-key', start: match.index, end: match.index + match[0].length });
   }
   return hits;
 }
@@ -71,5 +72,10 @@ function keystores(text: string): KeyHit[] {
 /** Private keys of all kinds in a text. `allowHash`: the field is known to hold a transaction id or a hash. */
 export function findKeys(text: string, allowHash: boolean): KeyHit[] {
   if (text.length < 25) return [];
-  return [...base58Keys(text), ...findOtherKeys(text), ...(allowHash ? [] : hexKeys(text)), ...keystores(text)];
+  return [
+    ...base58Keys(text),
+    ...findOtherKeys(text),
+    ...(allowHash ? [] : hexKeys(text)),
+    ...keystores(text),
+  ];
 }

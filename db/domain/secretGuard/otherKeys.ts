@@ -13,7 +13,10 @@ function isXrpSeed(word: string): boolean {
   const payload = bytes.subarray(0, -4);
   const digest = sha256(sha256(payload));
   if (!bytes.subarray(-4).every((byte, i) => byte === digest[i])) return false;
-  return (payload.length === 17 && payload[0] === 0x21) || (payload.length === 19 && payload[0] === 0x01 && payload[1] === 0xe1);
+  return (
+    (payload.length === 17 && payload[0] === 0x21) ||
+    (payload.length === 19 && payload[0] === 0x01 && payload[1] === 0xe1)
+  );
 }
 
 const TEZOS_SECRET = /^(?:edsk|spsk|p2sk|edesk|spesk|p2esk)/;
@@ -40,12 +43,14 @@ export interface OtherKeyHit {
 /** Seeds and keys of XRP, Stellar, Tezos and Solana (in base58 or as the array of numbers in its key files). */
 export function findOtherKeys(text: string): OtherKeyHit[] {
   const hits: OtherKeyHit[] = [];
-  for (const match of text.matchAll(/[1-9A-HJ-NP-Za-km-z]{25,110}/g)) {
-    if (isOtherKey(match[0])) hits.push({ kind: 'other-key', start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(/(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{25,110}(?![0-9A-Za-z])/g)) {
+    if (isOtherKey(match[0]))
+      hits.push({ kind: 'other-key', start: match.index, end: match.index + match[0].length });
   }
   for (const match of text.matchAll(/(?<![A-Z0-9])S[A-Z2-7]{55}(?![A-Z0-9])/g)) {
     const known = hits.some((hit) => hit.start === match.index);
-    if (!known && isStellarSecret(match[0])) hits.push({ kind: 'other-key', start: match.index, end: match.index + 56 });
+    if (!known && isStellarSecret(match[0]))
+      hits.push({ kind: 'other-key', start: match.index, end: match.index + 56 });
   }
   for (const match of text.matchAll(/\[\s*\d{1,3}(?:\s*,\s*\d{1,3}){63}\s*\]/g)) {
     const numbers = match[0].match(/\d+/g)?.map(Number) ?? [];

@@ -26,13 +26,18 @@ export const wordLists = {
 export type SeedLanguage = keyof typeof wordLists;
 
 const languages = Object.keys(wordLists) as SeedLanguage[];
-const CHINESE = (1 << languages.indexOf('chinese-simplified')) | (1 << languages.indexOf('chinese-traditional'));
+const CHINESE =
+  (1 << languages.indexOf('chinese-simplified')) | (1 << languages.indexOf('chinese-traditional'));
 const ENGLISH = 1 << languages.indexOf('english');
 const SIZES = [12, 15, 18, 21, 24] as const;
+const MOST_PLACES = 96;
 
 /** Accents are often left out when words are typed in a hurry, so Latin letters are compared without them. */
 function fold(word: string): string {
-  return word.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return word
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 }
 
 interface Lexicon {
@@ -87,7 +92,13 @@ function tokenize(text: string): Token[] {
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
     const key = fold(match[0]);
     const start = match.index;
-    const whole = { key, start, end: start + match[0].length, mask: languagesOf.get(key) ?? 0, stem: stems.has(key) };
+    const whole = {
+      key,
+      start,
+      end: start + match[0].length,
+      mask: languagesOf.get(key) ?? 0,
+      stem: stems.has(key),
+    };
     if (whole.mask === 0 && /^\p{Script=Han}+$/u.test(match[0])) tokens.push(...splitHan(match[0], start));
     else tokens.push(whole);
   }
@@ -115,10 +126,13 @@ function joined(text: string, left: Token, right: Token): boolean {
 
 function checksumHolds(tokens: readonly Token[], language: SeedLanguage): boolean {
   const own = lexicon().proper.get(language);
+  // A phrase has 24 words at most; a run of hundreds is a hit all the same and need not be tried at every place.
+  const places = Math.min(tokens.length, MOST_PLACES);
   for (const size of SIZES) {
-    for (let i = 0; i + size <= tokens.length; i++) {
+    for (let i = 0; i + size <= places; i++) {
       const words = tokens.slice(i, i + size).map((token) => own?.get(token.key));
-      if (words.every((word) => word !== undefined) && passes(words.join(' '), wordLists[language])) return true;
+      if (words.every((word) => word !== undefined) && passes(words.join(' '), wordLists[language]))
+        return true;
     }
   }
   return false;
@@ -211,7 +225,8 @@ function misspelt(text: string, tokens: readonly Token[]): SeedRun[] {
     for (const [bit, language] of languages.entries()) {
       if ((CHINESE >> bit) & 1) continue;
       const known = block.filter((token) => (token.mask & (1 << bit)) !== 0).length;
-      if (known >= 8 && known * 5 >= block.length * 4 && !readsAsProse(block)) return [describe(block, language, false)];
+      if (known >= 8 && known * 5 >= block.length * 4 && !readsAsProse(block))
+        return [describe(block, language, false)];
     }
   }
   return [];

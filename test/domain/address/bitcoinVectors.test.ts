@@ -21,7 +21,8 @@ function formatOf(script: string): string {
   return `witness-v${Number.parseInt(script.slice(0, 2), 16) - 0x50}`;
 }
 
-const chainOf = (address: string): 'bitcoin' | 'bitcoin-testnet' => (/^tb/i.test(address) ? 'bitcoin-testnet' : 'bitcoin');
+const chainOf = (address: string): 'bitcoin' | 'bitcoin-testnet' =>
+  /^tb/i.test(address) ? 'bitcoin-testnet' : 'bitcoin';
 
 describe.each(['bips/bip-0173_bech32.json', 'bips/bip-0350_bech32m.json'])('%s', (file) => {
   const vectors = fixture<BipFile>(file);
@@ -43,14 +44,21 @@ describe.each(['bips/bip-0173_bech32.json', 'bips/bip-0350_bech32m.json'])('%s',
       const superseded = vectors.encoding === 'bech32' && !script.startsWith('00');
       expect.soft(verdict.valid, address).toBe(!superseded);
       if (superseded) continue;
-      expect.soft(verdict).toMatchObject({ checksum: 'verified', format: formatOf(script), canonical: address.toLowerCase() });
+      expect
+        .soft(verdict)
+        .toMatchObject({ checksum: 'verified', format: formatOf(script), canonical: address.toLowerCase() });
     }
   });
 
   test('invalid addresses fail', () => {
     for (const { address, reason } of vectors.invalid_addresses) {
       expect.soft(checkAddress(chainOf(address), address).checksum, `${address}: ${reason}`).toBe('failed');
-      expect.soft(identifyAddress(address).some((one) => one.valid), `${address}: ${reason}`).toBe(false);
+      expect
+        .soft(
+          identifyAddress(address).some((one) => one.valid),
+          `${address}: ${reason}`,
+        )
+        .toBe(false);
     }
   });
 });
@@ -79,7 +87,8 @@ test('Bitcoin Core key_io: addresses of three networks, in both letter cases whe
     if (meta.isPrivkey || chain === undefined || disagrees('bitcoin-core-2021-pre-bip350', address)) continue;
     const expected = { valid: true, checksum: 'verified', format: formatOf(script) };
     expect.soft(checkAddress(chain, address), address).toMatchObject(expected);
-    if (meta.tryCaseFlip) expect.soft(checkAddress(chain, address.toUpperCase()), address).toMatchObject(expected);
+    if (meta.tryCaseFlip)
+      expect.soft(checkAddress(chain, address.toUpperCase()), address).toMatchObject(expected);
     counted++;
   }
   expect(counted).toBeGreaterThanOrEqual(32);
@@ -93,8 +102,12 @@ test('bitcore-lib: addresses of the main and test networks', () => {
     if (meta.isPrivkey) continue;
     const format = meta.addrType === 'script' ? 'P2SH' : 'P2PKH';
     const chain = meta.isTestnet ? 'bitcoin-testnet' : 'bitcoin';
-    expect.soft(checkAddress(chain, address), address).toMatchObject({ valid: true, checksum: 'verified', format });
-    expect.soft(checkAddress(meta.isTestnet ? 'bitcoin' : 'bitcoin-testnet', address).valid, address).toBe(false);
+    expect
+      .soft(checkAddress(chain, address), address)
+      .toMatchObject({ valid: true, checksum: 'verified', format });
+    expect
+      .soft(checkAddress(meta.isTestnet ? 'bitcoin' : 'bitcoin-testnet', address).valid, address)
+      .toBe(false);
   }
 });
 
@@ -111,7 +124,12 @@ test.each(['bitcoin-core-2021-pre-bip350/key_io_invalid.json', 'bitcore-lib/base
 
 test('a sound address of another network is refused by its network, not by its checksum', () => {
   const verdict = checkAddress('bitcoin', 'tb1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3q0sl5k7');
-  expect(verdict).toMatchObject({ valid: false, reason: 'network', network: 'testnet', checksum: 'verified' });
+  expect(verdict).toMatchObject({
+    valid: false,
+    reason: 'network',
+    network: 'testnet',
+    checksum: 'verified',
+  });
 });
 
 test('pay-to-anchor has its own name (BIP-433)', () => {

@@ -18,11 +18,17 @@ describe('EIP-55', () => {
       expect.soft(plain, address).toMatchObject({ valid: true, canonical: checksumAddress });
       expect.soft(['none', 'verified'], address).toContain(plain.checksum);
       const hasLetters = /[a-f]/i.test(checksumAddress.slice(2));
-      expect.soft(checkAddress('ethereum', checksumAddress).checksum, address).toBe(hasLetters ? 'verified' : 'none');
+      expect
+        .soft(checkAddress('ethereum', checksumAddress).checksum, address)
+        .toBe(hasLetters ? 'verified' : 'none');
       const upper = `0x${address.slice(2).toUpperCase()}`;
-      expect.soft(checkAddress('ethereum', upper), upper).toMatchObject({ valid: true, canonical: checksumAddress });
+      expect
+        .soft(checkAddress('ethereum', upper), upper)
+        .toMatchObject({ valid: true, canonical: checksumAddress });
       const icap = checkAddress('ethereum', icapAddress);
-      expect.soft(icap).toMatchObject({ valid: true, format: 'ICAP', checksum: 'verified', canonical: checksumAddress });
+      expect
+        .soft(icap)
+        .toMatchObject({ valid: true, format: 'ICAP', checksum: 'verified', canonical: checksumAddress });
     }
   });
 
@@ -42,7 +48,8 @@ describe('EIP-55', () => {
     for (const { chain_id: id, address } of cases) {
       const chainId = id === 1 ? undefined : id;
       expect.soft(`0x${checksumCase(address.slice(2), chainId)}`).toBe(address);
-      if (id === 1) expect.soft(checkAddress('ethereum', address)).toMatchObject({ valid: true, checksum: 'verified' });
+      if (id === 1)
+        expect.soft(checkAddress('ethereum', address)).toMatchObject({ valid: true, checksum: 'verified' });
     }
   });
 });

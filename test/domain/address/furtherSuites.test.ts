@@ -26,7 +26,8 @@ function multicoinChains(row: MulticoinRow): ChainId[] {
   const name = (options.chainType ?? String(row.currency)).toLowerCase();
   const chain = OTHER_NAMES[name] ?? findChain(name)?.id;
   if (chain === undefined) return [];
-  const testnet = findChain(`${chain}-${options.networkType}`)?.id ?? findChain(`${chain}-testnet`)?.id ?? chain;
+  const testnet =
+    findChain(`${chain}-${options.networkType}`)?.id ?? findChain(`${chain}-testnet`)?.id ?? chain;
   if (options.networkType === 'both') return [chain, testnet];
   return [/^(?:testnet|stagenet)$/.test(options.networkType ?? '') ? testnet : chain];
 }
@@ -55,12 +56,17 @@ interface TrustRow {
 }
 
 test('Trust Wallet', () => {
-  const names: Readonly<Record<string, ChainId>> = { BitcoinCash: 'bitcoincash', Binance: 'bnb-beacon', 'coin.coin_id': 'bsc' };
+  const names: Readonly<Record<string, ChainId>> = {
+    BitcoinCash: 'bitcoincash',
+    Binance: 'bnb-beacon',
+    'coin.coin_id': 'bsc',
+  };
   let counted = 0;
   for (const row of fixture<TrustRow[]>('trustwallet-wallet-core/address_vectors.json')) {
     const chain = names[row.coin] ?? findChain(row.coin)?.id;
     const address = row.address ?? row.derived_address;
-    if (chain === undefined || address === undefined || disagrees('trustwallet-wallet-core', address)) continue;
+    if (chain === undefined || address === undefined || disagrees('trustwallet-wallet-core', address))
+      continue;
     const own = chain === 'bitcoin' && address.startsWith('tb1') ? 'bitcoin-testnet' : chain;
     expect.soft(checkAddress(own, address).valid, JSON.stringify(row)).toBe(row.expected);
     counted++;
@@ -76,14 +82,25 @@ interface EnsRow {
 }
 
 test('ENS address encoder', () => {
-  const names: Readonly<Record<string, ChainId>> = { rbtc: 'rootstock', etclegacy: 'ethereum-classic', celolegacy: 'celo', ftmlegacy: 'fantom' };
+  const names: Readonly<Record<string, ChainId>> = {
+    rbtc: 'rootstock',
+    etclegacy: 'ethereum-classic',
+    celolegacy: 'celo',
+    ftmlegacy: 'fantom',
+  };
   let counted = 0;
   for (const row of fixture<EnsRow[]>('ens-address-encoder/vectors.json')) {
     const chain = names[row.coin.toLowerCase()] ?? findChain(row.coin)?.id;
     if (chain === undefined || disagrees('ens-address-encoder', row.text)) continue;
     const verdict = checkAddress(chain, row.text);
     expect.soft(verdict.valid, `${row.coin} ${row.text} ${verdict.reason}`).toBe(row.expected);
-    if (row.expected) expect.soft(identifyAddress(row.text, { shared: true }).map((one) => one.chain), row.text).toContain(chain);
+    if (row.expected)
+      expect
+        .soft(
+          identifyAddress(row.text, { shared: true }).map((one) => one.chain),
+          row.text,
+        )
+        .toContain(chain);
     if (row.canonical !== undefined) expect.soft(verdict.canonical).toBe(row.canonical);
     counted++;
   }
@@ -98,13 +115,20 @@ interface XrpRows {
 test('XRP: classic and X-addresses of both networks', () => {
   const rows = fixture<XrpRows>('xrp-x-address/vectors.json');
   for (const { classic, x_mainnet: main, x_testnet: testnet } of rows.valid) {
-    expect.soft(checkAddress('xrp', classic), classic).toMatchObject({ valid: true, format: 'classic', checksum: 'verified' });
-    expect.soft(checkAddress('xrp', main), main).toMatchObject({ valid: true, format: 'X-address', checksum: 'verified' });
-    expect.soft(checkAddress('xrp-testnet', testnet), testnet).toMatchObject({ valid: true, format: 'X-address' });
+    expect
+      .soft(checkAddress('xrp', classic), classic)
+      .toMatchObject({ valid: true, format: 'classic', checksum: 'verified' });
+    expect
+      .soft(checkAddress('xrp', main), main)
+      .toMatchObject({ valid: true, format: 'X-address', checksum: 'verified' });
+    expect
+      .soft(checkAddress('xrp-testnet', testnet), testnet)
+      .toMatchObject({ valid: true, format: 'X-address' });
     expect.soft(checkAddress('xrp', testnet).valid, testnet).toBe(false);
   }
   for (const { x, why } of rows.invalid) {
-    for (const chain of ['xrp', 'xrp-testnet'] as const) expect.soft(checkAddress(chain, x).valid, why).toBe(false);
+    for (const chain of ['xrp', 'xrp-testnet'] as const)
+      expect.soft(checkAddress(chain, x).valid, why).toBe(false);
   }
   expect(rows.invalid.length).toBeGreaterThan(0);
 });
@@ -113,10 +137,19 @@ test('what Bitcoin Core and the BIPs call invalid is valid on no chain by accide
   const texts = [
     ...fixture<string[][]>('bitcoin-core-2021-pre-bip350/key_io_invalid.json').flat(),
     ...fixture<string[][]>('bitcore-lib/base58_keys_invalid.json').flat(),
-    ...fixture<{ invalid_addresses: { address: string }[] }>('bips/bip-0173_bech32.json').invalid_addresses.map((row) => row.address),
-    ...fixture<{ invalid_addresses: { address: string }[] }>('bips/bip-0350_bech32m.json').invalid_addresses.map((row) => row.address),
+    ...fixture<{ invalid_addresses: { address: string }[] }>(
+      'bips/bip-0173_bech32.json',
+    ).invalid_addresses.map((row) => row.address),
+    ...fixture<{ invalid_addresses: { address: string }[] }>(
+      'bips/bip-0350_bech32m.json',
+    ).invalid_addresses.map((row) => row.address),
   ];
   for (const text of texts) {
-    expect.soft(identifyAddress(text, { shared: true }).filter((one) => one.valid), text).toEqual([]);
+    expect
+      .soft(
+        identifyAddress(text, { shared: true }).filter((one) => one.valid),
+        text,
+      )
+      .toEqual([]);
   }
 });

@@ -49,13 +49,18 @@ test('segwit addresses of all witness versions, in every place, the prefix inclu
     fc.tuple(fc.integer({ min: 1, max: 16 }), fc.constantFrom(20, 32)),
   );
   fc.assert(
-    fc.property(fc.constantFrom('bc', 'tb', 'bcrt'), program, fc.uint8Array({ minLength: 32, maxLength: 32 }), slip,
+    fc.property(
+      fc.constantFrom('bc', 'tb', 'bcrt'),
+      program,
+      fc.uint8Array({ minLength: 32, maxLength: 32 }),
+      slip,
       (hrp, [version, size], bytes, where) => {
         const coder = version === 0 ? bech32 : bech32m;
         const text = coder.encode(hrp, [version, ...coder.toWords(bytes.subarray(0, size))]);
         const chain = hrp === 'bc' ? 'bitcoin' : hrp === 'tb' ? 'bitcoin-testnet' : 'bitcoin-regtest';
         holds(chain, text, mutate(text, `${BECH32}bio1`, where));
-      }),
+      },
+    ),
     { numRuns: 150 },
   );
 });

@@ -24,7 +24,12 @@ const CURRENCIES: Readonly<Record<string, ChainId>> = {
   trx: 'tron',
   'unknown trc20': 'tron',
 };
-const TOKEN_CHAINS: Readonly<Record<string, ChainId>> = { ethereum: 'ethereum', erc20: 'ethereum', tron: 'tron', bitcoin: 'bitcoin' };
+const TOKEN_CHAINS: Readonly<Record<string, ChainId>> = {
+  ethereum: 'ethereum',
+  erc20: 'ethereum',
+  tron: 'tron',
+  bitcoin: 'bitcoin',
+};
 
 function networksOf(row: MulticoinRow): ChainId[] {
   const options = typeof row.opts === 'string' ? { networkType: row.opts } : (row.opts ?? {});
@@ -33,7 +38,8 @@ function networksOf(row: MulticoinRow): ChainId[] {
   // Tether began on Bitcoin's Omni layer.
   if (/^(?:usdt|tether)$/i.test(String(row.currency)) && type === undefined) return ['ethereum', 'bitcoin'];
   if (chain === undefined) return [];
-  const testnet: ChainId = chain === 'bitcoin' ? 'bitcoin-testnet' : chain === 'tron' ? 'tron-testnet' : chain;
+  const testnet: ChainId =
+    chain === 'bitcoin' ? 'bitcoin-testnet' : chain === 'tron' ? 'tron-testnet' : chain;
   if (options.networkType === 'both') return [chain, testnet];
   return [options.networkType === 'testnet' ? testnet : chain];
 }
@@ -83,8 +89,15 @@ test('ENS address encoder', () => {
   for (const row of fixture<EnsRow[]>('ens-address-encoder/vectors.json')) {
     const chain = coins[row.coin];
     if (chain === undefined) continue;
-    expect.soft(checkAddress(chain, row.text), row.text).toMatchObject({ valid: true, canonical: row.canonical ?? row.text });
-    expect.soft(identifyAddress(row.text).map((one) => one.chain), row.text).toContain(chain);
+    expect
+      .soft(checkAddress(chain, row.text), row.text)
+      .toMatchObject({ valid: true, canonical: row.canonical ?? row.text });
+    expect
+      .soft(
+        identifyAddress(row.text).map((one) => one.chain),
+        row.text,
+      )
+      .toContain(chain);
   }
 });
 
@@ -94,6 +107,11 @@ test('addresses of chains that are not known here are never called failed', () =
   for (const row of fixture<EnsRow[]>('ens-address-encoder/vectors.json')) {
     if (known.has(row.coin) || !row.expected) continue;
     const failed = identifyAddress(row.text).filter((one) => one.checksum === 'failed');
-    expect.soft(failed.map((one) => one.chain), `${row.coin} ${row.text}`).toEqual([]);
+    expect
+      .soft(
+        failed.map((one) => one.chain),
+        `${row.coin} ${row.text}`,
+      )
+      .toEqual([]);
   }
 });

@@ -35,7 +35,9 @@ describe('repairs', () => {
   test('Cyrillic look-alikes are read together', () => {
     const verdict = checkAddress('bitcoin', '1А1zР1еР5QGefi2DMPTfTL5SLmv7DivfNa');
     expect(verdict.wrongAt).toEqual([1, 4, 6, 7]);
-    expect(verdict.repairs).toEqual([{ text: GENESIS, position: 1, from: 'АРеР', to: 'APeP', kind: 'cyrillic' }]);
+    expect(verdict.repairs).toEqual([
+      { text: GENESIS, position: 1, from: 'АРеР', to: 'APeP', kind: 'cyrillic' },
+    ]);
     const segwit = checkAddress('bitcoin', SEGWIT.replace('bc1', 'bс1').replace('ary0', 'arу0'));
     expect(segwit).toMatchObject({ format: 'bech32', wrongAt: [1, 28] });
     expect(segwit.repairs[0]?.text).toBe(SEGWIT);
@@ -54,7 +56,11 @@ describe('repairs', () => {
 
   test('the search can be switched off and never runs on a huge text', () => {
     expect(checkAddress('bitcoin', `${GENESIS.slice(0, -1)}b`, { repairs: false }).repairs).toEqual([]);
-    expect(checkAddress('bitcoin', '1'.repeat(1_000_000))).toMatchObject({ valid: false, reason: 'length', repairs: [] });
+    expect(checkAddress('bitcoin', '1'.repeat(1_000_000))).toMatchObject({
+      valid: false,
+      reason: 'length',
+      repairs: [],
+    });
   });
 });
 
@@ -65,23 +71,38 @@ describe('TRON', () => {
   });
 
   test('the old test network has its own prefix', () => {
-    expect(checkAddress('tron', '27bLJCYjbH6MT8DBF9xcrK6yZnm43vx7MNQ')).toMatchObject({ valid: false, reason: 'network' });
+    expect(checkAddress('tron', '27bLJCYjbH6MT8DBF9xcrK6yZnm43vx7MNQ')).toMatchObject({
+      valid: false,
+      reason: 'network',
+    });
     expect(checkAddress('tron-testnet', '27bLJCYjbH6MT8DBF9xcrK6yZnm43vx7MNQ').valid).toBe(true);
   });
 
   test('an address of Bitcoin is not a failed address of TRON, and the other way round', () => {
     expect(identifyAddress(TRON).map((one) => [one.chain, one.checksum])).toEqual([['tron', 'verified']]);
-    expect(identifyAddress(GENESIS).map((one) => [one.chain, one.checksum])).toEqual([['bitcoin', 'verified']]);
+    expect(identifyAddress(GENESIS).map((one) => [one.chain, one.checksum])).toEqual([
+      ['bitcoin', 'verified'],
+    ]);
   });
 });
 
 describe('identifyAddress', () => {
   test('says all networks that share a form', () => {
-    const chainsOf = (text: string, shared: boolean): string[] => identifyAddress(text, { shared }).map((one) => one.chain);
+    const chainsOf = (text: string, shared: boolean): string[] =>
+      identifyAddress(text, { shared }).map((one) => one.chain);
     const test = 'mo9ncXisMeAoXwqcV5EWuyncbmCcQN4rVs';
     expect(chainsOf(test, false)).toEqual(['bitcoin-testnet']);
-    expect(chainsOf(test, true)).toEqual(['bitcoin-testnet', 'bitcoin-regtest', 'litecoin-testnet', 'bitcoincash-testnet']);
-    expect(chainsOf('3CMNFxN1oHBc4R1EpboAL5yzHGgE611Xou', true)).toEqual(['bitcoin', 'litecoin', 'bitcoincash']);
+    expect(chainsOf(test, true)).toEqual([
+      'bitcoin-testnet',
+      'bitcoin-regtest',
+      'litecoin-testnet',
+      'bitcoincash-testnet',
+    ]);
+    expect(chainsOf('3CMNFxN1oHBc4R1EpboAL5yzHGgE611Xou', true)).toEqual([
+      'bitcoin',
+      'litecoin',
+      'bitcoincash',
+    ]);
     const evm = chainsOf('0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', true);
     expect(evm[0]).toBe('ethereum');
     expect(evm).toEqual(expect.arrayContaining(['bsc', 'polygon', 'arbitrum', 'avalanche']));
@@ -96,7 +117,15 @@ describe('identifyAddress', () => {
   });
 
   test('ordinary words and numbers are nothing', () => {
-    for (const text of ['', 'hello', 'Казахстан', '3.14159', 'mississippimississippimississippi', '2026-11-23', '100000000']) {
+    for (const text of [
+      '',
+      'hello',
+      'Казахстан',
+      '3.14159',
+      'mississippimississippimississippi',
+      '2026-11-23',
+      '100000000',
+    ]) {
       expect.soft(identifyAddress(text), text).toEqual([]);
     }
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { base58, createBase58check } from '@scure/base';
 import { entropyToMnemonic } from '@scure/bip39';
 import fc from 'fast-check';
@@ -21,15 +21,19 @@ const PHRASE = 'legal winner thank year wave sausage worth useful legal winner t
 
 describe('seed words', () => {
   test('the vectors of ten languages are found whole, with a correct checksum', () => {
-    const vectors = load<Record<string, [string, string, string, string][]>>('hd-wallets/mnemonic/vectors.json');
+    const vectors = load<Record<string, [string, string, string, string][]>>(
+      'hd-wallets/mnemonic/vectors.json',
+    );
     for (const [language, rows] of Object.entries(vectors)) {
       for (const [, phrase] of rows) {
         const [run, ...more] = findSeedRuns(phrase);
-        expect.soft({ start: run?.start, end: run?.end, verified: run?.verified }, `${language}: ${phrase}`).toEqual({
-          start: 0,
-          end: phrase.length,
-          verified: true,
-        });
+        expect
+          .soft({ start: run?.start, end: run?.end, verified: run?.verified }, `${language}: ${phrase}`)
+          .toEqual({
+            start: 0,
+            end: phrase.length,
+            verified: true,
+          });
         expect.soft(more, phrase).toEqual([]);
       }
     }
@@ -39,27 +43,55 @@ describe('seed words', () => {
   test('phrases of every language and size, made from chance', () => {
     const languages = Object.keys(wordLists) as SeedLanguage[];
     fc.assert(
-      fc.property(fc.constantFrom(...languages), fc.constantFrom(16, 20, 24, 28, 32), fc.uint8Array({ minLength: 32, maxLength: 32 }), (language, size, bytes) => {
-        const phrase = entropyToMnemonic(bytes.subarray(0, size), wordLists[language]);
-        expect(kinds(`Найдено: ${phrase} (тетрадь)`)).toContain('seed');
-      }),
+      fc.property(
+        fc.constantFrom(...languages),
+        fc.constantFrom(16, 20, 24, 28, 32),
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        (language, size, bytes) => {
+          const phrase = entropyToMnemonic(bytes.subarray(0, size), wordLists[language]);
+          expect(kinds(`Найдено: ${phrase} (тетрадь)`)).toContain('seed');
+        },
+      ),
       { numRuns: 100 },
     );
   });
 
   test.each([
-    ['numbered', PHRASE.split(' ').map((word, i) => `${i + 1}. ${word}`).join(' ')],
-    ['one a line', PHRASE.split(' ').map((word, i) => `${i + 1}) ${word}`).join('\n')],
+    [
+      'numbered',
+      PHRASE.split(' ')
+        .map((word, i) => `${i + 1}. ${word}`)
+        .join(' '),
+    ],
+    [
+      'one a line',
+      PHRASE.split(' ')
+        .map((word, i) => `${i + 1}) ${word}`)
+        .join('\n'),
+    ],
     ['commas', PHRASE.replaceAll(' ', ', ')],
     ['JSON', JSON.stringify(PHRASE.split(' '))],
     ['capitals', PHRASE.toUpperCase()],
     ['dashes', PHRASE.replaceAll(' ', ' - ')],
-    ['two columns', PHRASE.split(' ').map((word, i) => `${i + 1} ${word}\t${i + 13} ${word}`).join('\n')],
+    [
+      'two columns',
+      PHRASE.split(' ')
+        .map((word, i) => `${i + 1} ${word}\t${i + 13} ${word}`)
+        .join('\n'),
+    ],
     ['first eight only', PHRASE.split(' ').slice(0, 8).join(' ')],
-    ['four letters each', PHRASE.split(' ').map((word) => word.slice(0, 4)).join(' ')],
+    [
+      'four letters each',
+      PHRASE.split(' ')
+        .map((word) => word.slice(0, 4))
+        .join(' '),
+    ],
     ['two misspelt', PHRASE.replace('sausage', 'sosage').replace('useful', 'usefull')],
     ['inside a sentence', `On the back of the photo: ${PHRASE}; no other marks.`],
-    ['without accents', 'abdomen abeja abierto abogado abono aborto abrazo abrir abuelo abuso acabar academia'],
+    [
+      'without accents',
+      'abdomen abeja abierto abogado abono aborto abrazo abrir abuelo abuso acabar academia',
+    ],
   ])('%s', (_name, text) => {
     expect(kinds(text)).toEqual(['seed']);
   });
@@ -82,15 +114,21 @@ describe('seed words', () => {
 
 describe('keys', () => {
   test('private keys of Bitcoin Core and bitcore on all networks', () => {
-    const core = load<[string, string, { isPrivkey: boolean }][]>('addresses/bitcoin-core-2021-pre-bip350/key_io_valid.json');
-    const bitcore = load<[string, string, { isPrivkey: boolean }][]>('addresses/bitcore-lib/base58_keys_valid.json');
+    const core = load<[string, string, { isPrivkey: boolean }][]>(
+      'addresses/bitcoin-core-2021-pre-bip350/key_io_valid.json',
+    );
+    const bitcore = load<[string, string, { isPrivkey: boolean }][]>(
+      'addresses/bitcore-lib/base58_keys_valid.json',
+    );
     for (const [text, , meta] of [...core, ...bitcore]) {
       expect.soft(kinds(`ключ ${text}.`), text).toEqual(meta.isPrivkey ? ['wif'] : []);
     }
   });
 
   test('extended private keys in all spellings, extended public keys never', () => {
-    const { vectors } = load<{ vectors: { account_prv: string; account_pub: string }[] }>('hd-wallets/slips/slip-0132.json');
+    const { vectors } = load<{ vectors: { account_prv: string; account_pub: string }[] }>(
+      'hd-wallets/slips/slip-0132.json',
+    );
     for (const { account_prv: prv, account_pub: pub } of vectors) {
       expect.soft(kinds(`wpkh([d34db33f/84h/0h/0h]${prv}/0/*)`), prv).toEqual(['xprv']);
       expect.soft(kinds(`wpkh([d34db33f/84h/0h/0h]${pub}/0/*)`), pub).toEqual([]);
@@ -101,10 +139,15 @@ describe('keys', () => {
 
   test('any 32-byte key in wallet import format, compressed or not', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.constantFrom(0x80, 0xef, 0xb0, 0x9e, 0xcc), fc.boolean(), (key, version, compressed) => {
-        const text = base58check.encode(Uint8Array.from([version, ...key, ...(compressed ? [1] : [])]));
-        expect(kinds(text)).toEqual(['wif']);
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        fc.constantFrom(0x80, 0xef, 0xb0, 0x9e, 0xcc),
+        fc.boolean(),
+        (key, version, compressed) => {
+          const text = base58check.encode(Uint8Array.from([version, ...key, ...(compressed ? [1] : [])]));
+          expect(kinds(text)).toEqual(['wif']);
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -114,14 +157,25 @@ describe('keys', () => {
     expect(kinds(hex)).toEqual(['hex-key']);
     expect(kinds(`key 0x${hex.toUpperCase()}`)).toEqual(['hex-key']);
     expect(findSecrets(hex, { allowHash: true })).toEqual([]);
-    for (const label of ['txid: ', 'SHA-256 ', 'sha256=', 'хэш ', 'Транзакция № ', 'https://mempool.space/tx/', 'hash: 0x']) {
+    for (const label of [
+      'txid: ',
+      'SHA-256 ',
+      'sha256=',
+      'хэш ',
+      'Транзакция № ',
+      'https://mempool.space/tx/',
+      'hash: 0x',
+    ]) {
       expect.soft(kinds(`${label}${hex}`), label).toEqual([]);
     }
     expect(kinds(`a${hex}`), '65 digits are no key').toEqual([]);
   });
 
   test('an encrypted key file', () => {
-    const file = { version: 3, Crypto: { cipher: 'aes-128-ctr', ciphertext: 'ab', kdf: 'scrypt', kdfparams: {} } };
+    const file = {
+      version: 3,
+      Crypto: { cipher: 'aes-128-ctr', ciphertext: 'ab', kdf: 'scrypt', kdfparams: {} },
+    };
     expect(kinds(`см. ${JSON.stringify(file)}`)).toEqual(['keystore']);
   });
 
@@ -139,7 +193,10 @@ describe('keys', () => {
       expect.soft(kinds(`ключ: ${text}.`), text).toEqual(['other-key']);
     }
     expect(kinds(base58.encode(signature)), 'a signature is a transaction id, not a key').toEqual([]);
-    expect(kinds('GBBM6BKZPEHWYO3E3YKREDPQXMS4VK35YLNU7NFBRI26RAN7GI5POFBB'), 'an account of Stellar').toEqual([]);
+    expect(
+      kinds('GBBM6BKZPEHWYO3E3YKREDPQXMS4VK35YLNU7NFBRI26RAN7GI5POFBB'),
+      'an account of Stellar',
+    ).toEqual([]);
   });
 
   test('what stands in every case file is not refused', () => {
@@ -155,10 +212,13 @@ describe('keys', () => {
   });
 });
 
-test('a long note is searched within a screen refresh or two', () => {
+test('a long note is searched while one types', () => {
   const text = Object.values(PROSE).join('\n').repeat(5).slice(0, 20_000);
-  findSecrets(text);
-  const start = performance.now();
-  findSecrets(text);
-  expect(performance.now() - start).toBeLessThan(150);
+  const times = [0, 1, 2, 3].map(() => {
+    const start = performance.now();
+    findSecrets(text);
+    return performance.now() - start;
+  });
+  // The best of four: other work on the machine must not decide.
+  expect(Math.min(...times)).toBeLessThan(100);
 });

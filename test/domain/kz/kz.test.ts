@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkBin, checkIin, isBinOrIin, isErdrNumber, kzCheckDigit, normalizePhone } from '../../../db/domain/kz';
+import {
+  checkBin,
+  checkIin,
+  isBinOrIin,
+  isErdrNumber,
+  kzCheckDigit,
+  normalizePhone,
+} from '../../../db/domain/kz';
 
 // BINs of public bodies and companies, from the project's domain description.
 const BINS = ['971240001315', '940140000385', '020240000555', '940540000210', '090740019001'];
@@ -72,7 +79,12 @@ describe('IIN', () => {
         const mark = (year < 2000 ? 3 : 5) + Number(female);
         const iin = iinOf(`${pad(year % 100)}${pad(month)}${pad(day)}${mark}${pad(serial, 4)}`);
         if (iin === undefined) return;
-        expect(checkIin(iin)).toEqual({ valid: true, canonical: iin, birth: { year, month, day }, sex: female ? 'female' : 'male' });
+        expect(checkIin(iin)).toEqual({
+          valid: true,
+          canonical: iin,
+          birth: { year, month, day },
+          sex: female ? 'female' : 'male',
+        });
       }),
     );
   });
@@ -127,10 +139,16 @@ describe('telephone numbers', () => {
     expect(normalizePhone(text)).toEqual({ e164, region, kind });
   });
 
-  test.each(['', '701', '123456789012345678', '+8 701 123 45 67', '12.11.2026', '971240001315', '7.701.abc', '++77011234567'])(
-    '%s is none',
-    (text) => {
-      expect(normalizePhone(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    '701',
+    '123456789012345678',
+    '+8 701 123 45 67',
+    '12.11.2026',
+    '971240001315',
+    '7.701.abc',
+    '++77011234567',
+  ])('%s is none', (text) => {
+    expect(normalizePhone(text)).toBeUndefined();
+  });
 });
