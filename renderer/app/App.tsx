@@ -3,8 +3,8 @@ import { VerifyPage } from '../features/verify/VerifyPage';
 import { ErrorBoundary } from './ErrorBoundary';
 import { GateFrame } from './GateFrame';
 import { LostPage } from './LostPage';
-import { Shell } from './Shell';
 import { navigate, usePlace } from './router';
+import { Shell } from './Shell';
 import { useSession } from './session';
 
 /** What the window shows: the way in, the vault, or the words for a vault that was lost from sight. */

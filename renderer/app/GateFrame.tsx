@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LanguageSwitch, ThemeSwitch } from './Switches';
 import styles from './frame.module.css';
+import { LanguageSwitch, ThemeSwitch } from './Switches';
 
 /** The frame of every page before the vault is open: name, language and theme above; what stays true below. */
 export function GateFrame({ children, wide = false }: { children: ReactNode; wide?: boolean }) {

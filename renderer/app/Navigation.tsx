@@ -1,14 +1,22 @@
 import { ActionIcon } from '@mantine/core';
 import {
-  IconBolt, IconBriefcase, IconBox, IconFileCertificate, IconHome, IconLink, IconLock, IconSettings, IconWallet,
+  IconBolt,
+  IconBox,
+  IconBriefcase,
+  IconFileCertificate,
+  IconHome,
+  IconLink,
+  IconLock,
+  IconSettings,
+  IconWallet,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RecordCounts } from '../../db/domain/home';
 import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
-import styles from './Shell.module.css';
 import frame from './frame.module.css';
 import { Link, usePlace } from './router';
+import styles from './Shell.module.css';
 import { lock, useSession } from './session';
 
 interface Item {
@@ -50,10 +58,15 @@ export function Navigation() {
             >
               <Icon size={18} stroke={1.6} aria-hidden />
               <span className={styles.label}>{t(`nav.${id}`)}</span>
-              {count !== undefined && home.data !== undefined && <span className={styles.itemCount}>{formats.number(home.data.counts[count])}</span>}
+              {count !== undefined && home.data !== undefined && (
+                <span className={styles.itemCount}>{formats.number(home.data.counts[count])}</span>
+              )}
               {id === 'home' && (home.data?.alertCount ?? 0) > 0 && (
-                <span className={styles.urgent} aria-label={t('alerts', { count: home.data?.alertCount ?? 0 })}>
-                  {formats.number(home.data?.alertCount ?? 0)}
+                <span className={styles.urgent}>
+                  <span aria-hidden>{formats.number(home.data?.alertCount ?? 0)}</span>
+                  <span className="dl-visually-hidden">
+                    {t('alerts', { count: home.data?.alertCount ?? 0 })}
+                  </span>
                 </span>
               )}
             </Link>
@@ -76,7 +89,7 @@ function VaultMark() {
   const session = useSession((state) => state.session);
   if (session === null) return null;
   return (
-    <div className={styles.vault} title={session.folder}>
+    <div className={styles.vault} title={`${session.vaultName}\n${session.folder}`}>
       <span className={frame.mark} aria-hidden>
         Д
       </span>
@@ -99,10 +112,21 @@ function OfficerMark() {
   return (
     <div className={styles.officer}>
       <div className={styles.officerName} data-testid="officer">
-        <span>{officer === null ? t('readOnly') : [officer.rank, officer.name].filter(Boolean).join(' ')}</span>
-        <span className={styles.role}>{officer === null ? t('recoveryKeyUsed') : t(`terms:role.${officer.role}`)}</span>
+        <span>{officer === null ? t('readOnly') : officer.name}</span>
+        <span className={styles.role}>
+          {officer === null
+            ? t('recoveryKeyUsed')
+            : [officer.rank, t(`terms:role.${officer.role}`)].filter(Boolean).join(' · ')}
+        </span>
       </div>
-      <ActionIcon variant="default" size="lg" onClick={() => void lock()} aria-label={t('lock')} title={`${t('lock')} (Ctrl+L)`} data-testid="lock">
+      <ActionIcon
+        variant="default"
+        size="lg"
+        onClick={() => void lock()}
+        aria-label={t('lock')}
+        title={`${t('lock')} (Ctrl+L)`}
+        data-testid="lock"
+      >
         <IconLock size={17} aria-hidden />
       </ActionIcon>
     </div>

@@ -4,6 +4,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { answers } from '../ipc/queries';
 import { useSession } from './session';
 import { theme } from './theme';
@@ -16,12 +17,17 @@ function styleNonce(): string {
 export function Providers({ children }: { children: ReactNode }) {
   const wish = useSession((state) => state.preferences.theme);
   const system = useColorScheme();
+  const { t } = useTranslation('shell');
   return (
-    <MantineProvider theme={theme} forceColorScheme={wish === 'system' ? system : wish} getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={wish === 'system' ? system : wish}
+      getStyleNonce={styleNonce}
+    >
       <QueryClientProvider client={answers}>
         <ModalsProvider>
-          <Notifications position="bottom-right" limit={4} />
           {children}
+          <Notifications position="bottom-right" limit={4} role="status" aria-label={t('notices')} />
         </ModalsProvider>
       </QueryClientProvider>
     </MantineProvider>

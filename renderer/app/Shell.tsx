@@ -1,16 +1,16 @@
-import { Loader } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchPalette } from '../features/search/SearchPalette';
+import { Waiting } from '../ui/Waiting';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Navigation } from './Navigation';
-import styles from './Shell.module.css';
-import { StatusBar } from './StatusBar';
-import { TopBar } from './TopBar';
 import { navigate, usePlace } from './router';
 import { CurrentPage } from './routes';
+import styles from './Shell.module.css';
+import { StatusBar } from './StatusBar';
 import { lock } from './session';
+import { TopBar } from './TopBar';
 
 /** The open vault: where one can go, where one is, what is true right now, and the page. */
 export function Shell() {
@@ -34,16 +34,9 @@ export function Shell() {
   );
   return (
     <div className={styles.shell} data-testid="shell">
-      <a
-        href="#main"
-        className={styles.skip}
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('main')?.focus();
-        }}
-      >
+      <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
         {t('skip')}
-      </a>
+      </button>
       <Navigation />
       <TopBar onSearch={() => setSearching(true)} />
       <main className={styles.main} id="main" tabIndex={-1}>
@@ -60,10 +53,9 @@ export function Shell() {
 }
 
 function PageLoading() {
-  const { t } = useTranslation('common');
   return (
-    <div style={{ padding: 32 }} role="status">
-      <Loader size="sm" aria-label={t('loading')} />
+    <div style={{ padding: 32 }}>
+      <Waiting />
     </div>
   );
 }

@@ -21,19 +21,31 @@ export function StatusBar() {
         {savedAt !== null && (
           <>
             <IconCheck size={14} aria-hidden />
-            {t('saved', { time: formats.clock(new Date(savedAt).toISOString(), -new Date(savedAt).getTimezoneOffset()) })}
+            {t('saved', {
+              time: formats.clock(new Date(savedAt).toISOString(), -new Date(savedAt).getTimezoneOffset()),
+            })}
           </>
         )}
       </span>
       <span className={styles.spacer} />
       {head !== null && (
-        <button type="button" className={styles.head} onClick={() => void copy(head.words)} title={t('copyHead')} data-testid="head">
+        <button
+          type="button"
+          className={styles.head}
+          onClick={() => void copy(head.words)}
+          title={t('copyHead')}
+          data-testid="head"
+        >
           <span>{t('head')}</span>
           <span className={styles.words}>{head.words}</span>
           <IconCopy size={13} aria-hidden />
         </button>
       )}
-      {head !== null && <span data-testid="entries">{t('entries', { count: head.seq, shown: formats.number(head.seq) })}</span>}
+      {head !== null && (
+        <span data-testid="entries">
+          {t('entries', { count: head.seq, shown: formats.number(head.seq) })}
+        </span>
+      )}
     </footer>
   );
 }

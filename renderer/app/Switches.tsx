@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { asScreenLanguage, languageNames, screenLanguages } from '../i18n/languages';
-import { type ThemeChoice, chooseLanguage, chooseTheme } from './preferences';
+import { chooseLanguage, chooseTheme, type ThemeChoice } from './preferences';
 import { useSession } from './session';
 
 export function LanguageSwitch({ size = 'xs' }: { size?: 'xs' | 'sm' }) {
@@ -14,7 +14,10 @@ export function LanguageSwitch({ size = 'xs' }: { size?: 'xs' | 'sm' }) {
       data-testid="language"
       value={asScreenLanguage(i18n.language)}
       onChange={(value) => void chooseLanguage(asScreenLanguage(value))}
-      data={screenLanguages.map((language) => ({ value: language, label: <span lang={language}>{languageNames[language]}</span> }))}
+      data={screenLanguages.map((language) => ({
+        value: language,
+        label: <span lang={language}>{languageNames[language]}</span>,
+      }))}
     />
   );
 }

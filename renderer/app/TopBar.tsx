@@ -2,8 +2,8 @@ import { Kbd } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCrumbs } from './crumbs';
-import styles from './Shell.module.css';
 import { Link } from './router';
+import styles from './Shell.module.css';
 
 /** Where one is, and the field that finds everything else. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
@@ -28,7 +28,13 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
           ))}
         </ol>
       </nav>
-      <button type="button" className={styles.search} onClick={onSearch} data-testid="search" aria-keyshortcuts="Control+K Meta+K">
+      <button
+        type="button"
+        className={styles.search}
+        onClick={onSearch}
+        data-testid="search"
+        aria-keyshortcuts="Control+K Meta+K"
+      >
         <IconSearch size={16} aria-hidden />
         <span>{t('searchHint')}</span>
         <Kbd size="xs">Ctrl K</Kbd>

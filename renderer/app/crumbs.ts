@@ -9,7 +9,17 @@ export interface Crumb {
   mono: boolean;
 }
 
-const lists = ['home', 'cases', 'exhibits', 'wallets', 'sites', 'reports', 'ledger', 'settings', 'verify'] as const;
+const lists = [
+  'home',
+  'cases',
+  'exhibits',
+  'wallets',
+  'sites',
+  'reports',
+  'ledger',
+  'settings',
+  'verify',
+] as const;
 const routes = {
   cases: 'case.get',
   exhibits: 'exhibit.get',
@@ -31,12 +41,17 @@ export function useCrumbs(): Crumb[] {
   const [, first = 'home', second = '', third = ''] = place.path.split('/');
   const record = second !== '' && second !== 'new' && isNamed(first);
   const named = useAnswer(isNamed(first) ? routes[first] : 'case.get', { id: second }, { enabled: record });
-  const report = useAnswer('report.get', { id: second }, { enabled: first === 'reports' && second !== '' && second !== 'new' });
+  const report = useAnswer(
+    'report.get',
+    { id: second },
+    { enabled: first === 'reports' && second !== '' && second !== 'new' },
+  );
   const list = lists.find((one) => one === first) ?? 'cases';
   const crumbs: Crumb[] = [{ to: `/${list}`, label: t(`nav.${list}`), mono: false }];
   const meta: RecordMeta | undefined = record ? named.data : report.data?.report;
   if (second === 'new') crumbs.push({ to: place.url, label: t(`new.${first}`), mono: false });
-  else if (meta !== undefined && second !== '') crumbs.push({ to: `/${first}/${second}`, label: meta.number, mono: true });
+  else if (meta !== undefined && second !== '')
+    crumbs.push({ to: `/${first}/${second}`, label: meta.number, mono: true });
   if (third === 'edit') crumbs.push({ to: place.url, label: t('editing'), mono: false });
   return crumbs;
 }

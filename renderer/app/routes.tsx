@@ -1,7 +1,7 @@
-import { type ComponentType, type ReactNode, lazy } from 'react';
+import { type ComponentType, lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Page } from '../ui/Page';
-import { Link, type Place, matchPath } from './router';
+import { Link, matchPath, type Place } from './router';
 
 interface RecordProps {
   id: string;
@@ -22,23 +22,56 @@ const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'Se
 const VerifyPage = page(() => import('../features/verify/VerifyPage'), 'VerifyPage');
 const CaseListPage = page(() => import('../features/cases/CaseListPage'), 'CaseListPage');
 const CasePage = page<RecordProps, 'CasePage'>(() => import('../features/cases/CasePage'), 'CasePage');
-const CaseFormPage = page<FormProps, 'CaseFormPage'>(() => import('../features/cases/CaseFormPage'), 'CaseFormPage');
+const CaseFormPage = page<FormProps, 'CaseFormPage'>(
+  () => import('../features/cases/CaseFormPage'),
+  'CaseFormPage',
+);
 const ExhibitListPage = page(() => import('../features/exhibits/ExhibitListPage'), 'ExhibitListPage');
-const ExhibitPage = page<RecordProps, 'ExhibitPage'>(() => import('../features/exhibits/ExhibitPage'), 'ExhibitPage');
-const ExhibitFormPage = page<FormProps, 'ExhibitFormPage'>(() => import('../features/exhibits/ExhibitFormPage'), 'ExhibitFormPage');
+const ExhibitPage = page<RecordProps, 'ExhibitPage'>(
+  () => import('../features/exhibits/ExhibitPage'),
+  'ExhibitPage',
+);
+const ExhibitFormPage = page<FormProps, 'ExhibitFormPage'>(
+  () => import('../features/exhibits/ExhibitFormPage'),
+  'ExhibitFormPage',
+);
 const WalletListPage = page(() => import('../features/wallets/WalletListPage'), 'WalletListPage');
-const WalletPage = page<RecordProps, 'WalletPage'>(() => import('../features/wallets/WalletPage'), 'WalletPage');
-const WalletFormPage = page<FormProps, 'WalletFormPage'>(() => import('../features/wallets/WalletFormPage'), 'WalletFormPage');
+const WalletPage = page<RecordProps, 'WalletPage'>(
+  () => import('../features/wallets/WalletPage'),
+  'WalletPage',
+);
+const WalletFormPage = page<FormProps, 'WalletFormPage'>(
+  () => import('../features/wallets/WalletFormPage'),
+  'WalletFormPage',
+);
 const SiteListPage = page(() => import('../features/sites/SiteListPage'), 'SiteListPage');
 const SitePage = page<RecordProps, 'SitePage'>(() => import('../features/sites/SitePage'), 'SitePage');
-const SiteFormPage = page<FormProps, 'SiteFormPage'>(() => import('../features/sites/SiteFormPage'), 'SiteFormPage');
-const PersonPage = page<RecordProps, 'PersonPage'>(() => import('../features/persons/PersonPage'), 'PersonPage');
-const PersonFormPage = page<FormProps, 'PersonFormPage'>(() => import('../features/persons/PersonFormPage'), 'PersonFormPage');
+const SiteFormPage = page<FormProps, 'SiteFormPage'>(
+  () => import('../features/sites/SiteFormPage'),
+  'SiteFormPage',
+);
+const PersonPage = page<RecordProps, 'PersonPage'>(
+  () => import('../features/persons/PersonPage'),
+  'PersonPage',
+);
+const PersonFormPage = page<FormProps, 'PersonFormPage'>(
+  () => import('../features/persons/PersonFormPage'),
+  'PersonFormPage',
+);
 const LinkPage = page<RecordProps, 'LinkPage'>(() => import('../features/links/LinkPage'), 'LinkPage');
-const LinkFormPage = page<FormProps, 'LinkFormPage'>(() => import('../features/links/LinkFormPage'), 'LinkFormPage');
+const LinkFormPage = page<FormProps, 'LinkFormPage'>(
+  () => import('../features/links/LinkFormPage'),
+  'LinkFormPage',
+);
 const ReportListPage = page(() => import('../features/reports/ReportListPage'), 'ReportListPage');
-const ReportPage = page<RecordProps, 'ReportPage'>(() => import('../features/reports/ReportPage'), 'ReportPage');
-const ReportFormPage = page<FormProps, 'ReportFormPage'>(() => import('../features/reports/ReportFormPage'), 'ReportFormPage');
+const ReportPage = page<RecordProps, 'ReportPage'>(
+  () => import('../features/reports/ReportPage'),
+  'ReportPage',
+);
+const ReportFormPage = page<FormProps, 'ReportFormPage'>(
+  () => import('../features/reports/ReportFormPage'),
+  'ReportFormPage',
+);
 
 type Draw = (params: Record<string, string>, query: URLSearchParams) => ReactNode;
 
@@ -88,7 +121,11 @@ function NoSuchPage() {
   const { t } = useTranslation('shell');
   return (
     <Page title={t('noPage.title')} testId="page-none">
-      <Empty title={t('noPage.title')} text={t('noPage.text')} action={<Link to="/home">{t('nav.home')}</Link>} />
+      <Empty
+        title={t('noPage.title')}
+        text={t('noPage.text')}
+        action={<Link to="/home">{t('nav.home')}</Link>}
+      />
     </Page>
   );
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAmount } from '../../db/domain/money';
-import { kazakhDate, kazakhNumbers, kazakhUnit } from './kazakh';
-import { type ScreenLanguage, asScreenLanguage, localeOf } from './languages';
+import { kazakhDate, kazakhNow, kazakhNumbers, kazakhUnit } from './kazakh';
+import { asScreenLanguage, localeOf, type ScreenLanguage } from './languages';
 
 export interface Formats {
   language: ScreenLanguage;
@@ -31,7 +31,8 @@ const day = 24 * hour;
 export function makeFormats(language: ScreenLanguage): Formats {
   const kazakh = language === 'kk';
   const locale = kazakh ? kazakhNumbers : localeOf[language];
-  const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const formatter = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const year = formatter({ year: 'numeric' });
   const month = formatter({ year: 'numeric', month: 'long' });
   const dayOf = formatter({ year: 'numeric', month: 'short', day: 'numeric' });
@@ -44,8 +45,16 @@ export function makeFormats(language: ScreenLanguage): Formats {
   const unitFormat = (unit: 'day' | 'hour' | 'minute') =>
     kazakh
       ? { format: (value: number) => kazakhUnit(unit, value) }
-      : new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' });
+      : new Intl.NumberFormat(locale, {
+          style: 'unit',
+          unit,
+          unitDisplay: unit === 'day' ? 'long' : 'short',
+        });
   const units = { day: unitFormat('day'), hour: unitFormat('hour'), minute: unitFormat('minute') };
+
+  const justNow = kazakh
+    ? kazakhNow
+    : new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
 
   const date = (text: string): string => {
     if (kazakh && /^\d{4}(-\d{2}){0,2}(T|$)/.test(text)) return kazakhDate(text);
@@ -66,7 +75,9 @@ export function makeFormats(language: ScreenLanguage): Formats {
     localDateTime,
     dateTime: (at, offset) => {
       if (Number.isNaN(Date.parse(at))) return at;
-      return offset === undefined ? `${localDateTime(shifted(at, 0))} UTC` : localDateTime(shifted(at, offset));
+      return offset === undefined
+        ? `${localDateTime(shifted(at, 0))} UTC`
+        : localDateTime(shifted(at, offset));
     },
     clock: (at, offset) => seconds.format(new Date(shifted(at, offset))),
     number: (value) => numbers.format(value),
@@ -82,6 +93,7 @@ export function makeFormats(language: ScreenLanguage): Formats {
     since: (at, now) => {
       const passed = Math.max(0, now - Date.parse(at));
       if (Number.isNaN(passed)) return at;
+      if (passed < minute) return justNow;
       if (passed >= 2 * day) return units.day.format(Math.floor(passed / day));
       if (passed >= hour) return units.hour.format(Math.floor(passed / hour));
       return units.minute.format(Math.floor(passed / minute));

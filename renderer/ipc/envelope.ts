@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../db/domain/finding';
+import { type Finding, finding } from '../../db/domain/finding';
 import { type RefusalCode, refusalCodes } from '../../db/domain/refusal';
 import type { EnvelopeError } from '../../electron/ipc/errors';
 
@@ -28,7 +28,8 @@ export function openEnvelope(received: unknown): unknown {
 
 function readError(error: unknown): EnvelopeError {
   const empty = { params: {}, findings: [] };
-  if (typeof error !== 'object' || error === null) return { code: 'bug', message: String(error), data: empty };
+  if (typeof error !== 'object' || error === null)
+    return { code: 'bug', message: String(error), data: empty };
   const { code, message, data } = error as Partial<EnvelopeError>;
   const known = refusalCodes.find((candidate) => candidate === code) ?? 'bug';
   const findings = finding.array().safeParse(data?.findings);

@@ -1,4 +1,11 @@
-import { QueryClient, type UseMutationResult, type UseQueryResult, keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
 import type { RouteInput, RouteName, RouteOutput } from '../../electron/ipc/contract';
 import { request } from './client';
 
@@ -8,7 +15,13 @@ import { request } from './client';
  */
 export const answers = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
     mutations: { retry: false, networkMode: 'always' },
   },
 });

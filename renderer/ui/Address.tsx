@@ -25,7 +25,6 @@ export function Address({ text, chain, compact = false, copy = true }: AddressPr
     <span className={styles.address}>
       <span className={styles.text} title={short ? text : undefined}>
         {shown.map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: groups are positions of one text
           <span key={index} className={`${styles.group} ${index % 2 === 0 ? styles.strong : styles.plain}`}>
             {group}
           </span>

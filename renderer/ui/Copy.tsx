@@ -25,7 +25,14 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
     void copy(text);
   };
   return (
-    <ActionIcon variant="subtle" color="gray" size="sm" onClick={act} aria-label={label ?? t('copy')} title={label ?? t('copy')}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="sm"
+      onClick={act}
+      aria-label={label ?? t('copy')}
+      title={label ?? t('copy')}
+    >
       <IconCopy size={14} aria-hidden />
     </ActionIcon>
   );

@@ -1,9 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Column, defaultWidth, type SortKey } from './table/model';
 import { TableBar } from './table/TableBar';
-import { type Column, type SortKey, defaultWidth } from './table/model';
 import styles from './table/table.module.css';
 import { useDataTable } from './table/useDataTable';
 import type { TableView } from './table/views';
@@ -33,7 +33,19 @@ const rowHeight = 36;
 
 /** Rows in columns: sorted, filtered, chosen and walked by keyboard; only what is in sight is drawn. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { id, rows, columns, rowId, onOpen, empty, height = 480, initialSort, label, bare = false, bar = true } = props;
+  const {
+    id,
+    rows,
+    columns,
+    rowId,
+    onOpen,
+    empty,
+    height = 480,
+    initialSort,
+    label,
+    bare = false,
+    bar = true,
+  } = props;
   const { t } = useTranslation('common');
   const scroller = useRef<HTMLDivElement>(null);
   const domId = useId();
@@ -57,10 +69,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     },
     [table.shown, table.change, virtual],
   );
+  const stood = useRef(false);
   useEffect(() => {
-    if (currentIndex > 0) virtual.scrollToIndex(currentIndex);
-    // Only on the first drawing: to stand again where the officer stood.
-  }, []);
+    // Only after the first drawing: to stand again where the officer stood.
+    if (!stood.current && currentIndex > 0) virtual.scrollToIndex(currentIndex);
+    stood.current = true;
+  });
 
   if (rows.length === 0) return <>{empty}</>;
 
@@ -78,10 +92,16 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     event.preventDefault();
     go(target);
   };
-  const template = table.columns.map((column) => `minmax(${column.width ?? defaultWidth}px, ${column.width ?? defaultWidth}fr)`).join(' ');
+  const template = table.columns
+    .map((column) => `minmax(${column.width ?? defaultWidth}px, ${column.width ?? defaultWidth}fr)`)
+    .join(' ');
 
   return (
-    <div className={`${styles.frame} ${bare ? styles.bare : ''}`} data-fill={height === 'fill'} data-testid={`table-${id}`}>
+    <div
+      className={`${styles.frame} ${bare ? styles.bare : ''}`}
+      data-fill={height === 'fill'}
+      data-testid={`table-${id}`}
+    >
       {bar && (
         <TableBar
           rows={rows}
@@ -92,7 +112,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           change={table.change}
         />
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: virtual rows cannot be a table element */}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -104,7 +123,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         aria-activedescendant={currentIndex >= 0 ? `${domId}-${currentIndex}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onFocus={(event) => event.target === event.currentTarget && currentIndex < 0 && table.shown.length > 0 && go(0)}
+        onFocus={(event) =>
+          event.target === event.currentTarget && currentIndex < 0 && table.shown.length > 0 && go(0)
+        }
       >
         <div className={styles.grid} role="presentation">
           <HeadLine columns={table.columns} view={table.view} template={template} sort={table.sort} />
@@ -183,7 +204,8 @@ function HeadLine<T>({ columns, view, template, sort }: HeadLineProps<T>) {
       <div role="row" aria-rowindex={1} className={styles.line} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => {
           const place = view.sorting.findIndex((key) => key.id === column.id);
-          const order = place < 0 ? undefined : view.sorting[place]?.desc === true ? 'descending' : 'ascending';
+          const order =
+            place < 0 ? undefined : view.sorting[place]?.desc === true ? 'descending' : 'ascending';
           const Arrow = order === undefined ? undefined : orders[order];
           return (
             <div
@@ -192,7 +214,12 @@ function HeadLine<T>({ columns, view, template, sort }: HeadLineProps<T>) {
               aria-sort={order ?? 'none'}
               className={`${styles.headCell} ${column.align === 'right' ? styles.right : ''}`}
             >
-              <button type="button" className={styles.sort} onClick={(event) => sort(column.id, event.shiftKey)} title={t('table.sortHint')}>
+              <button
+                type="button"
+                className={styles.sort}
+                onClick={(event) => sort(column.id, event.shiftKey)}
+                title={t('table.sortHint')}
+              >
                 <span>{column.header}</span>
                 {Arrow !== undefined && <Arrow size={13} aria-hidden />}
                 {view.sorting.length > 1 && place >= 0 && <small>{place + 1}</small>}

@@ -2,7 +2,19 @@ import type { ReactNode } from 'react';
 import styles from './GateCard.module.css';
 
 /** One card in the middle of the window: a question before the vault is open. */
-export function GateCard({ title, icon, lead, testId, children }: { title: string; icon?: ReactNode; lead?: ReactNode; testId?: string; children: ReactNode }) {
+export function GateCard({
+  title,
+  icon,
+  lead,
+  testId,
+  children,
+}: {
+  title: string;
+  icon?: ReactNode;
+  lead?: ReactNode;
+  testId?: string;
+  children: ReactNode;
+}) {
   return (
     <section className={styles.card} data-testid={testId}>
       <div className={styles.head}>

@@ -81,7 +81,17 @@ export function Section({ title, count, actions, flush = false, testId, children
 }
 
 /** What belongs here, and the one button that begins it. */
-export function Empty({ title, text, action, icon }: { title: string; text: ReactNode; action?: ReactNode; icon?: ReactNode }) {
+export function Empty({
+  title,
+  text,
+  action,
+  icon,
+}: {
+  title: string;
+  text: ReactNode;
+  action?: ReactNode;
+  icon?: ReactNode;
+}) {
   return (
     <div className={styles.empty}>
       {icon}

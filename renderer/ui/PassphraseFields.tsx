@@ -3,10 +3,16 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkPassphrase, shortestPassphrase } from '../../db/domain/officer';
-import { type State, StateBadge } from './StateBadge';
 import { type Strength, strengthOf } from './passphraseStrength';
+import { type State, StateBadge } from './StateBadge';
 
-const states: Record<Strength, State> = { short: 'red', monotone: 'red', fair: 'amber', good: 'green', strong: 'green' };
+const states: Record<Strength, State> = {
+  short: 'red',
+  monotone: 'red',
+  fair: 'amber',
+  good: 'green',
+  strong: 'green',
+};
 
 export interface NewPassphrase {
   first: string;
@@ -47,9 +53,21 @@ export function PassphraseFields({ value, onChange, tried, autoFocus = true }: P
         error={tried && checkPassphrase(value.first).length > 0}
         data-testid="passphrase"
       />
-      <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, fontSize: 13, minHeight: 20 }} aria-live="polite">
+      <div
+        style={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: 8,
+          fontSize: 13,
+          minHeight: 20,
+        }}
+        aria-live="polite"
+      >
         {value.first !== '' && <StateBadge state={states[strength]}>{t(`strength.${strength}`)}</StateBadge>}
-        {value.first !== '' && <span className="dl-dim">{t(`strengthText.${strength}`, { shortest: shortestPassphrase })}</span>}
+        {value.first !== '' && (
+          <span className="dl-dim">{t(`strengthText.${strength}`, { shortest: shortestPassphrase })}</span>
+        )}
         {caps.on && <CapsLock />}
       </div>
       <PasswordInput

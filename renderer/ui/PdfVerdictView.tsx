@@ -38,7 +38,6 @@ export function PdfVerdictView({ verdict }: { verdict: PdfVerdict }) {
         </div>
       </div>
       {verdict.signatures.map((signature, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the order of signing is their identity
         <Signature key={index} signature={signature} number={index + 1} />
       ))}
       <Findings verdict={verdict} />
@@ -146,7 +145,6 @@ function Findings({ verdict }: { verdict: PdfVerdict }) {
       <h3 className={styles.name}>{t('section.findings')}</h3>
       <ul>
         {verdict.findings.map((found, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: findings of one answer, never reordered
           <li key={index} data-finding={found.code}>
             {i18n.exists(`verdict:finding.${found.code}`)
               ? t(`finding.${found.code}`)

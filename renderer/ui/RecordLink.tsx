@@ -29,11 +29,25 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
 }
 
 /** Every mention of a record is a link to its page. */
-export function RecordLink({ kind, id, children, mono = false }: { kind: RecordKind; id: string; children: ReactNode; mono?: boolean }) {
+export function RecordLink({
+  kind,
+  id,
+  children,
+  mono = false,
+}: {
+  kind: RecordKind;
+  id: string;
+  children: ReactNode;
+  mono?: boolean;
+}) {
   const url = recordUrl(kind, id);
   if (url === undefined) return <span>{children}</span>;
   return (
-    <Link to={url} className={`${styles.link} ${mono ? 'dl-mono' : ''}`} onClick={(event) => event.stopPropagation()}>
+    <Link
+      to={url}
+      className={`${styles.link} ${mono ? 'dl-mono' : ''}`}
+      onClick={(event) => event.stopPropagation()}
+    >
       {children}
     </Link>
   );

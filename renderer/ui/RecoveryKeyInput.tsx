@@ -11,7 +11,10 @@ export function emptyGroups(): string[] {
 
 /** Letters only, in lower case: what a group may hold. */
 function clean(text: string): string {
-  return text.toLowerCase().replace(/[^a-z]/g, '').slice(0, 5);
+  return text
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .slice(0, 5);
 }
 
 export function groupsComplete(groups: readonly string[]): boolean {
@@ -19,7 +22,13 @@ export function groupsComplete(groups: readonly string[]): boolean {
 }
 
 /** One numbered field a group. A full group goes on to the next; a pasted key is spread over all of them. */
-export function RecoveryKeyInput({ value, onChange }: { value: string[]; onChange: (groups: string[]) => void }) {
+export function RecoveryKeyInput({
+  value,
+  onChange,
+}: {
+  value: string[];
+  onChange: (groups: string[]) => void;
+}) {
   const { t } = useTranslation('common');
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const put = (index: number, text: string) => {
@@ -29,7 +38,11 @@ export function RecoveryKeyInput({ value, onChange }: { value: string[]; onChang
     if (groups[index]?.length === 5) inputs.current[index + 1]?.focus();
   };
   const paste = (index: number, event: ClipboardEvent) => {
-    const parts = event.clipboardData.getData('text').toLowerCase().split(/[^a-z]+/).filter(Boolean);
+    const parts = event.clipboardData
+      .getData('text')
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter(Boolean);
     if (parts.length < 2) return;
     event.preventDefault();
     const groups = value.map((group, at) => (at >= index ? clean(parts[at - index] ?? group) : group));
@@ -45,7 +58,6 @@ export function RecoveryKeyInput({ value, onChange }: { value: string[]; onChang
   return (
     <ol className={styles.groups} data-testid="recovery-input">
       {value.map((group, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
         <li key={index}>
           <span aria-hidden>{index + 1}</span>
           <input

@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle, IconInfoCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleX,
+  IconHelpCircle,
+  IconInfoCircle,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AddressRecord, Control } from '../../db/domain/wallet';
@@ -15,7 +21,15 @@ const icons: Record<State, typeof IconCircleCheck> = {
 };
 
 /** A state is told by an icon and a word; the colour only repeats it. */
-export function StateBadge({ state, icon, children }: { state: State; icon?: ReactNode; children: ReactNode }) {
+export function StateBadge({
+  state,
+  icon,
+  children,
+}: {
+  state: State;
+  icon?: ReactNode;
+  children: ReactNode;
+}) {
   const Icon = icons[state];
   return (
     <span className={`${styles.badge} ${styles[state]}`} data-state={state}>
@@ -45,7 +59,12 @@ export function ControlBadge({ control }: { control: Control }) {
 }
 
 type Checksum = AddressRecord['checksum'];
-const checksumStates: Record<Checksum, State> = { verified: 'green', none: 'grey', 'format-only': 'amber', failed: 'red' };
+const checksumStates: Record<Checksum, State> = {
+  verified: 'green',
+  none: 'grey',
+  'format-only': 'amber',
+  failed: 'red',
+};
 
 /** What an address's own chain says of it. */
 export function ChecksumBadge({ checksum }: { checksum: Checksum }) {

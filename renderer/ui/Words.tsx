@@ -17,7 +17,11 @@ export interface RefusalWords {
 /** Words for anything thrown by `request`: a refusal's own, or those of a bug with what broke. */
 export function refusalWords(error: unknown, t: TFunction<'refusal'>): RefusalWords {
   if (error instanceof RequestError && error.code !== 'bug') {
-    return { title: t(`${error.code}.title`, error.params), text: t(`${error.code}.text`, error.params), bug: false };
+    return {
+      title: t(`${error.code}.title`, error.params),
+      text: t(`${error.code}.text`, error.params),
+      bug: false,
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { title: t('bug.title'), text: t('bug.text', { message }), bug: true };
@@ -35,10 +39,16 @@ export function Failure({ error, action }: { error: unknown; action?: ReactNode 
   const findingWords = useFindingWords();
   if (error === null || error === undefined) return null;
   const words = refusalWords(error, t);
-  const findings = error instanceof RequestError ? error.findings.filter((found) => found.level === 'error') : [];
+  const findings =
+    error instanceof RequestError ? error.findings.filter((found) => found.level === 'error') : [];
   const Icon = words.bug ? IconBug : IconCircleX;
   return (
-    <div className={`${styles.box} ${styles.red}`} role="alert" data-testid="failure" data-code={error instanceof RequestError ? error.code : 'bug'}>
+    <div
+      className={`${styles.box} ${styles.red}`}
+      role="alert"
+      data-testid="failure"
+      data-code={error instanceof RequestError ? error.code : 'bug'}
+    >
       <Icon size={18} aria-hidden className={styles.icon} />
       <div className={styles.body}>
         <strong>{words.title}</strong>
@@ -56,11 +66,21 @@ export function Failure({ error, action }: { error: unknown; action?: ReactNode 
   );
 }
 
-const noticeIcons = { red: IconCircleX, amber: IconAlertTriangle, blue: IconAlertTriangle, green: IconAlertTriangle };
+const noticeIcons = {
+  red: IconCircleX,
+  amber: IconAlertTriangle,
+  blue: IconAlertTriangle,
+  green: IconAlertTriangle,
+};
 
 /** A plain notice inside a page. */
 export function Notice({
-  state, title, icon, children, action, testId,
+  state,
+  title,
+  icon,
+  children,
+  action,
+  testId,
 }: {
   state: 'red' | 'amber' | 'blue' | 'green';
   title?: ReactNode;

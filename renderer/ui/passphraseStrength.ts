@@ -7,7 +7,9 @@ const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'йцукенгшщзхъ', 
 function follows(a: string, b: string): boolean {
   const step = (b.codePointAt(0) ?? 0) - (a.codePointAt(0) ?? 0);
   if (Math.abs(step) <= 1) return true;
-  return rows.some((row) => row.includes(a) && row.includes(b) && Math.abs(row.indexOf(a) - row.indexOf(b)) === 1);
+  return rows.some(
+    (row) => row.includes(a) && row.includes(b) && Math.abs(row.indexOf(a) - row.indexOf(b)) === 1,
+  );
 }
 
 /** Signs that are not just the continuation of a run such as `1234`, `aaaa` or `qwer`. */

@@ -6,10 +6,10 @@ import type { HomeAlert } from '../../../db/domain/home';
 import { Link } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { StateBadge } from '../../ui/StateBadge';
-import { alertUrl, sortAlerts } from './homeModel';
 import styles from './home.module.css';
+import { alertUrl, sortAlerts } from './homeModel';
 
-const atFirst = 8;
+const atFirst = 6;
 
 /** What can be lost, each with the way to where it is solved. */
 export function Alerts({ alerts, total }: { alerts: readonly HomeAlert[]; total: number }) {
@@ -41,7 +41,13 @@ function AlertRow({ alert }: { alert: HomeAlert }) {
   const { t } = useTranslation('home');
   const formats = useFormats();
   const control = typeof alert.params.control === 'string' ? t(`terms:control.${alert.params.control}`) : '';
-  const words = { ...alert.params, control, number: alert.subject?.number ?? '', title: alert.subject?.title ?? '', case: alert.caseNumber };
+  const words = {
+    ...alert.params,
+    control,
+    number: alert.subject?.number ?? '',
+    title: alert.subject?.title ?? '',
+    case: alert.caseNumber,
+  };
   return (
     <Link to={alertUrl(alert)} className={styles.alert} data-testid={`alert-${alert.code}`}>
       <span>
@@ -50,7 +56,7 @@ function AlertRow({ alert }: { alert: HomeAlert }) {
       <span className={styles.what}>
         {t(`alert.${alert.code}.text`, words)}
         {alert.params.others !== undefined && alert.params.others !== '' && (
-          <span className="dl-dim"> {t('othersMayHold', { others: alert.params.others })}</span>
+          <span className={styles.others}>{t('othersMayHold', { others: alert.params.others })}</span>
         )}
       </span>
       <span className={styles.since} title={formats.dateTime(alert.since)}>

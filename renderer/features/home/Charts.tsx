@@ -4,8 +4,8 @@ import { sumMinor } from '../../../db/domain/money';
 import { useFormats } from '../../i18n/formats';
 import { Section } from '../../ui/Page';
 import { controlState } from '../../ui/StateBadge';
-import { categoryShares, controlOrder } from './homeModel';
 import styles from './home.module.css';
+import { categoryShares, controlOrder } from './homeModel';
 
 /** Wallets by who controls them: a bar beside each word, and the number. */
 export function WhereTheMoneyIs({ home }: { home: HomePage }) {
@@ -16,7 +16,9 @@ export function WhereTheMoneyIs({ home }: { home: HomePage }) {
   const lines = controlOrder.filter((control) => (counts.get(control) ?? 0) > 0);
   return (
     <Section title={t('money')} testId="money">
-      <p className={styles.lead}>{t('moneyText', { count: home.counts.wallets, addresses: formats.number(home.counts.addresses) })}</p>
+      <p className={styles.lead}>
+        {t('moneyText', { count: home.counts.wallets, addresses: formats.number(home.counts.addresses) })}
+      </p>
       {lines.length === 0 && <span className="dl-dim">{t('noWallets')}</span>}
       <div className={styles.bars} role="list">
         {lines.map((control) => (
@@ -25,7 +27,11 @@ export function WhereTheMoneyIs({ home }: { home: HomePage }) {
             <span className={styles.track} aria-hidden>
               <span
                 className={styles.fill}
-                style={{ display: 'block', width: `${((counts.get(control) ?? 0) / most) * 100}%`, background: `var(--dl-${controlState(control)})` }}
+                style={{
+                  display: 'block',
+                  width: `${((counts.get(control) ?? 0) / most) * 100}%`,
+                  background: `var(--dl-${controlState(control)})`,
+                }}
               />
             </span>
             <span className={styles.number}>{formats.number(counts.get(control) ?? 0)}</span>
@@ -48,17 +54,25 @@ export function CasesByCategory({ home }: { home: HomePage }) {
   return (
     <Section title={t('categories')} testId="categories">
       <p className={styles.lead}>
-        {t('categoriesText', { count: home.counts.cases })} · {t('damage', { amount: formats.amount(damage, 2, '₸') })}
+        {t('categoriesText', { count: home.counts.cases })} ·{' '}
+        {t('damage', { amount: formats.amount(damage, 2, '₸') })}
       </p>
       <div className={styles.stack} aria-hidden>
         {shares.map((one, index) => (
-          <span key={one.category} style={{ flexGrow: one.count, background: palette[index % palette.length] }} />
+          <span
+            key={one.category}
+            style={{ flexGrow: one.count, background: palette[index % palette.length] }}
+          />
         ))}
       </div>
       <ul className={styles.categories}>
         {shares.map((one, index) => (
           <li key={one.category}>
-            <span className={styles.swatch} style={{ background: palette[index % palette.length] }} aria-hidden />
+            <span
+              className={styles.swatch}
+              style={{ background: palette[index % palette.length] }}
+              aria-hidden
+            />
             <span>{t(`terms:caseCategory.${one.category}`)}</span>
             <span className={styles.number}>{formats.number(one.count)}</span>
             <span className={styles.number}>{formats.percent(one.share)}</span>

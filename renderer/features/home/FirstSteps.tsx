@@ -26,7 +26,14 @@ export function FirstSteps() {
           </li>
         ))}
       </ol>
-      <Button mt={16} size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => navigate('/cases/new')} disabled={readOnly} data-testid="first-case">
+      <Button
+        mt={16}
+        size="md"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={() => navigate('/cases/new')}
+        disabled={readOnly}
+        data-testid="first-case"
+      >
         {t('first.begin')}
       </Button>
     </Section>

@@ -10,9 +10,9 @@ import { Failure, Notice } from '../../ui/Words';
 import { Alerts } from './Alerts';
 import { CasesByCategory, WhereTheMoneyIs } from './Charts';
 import { FirstSteps } from './FirstSteps';
-import { Recent } from './Recent';
-import { isEmptyVault } from './homeModel';
 import styles from './home.module.css';
+import { isEmptyVault } from './homeModel';
+import { Recent } from './Recent';
 
 /** Red first: what can be lost today, oldest first; then where everything stands. */
 export function HomePage() {
@@ -21,7 +21,12 @@ export function HomePage() {
   const readOnly = useReadOnly();
   const home = answer.data;
   const newCase = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate('/cases/new')} disabled={readOnly} data-testid="new-case">
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => navigate('/cases/new')}
+      disabled={readOnly}
+      data-testid="new-case"
+    >
       {t('newCase')}
     </Button>
   );
@@ -35,7 +40,12 @@ export function HomePage() {
   const count = home.alertCount;
   const title = count === 0 ? t('calmTitle') : t('alertsTitle', { count });
   return (
-    <Page title={title} subtitle={count === 0 ? t('calmText') : t('alertsText')} actions={newCase} testId="page-home">
+    <Page
+      title={title}
+      subtitle={count === 0 ? t('calmText') : t('alertsText')}
+      actions={newCase}
+      testId="page-home"
+    >
       {home.alerts.length > 0 && <Alerts alerts={home.alerts} total={count} />}
       {isEmptyVault(home) ? <FirstSteps /> : <Standing home={home} />}
     </Page>

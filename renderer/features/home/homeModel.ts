@@ -15,7 +15,14 @@ export function sortAlerts(alerts: readonly HomeAlert[]): HomeAlert[] {
 }
 
 /** Control states from safe to lost: the order in which money is looked at. */
-export const controlOrder: readonly Control[] = ['confirmed', 'moved', 'access', 'carrier-held', 'unknown', 'lost'];
+export const controlOrder: readonly Control[] = [
+  'confirmed',
+  'moved',
+  'access',
+  'carrier-held',
+  'unknown',
+  'lost',
+];
 
 export function isEmptyVault(home: HomePage): boolean {
   const { cases, exhibits, wallets, sites, reports } = home.counts;
@@ -25,5 +32,8 @@ export function isEmptyVault(home: HomePage): boolean {
 /** Categories by how many cases they have, each with its share of all. */
 export function categoryShares(byCategory: HomePage['byCategory']) {
   const total = byCategory.reduce((sum, one) => sum + one.count, 0);
-  return [...byCategory].filter((one) => one.count > 0).sort((a, b) => b.count - a.count).map((one) => ({ ...one, share: total === 0 ? 0 : one.count / total }));
+  return [...byCategory]
+    .filter((one) => one.count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map((one) => ({ ...one, share: total === 0 ? 0 : one.count / total }));
 }

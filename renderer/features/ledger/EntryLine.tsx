@@ -31,7 +31,7 @@ export function EntryLine({ entry }: { entry: Entry }) {
           )}
           <span className="dl-dim">{subject.title}</span>
         </span>
-        <span className={styles.by}>{[author.rank, author.name].filter(Boolean).join(' ')}</span>
+        <span className={styles.by}>{author.name}</span>
         <span className={styles.when}>
           <When at={body.at} offset={body.offset} />
         </span>
@@ -76,13 +76,13 @@ function Details({ entry }: { entry: Entry }) {
           </thead>
           <tbody>
             {changes.map((change, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an entry is never changed, so its order is its identity
               <ChangeRow key={index} change={change} />
             ))}
           </tbody>
         </table>
       )}
       <div className="dl-dim">
+        {[body.author.rank, body.author.name].filter(Boolean).join(' ')},{' '}
         {t(`terms:role.${body.author.role}`)}, {body.author.unit} · {t('device', { device: body.device })}
       </div>
       <div>
@@ -112,8 +112,10 @@ function ChangeRow({ change }: { change: FieldChange }) {
 function ChangedValue({ change, value }: { change: FieldChange; value: unknown }) {
   const { t } = useTranslation('ledger');
   const formats = useFormats();
-  if (value === '' || value === null || value === undefined) return <span className="dl-dim">{t('notStated')}</span>;
-  if (change.group !== undefined && typeof value === 'string') return <>{t(`terms:${change.group}.${value}`)}</>;
+  if (value === '' || value === null || value === undefined)
+    return <span className="dl-dim">{t('notStated')}</span>;
+  if (change.group !== undefined && typeof value === 'string')
+    return <>{t(`terms:${change.group}.${value}`)}</>;
   if (typeof value === 'string' && /(Tiyn|Cents)$/.test(change.field)) return <>{formats.amount(value, 2)}</>;
   return <>{typeof value === 'string' ? value : JSON.stringify(value)}</>;
 }

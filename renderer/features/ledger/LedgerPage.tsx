@@ -1,6 +1,6 @@
-import { Button, Loader } from '@mantine/core';
-import { IconShieldCheck, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
+import { IconShieldCheck, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordKind } from '../../../db/domain/record';
@@ -10,11 +10,12 @@ import { useFormats } from '../../i18n/formats';
 import { useCommand } from '../../ipc/queries';
 import { CopyButton } from '../../ui/Copy';
 import { Empty, Page, Section } from '../../ui/Page';
+import { Waiting } from '../../ui/Waiting';
 import { Failure } from '../../ui/Words';
 import { EntryLine } from './EntryLine';
-import { VerdictBox } from './VerdictBox';
 import styles from './ledger.module.css';
 import { useEntries } from './useEntries';
+import { VerdictBox } from './VerdictBox';
 
 /** The chain of entries: its head in words, whether it holds, and who did what when. */
 export function LedgerPage() {
@@ -26,7 +27,12 @@ export function LedgerPage() {
       subtitle={t('subtitle')}
       testId="page-ledger"
       actions={
-        <Button leftSection={<IconShieldCheck size={17} aria-hidden />} loading={verify.isPending} onClick={() => verify.mutate({})} data-testid="verify-ledger">
+        <Button
+          leftSection={<IconShieldCheck size={17} aria-hidden />}
+          loading={verify.isPending}
+          onClick={() => verify.mutate({})}
+          data-testid="verify-ledger"
+        >
           {t('verify')}
         </Button>
       }
@@ -45,7 +51,10 @@ function Head() {
   const head = useSession((state) => state.head);
   if (head === null) return null;
   return (
-    <Section title={t('head')} count={t('shell:entries', { count: head.seq, shown: formats.number(head.seq) })}>
+    <Section
+      title={t('head')}
+      count={t('shell:entries', { count: head.seq, shown: formats.number(head.seq) })}
+    >
       <div className={styles.head}>
         <div className={styles.headWords}>
           <div className={styles.words} data-testid="head-words">
@@ -72,7 +81,13 @@ function Entries() {
   const entries = answer.data?.pages.flat() ?? [];
   const subject = entries[0]?.body.subject;
   const only = id !== undefined && (
-    <Button variant="default" size="compact-sm" rightSection={<IconX size={14} aria-hidden />} onClick={() => navigate('/ledger')} data-testid="all-entries">
+    <Button
+      variant="default"
+      size="compact-sm"
+      rightSection={<IconX size={14} aria-hidden />}
+      onClick={() => navigate('/ledger')}
+      data-testid="all-entries"
+    >
       {t('only', { number: subject?.number ?? '' })}
     </Button>
   );
@@ -87,7 +102,7 @@ function Entries() {
       </ol>
       {answer.hasNextPage && (
         <div className={styles.more} ref={ref}>
-          <Loader size="sm" aria-label={t('common:loading')} />
+          <Waiting />
         </div>
       )}
     </Section>

@@ -10,20 +10,39 @@ import styles from './ledger.module.css';
 export function VerdictBox({ verdict }: { verdict: LedgerVerdict }) {
   const { t } = useTranslation('ledger');
   const formats = useFormats();
-  const facts = t('verdictFacts', { count: verdict.entries, shown: formats.number(verdict.entries), ms: formats.number(Math.round(verdict.milliseconds)) });
+  const facts = t('verdictFacts', {
+    count: verdict.entries,
+    shown: formats.number(verdict.entries),
+    ms: formats.number(Math.round(verdict.milliseconds)),
+  });
   if (verdict.ok) {
     return (
-      <Notice state="green" icon={<IconCircleCheck size={18} aria-hidden />} title={t('verdictOk')} testId="ledger-verdict">
+      <Notice
+        state="green"
+        icon={<IconCircleCheck size={18} aria-hidden />}
+        title={t('verdictOk')}
+        testId="ledger-verdict"
+      >
         {t('verdictOkText')} {facts}
       </Notice>
     );
   }
   return (
-    <Notice state="red" icon={<IconCircleX size={18} aria-hidden />} title={t('verdictBad', { count: verdict.findings.length })} testId="ledger-verdict">
+    <Notice
+      state="red"
+      icon={<IconCircleX size={18} aria-hidden />}
+      title={t('verdictBad', { count: verdict.findings.length })}
+      testId="ledger-verdict"
+    >
       {t('verdictBadText')} {facts}
       <ul className={styles.findings}>
         {verdict.findings.map((found) => (
-          <li key={`${found.code} ${found.seq} ${found.table} ${found.id} ${found.field}`} className={styles.finding} data-testid="ledger-finding" data-code={found.code}>
+          <li
+            key={`${found.code} ${found.seq} ${found.table} ${found.id} ${found.field}`}
+            className={styles.finding}
+            data-testid="ledger-finding"
+            data-code={found.code}
+          >
             <FindingLine found={found} />
           </li>
         ))}
@@ -39,14 +58,17 @@ function FindingLine({ found }: { found: LedgerFinding }) {
   const label = `${namespace}:field.${found.field}`;
   const field = i18n.exists(label) ? t(label) : found.field;
   const values = found.recorded !== '' || found.found !== '';
-  const place = [found.number || found.id || found.table, field, found.seq === null ? '' : `№ ${found.seq}`].filter(Boolean).join(' · ');
+  const place = [found.number || found.id || found.table, field, found.seq === null ? '' : `№ ${found.seq}`]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <strong>{t(`finding.${found.code}`)}</strong>
       <div>{place}</div>
       {values && (
         <div>
-          {t('recorded')}: <del>{found.recorded || t('notStated')}</del> · {t('found')}: <b>{found.found || t('notStated')}</b>
+          {t('recorded')}: <del>{found.recorded || t('notStated')}</del> · {t('found')}:{' '}
+          <b>{found.found || t('notStated')}</b>
         </div>
       )}
     </>

@@ -15,7 +15,12 @@ export function useEntries(subject: { kind: RecordKind | undefined; id: string |
   };
   return useInfiniteQuery({
     queryKey: ['ledger.list', 'pages', filter],
-    queryFn: ({ pageParam }) => request('ledger.list', { ...filter, limit: pageSize, ...(pageParam === 0 ? {} : { before: pageParam }) }),
+    queryFn: ({ pageParam }) =>
+      request('ledger.list', {
+        ...filter,
+        limit: pageSize,
+        ...(pageParam === 0 ? {} : { before: pageParam }),
+      }),
     initialPageParam: 0,
     getNextPageParam: (last) => (last.length < pageSize ? undefined : last.at(-1)?.seq),
   });

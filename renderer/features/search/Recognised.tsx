@@ -19,14 +19,22 @@ export function Recognised({ found }: { found: Identification }) {
   }
   return (
     <div className={styles.known} data-testid="recognised">
-      {found.matches.map((match) => ('secret' in match ? null : <Match key={`${match.kind} ${match.chain} ${match.network} ${match.format}`} match={match} />))}
+      {found.matches.map((match) =>
+        'secret' in match ? null : (
+          <Match key={`${match.kind} ${match.chain} ${match.network} ${match.format}`} match={match} />
+        ),
+      )}
     </div>
   );
 }
 
 function Match({ match }: { match: PublicMatch }) {
   const { t } = useTranslation('shell');
-  const facts = [chains.find((chain) => chain.id === match.chain)?.name ?? match.chain, match.network === 'mainnet' ? null : match.network, match.format];
+  const facts = [
+    chains.find((chain) => chain.id === match.chain)?.name ?? match.chain,
+    match.network === 'mainnet' ? null : match.network,
+    match.format,
+  ];
   return (
     <div>
       <div className={styles.knownLine}>
@@ -34,7 +42,9 @@ function Match({ match }: { match: PublicMatch }) {
         <span className="dl-dim">{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</span>
         <ChecksumBadge checksum={match.checksum} />
       </div>
-      {match.kind === 'address' && match.checksum !== 'failed' && <Address text={match.canonical} copy={false} />}
+      {match.kind === 'address' && match.checksum !== 'failed' && (
+        <Address text={match.canonical} copy={false} />
+      )}
       {match.repairs.slice(0, 3).map((repair) => (
         <div key={repair.text} className={styles.knownLine}>
           <span className="dl-dim">{t('known.perhaps')}</span>

@@ -10,25 +10,18 @@ import { recordUrl } from '../../ui/RecordLink';
 import { Failure } from '../../ui/Words';
 import { Recognised } from './Recognised';
 import styles from './search.module.css';
-import { type Choice, isSecret, matchingActions, recognise, sortHits } from './searchModel';
+import { type Choice, isSecret, matchingActions, recognise, searchText, sortHits } from './searchModel';
 
 /** Ctrl/Cmd+K: finds any record, names what was pasted, and does what its words say. */
 export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('shell');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      size={640}
-      padding={0}
-      yOffset="12vh"
-      centered={false}
-      classNames={{ body: styles.body ?? '' }}
-      aria-label={t('search')}
-    >
-      <Palette onClose={onClose} />
-    </Modal>
+    <Modal.Root lockScroll={false} transitionProps={{ duration: 80 }} opened={opened} onClose={onClose} size={640} padding={0} yOffset="12vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('search')}>
+        <Palette onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -40,9 +33,18 @@ function Palette({ onClose }: { onClose: () => void }) {
   const [asked] = useDebouncedValue(text.trim(), 60);
   const known = useMemo(() => recognise(text), [text]);
   const secret = isSecret(known);
-  const answer = useAnswer('search.find', { text: asked.slice(0, 400) }, { enabled: asked.length > 1 && !isSecret(recognise(asked)), keepPrevious: true });
-  const hits = asked.length > 1 && !secret ? sortHits(answer.data ?? []) : [];
-  const found: Choice[] = hits.map((hit) => ({ kind: 'hit', id: `${hit.ref.kind} ${hit.ref.id} ${hit.matched}`, hit }));
+  const wanted = useMemo(() => searchText(asked), [asked]);
+  const answer = useAnswer(
+    'search.find',
+    { text: wanted ?? '' },
+    { enabled: wanted !== undefined, keepPrevious: true },
+  );
+  const hits = wanted !== undefined && !secret ? sortHits(answer.data ?? []) : [];
+  const found: Choice[] = hits.map((hit) => ({
+    kind: 'hit',
+    id: `${hit.ref.kind} ${hit.ref.id} ${hit.matched}`,
+    hit,
+  }));
   const offered = secret ? [] : matchingActions(text, t);
   const choices: Choice[] = [...found, ...offered];
   const current = Math.min(at, choices.length - 1);
@@ -59,7 +61,12 @@ function Palette({ onClose }: { onClose: () => void }) {
     if (url !== undefined) navigate(url);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1, PageDown: current + 8, PageUp: current - 8 };
+    const moves: Record<string, number> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + 8,
+      PageUp: current - 8,
+    };
     const move = moves[event.key];
     if (move !== undefined) {
       event.preventDefault();
@@ -134,7 +141,15 @@ interface LineProps {
 
 function Line({ id, choice, selected, onChoose, onPoint }: LineProps) {
   const { t } = useTranslation('shell');
-  const shared = { id, role: 'option', 'aria-selected': selected, className: styles.choice, onClick: onChoose, onMouseMove: onPoint, tabIndex: -1 };
+  const shared = {
+    id,
+    role: 'option',
+    'aria-selected': selected,
+    className: styles.choice,
+    onClick: onChoose,
+    onMouseMove: onPoint,
+    tabIndex: -1,
+  };
   if (choice.kind === 'action') {
     return (
       <div {...shared} data-testid={`action-${choice.id}`}>
@@ -149,7 +164,9 @@ function Line({ id, choice, selected, onChoose, onPoint }: LineProps) {
       <span className={styles.kind}>{t(`terms:recordKind.${ref.kind}`)}</span>
       <span className={styles.title}>{ref.title}</span>
       <span className={`${styles.number} dl-mono`}>{ref.number}</span>
-      {matched !== '' && matched !== ref.title && matched !== ref.number && <span className={styles.matched}>{matched}</span>}
+      {matched !== '' && matched !== ref.title && matched !== ref.number && (
+        <span className={styles.matched}>{matched}</span>
+      )}
     </div>
   );
 }

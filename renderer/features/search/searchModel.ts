@@ -25,9 +25,14 @@ export const actions: readonly Extract<Choice, { kind: 'action' }>[] = [
 ];
 
 /** Actions whose words hold every word that was typed. */
-export function matchingActions(text: string, label: (words: string) => string): Extract<Choice, { kind: 'action' }>[] {
+export function matchingActions(
+  text: string,
+  label: (words: string) => string,
+): Extract<Choice, { kind: 'action' }>[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return actions.filter((action) => words.every((word) => label(action.words).toLocaleLowerCase().includes(word)));
+  return actions.filter((action) =>
+    words.every((word) => label(action.words).toLocaleLowerCase().includes(word)),
+  );
 }
 
 /** What a pasted text is; nothing for words and short numbers, which are searched and not recognised. */
@@ -43,8 +48,36 @@ export function isSecret(found: Identification | undefined): boolean {
   return found?.matches.some((match) => 'secret' in match) ?? false;
 }
 
+/**
+ * What is looked for: an address by its one canonical spelling (however it was grouped), a mistyped one by its first
+ * repair, everything else as typed. Undefined for a secret, which must not be sent anywhere, and for a single letter.
+ */
+export function searchText(typed: string): string | undefined {
+  const text = typed.trim();
+  if (text.length < 2) return undefined;
+  const found = recognise(text);
+  if (isSecret(found)) return undefined;
+  const address = found?.matches.find((match) => match.kind === 'address');
+  if (address === undefined || 'secret' in address) return text.slice(0, 400);
+  return (address.checksum === 'failed' ? (address.repairs[0]?.text ?? text) : address.canonical).slice(
+    0,
+    400,
+  );
+}
+
 /** Hits by the kind of record, in the order of the navigation. */
-export const kindOrder: readonly RecordKind[] = ['case', 'exhibit', 'wallet', 'address', 'site', 'person', 'link', 'report', 'officer', 'vault'];
+export const kindOrder: readonly RecordKind[] = [
+  'case',
+  'exhibit',
+  'wallet',
+  'address',
+  'site',
+  'person',
+  'link',
+  'report',
+  'officer',
+  'vault',
+];
 
 export function sortHits(hits: readonly SearchHit[]): SearchHit[] {
   return [...hits].sort((a, b) => kindOrder.indexOf(a.ref.kind) - kindOrder.indexOf(b.ref.kind));

@@ -1,5 +1,5 @@
-import { IconFileCheck } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
+import { IconFileCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../app/router';
 import { useAnswer } from '../../ipc/queries';
@@ -31,8 +31,13 @@ export function About() {
           )}
         </>
       )}
-      <p className="dl-dim">{t('shell:offlineLong')}</p>
-      <Button variant="default" leftSection={<IconFileCheck size={16} aria-hidden />} onClick={() => navigate('/verify')} data-testid="check-report">
+      <p className={styles.hint}>{t('shell:offlineLong')}</p>
+      <Button
+        variant="default"
+        leftSection={<IconFileCheck size={16} aria-hidden />}
+        onClick={() => navigate('/verify')}
+        data-testid="check-report"
+      >
         {t('vault:checkReport')}
       </Button>
     </Section>

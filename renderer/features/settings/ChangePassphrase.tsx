@@ -11,7 +11,12 @@ import styles from './settings.module.css';
 export function ChangePassphrase({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('settings');
   return (
-    <Modal opened={opened} onClose={onClose} title={t('changePassphrase')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('changePassphrase')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <ChangeForm onDone={onClose} />
     </Modal>
   );
@@ -50,7 +55,12 @@ function ChangeForm({ onDone }: { onDone: () => void }) {
       />
       <PassphraseFields value={next} onChange={setNext} tried={tried} autoFocus={false} />
       <Failure error={change.error} />
-      <Button type="submit" loading={change.isPending} disabled={current === ''} data-testid="save-passphrase">
+      <Button
+        type="submit"
+        loading={change.isPending}
+        disabled={current === ''}
+        data-testid="save-passphrase"
+      >
         {t('changePassphrase')}
       </Button>
     </form>

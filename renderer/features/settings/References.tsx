@@ -20,7 +20,7 @@ export function References() {
   return (
     <Section title={t('reference')} flush testId="references">
       <div className={styles.tables}>
-        <p className="dl-dim">{t('referenceText')}</p>
+        <p className={styles.hint}>{t('referenceText')}</p>
         <SegmentedControl
           size="xs"
           aria-label={t('reference')}
@@ -46,13 +46,35 @@ export function References() {
 }
 
 function referenceColumns(t: TFunction, formats: Formats): Column<ReferenceEntry>[] {
-  const words = (facts: ReferenceEntry['facts']) => Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join(' · ');
+  const words = (facts: ReferenceEntry['facts']) =>
+    Object.entries(facts)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(' · ');
   return [
-    { id: 'code', header: t('column.code'), value: (row) => row.code, width: 130, mono: true, filter: 'text' },
-    { id: 'name', header: t('column.name'), value: (row) => row[formats.language], width: 300, filter: 'text' },
-    { id: 'validFrom', header: t('column.validFrom'), value: (row) => row.validFrom, cell: (row) => formats.date(row.validFrom), width: 100 },
-    { id: 'validTo', header: t('column.validTo'), value: (row) => row.validTo, cell: (row) => formats.date(row.validTo), width: 100, hidden: true },
-    { id: 'source', header: t('column.source'), value: (row) => row.source, width: 240, filter: 'choice' },
+    { id: 'code', header: t('column.code'), value: (row) => row.code, width: 90, mono: true, filter: 'text' },
+    {
+      id: 'name',
+      header: t('column.name'),
+      value: (row) => row[formats.language],
+      width: 420,
+      filter: 'text',
+    },
+    {
+      id: 'validFrom',
+      header: t('column.validFrom'),
+      value: (row) => row.validFrom,
+      cell: (row) => formats.date(row.validFrom),
+      width: 130,
+    },
+    {
+      id: 'validTo',
+      header: t('column.validTo'),
+      value: (row) => row.validTo,
+      cell: (row) => formats.date(row.validTo),
+      width: 100,
+      hidden: true,
+    },
+    { id: 'source', header: t('column.source'), value: (row) => row.source, width: 220, filter: 'choice' },
     { id: 'edition', header: t('column.edition'), value: (row) => row.edition, width: 140, filter: 'choice' },
     { id: 'facts', header: t('column.facts'), value: (row) => words(row.facts), width: 220, hidden: true },
   ];

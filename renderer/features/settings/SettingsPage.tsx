@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { LanguageSwitch, ThemeSwitch } from '../../app/Switches';
 import { Page, Section } from '../../ui/Page';
 import { About } from './About';
+import { RecoveryState } from './RecoveryState';
 import { References } from './References';
 import { Shortcuts } from './Shortcuts';
-import { VaultSections } from './VaultSections';
 import styles from './settings.module.css';
+import { OfficerFacts, VaultFacts } from './VaultSections';
 
 /** The screen, the vault, the officer, the reference tables and what this program is. */
 export function SettingsPage() {
@@ -13,20 +14,26 @@ export function SettingsPage() {
   return (
     <Page title={t('title')} testId="page-settings">
       <div className={styles.pair}>
-        <Section title={t('screen')}>
-          <div className={styles.lines}>
-            <div className={styles.line}>
-              <span>{t('language')}</span>
-              <LanguageSwitch size="sm" />
+        <div className={styles.column}>
+          <Section title={t('screen')}>
+            <div className={styles.lines}>
+              <div className={styles.line}>
+                <span>{t('language')}</span>
+                <LanguageSwitch size="sm" />
+              </div>
+              <div className={styles.line}>
+                <span>{t('theme')}</span>
+                <ThemeSwitch size="sm" words />
+              </div>
             </div>
-            <div className={styles.line}>
-              <span>{t('theme')}</span>
-              <ThemeSwitch size="sm" words />
-            </div>
-          </div>
-        </Section>
-        <Shortcuts />
-        <VaultSections />
+          </Section>
+          <VaultFacts />
+          <RecoveryState />
+        </div>
+        <div className={styles.column}>
+          <OfficerFacts />
+          <Shortcuts />
+        </div>
       </div>
       <References />
       <About />

@@ -9,23 +9,10 @@ import { Section } from '../../ui/Page';
 import { When } from '../../ui/When';
 import { Failure } from '../../ui/Words';
 import { ChangePassphrase } from './ChangePassphrase';
-import { RecoveryState } from './RecoveryState';
 import styles from './settings.module.css';
 
-/** The open vault and the officer who works in it. */
-export function VaultSections() {
-  const session = useSession((state) => state.session);
-  if (session === null) return null;
-  return (
-    <>
-      <VaultFacts />
-      <OfficerFacts />
-      <RecoveryState session={session} />
-    </>
-  );
-}
-
-function VaultFacts() {
+/** The open vault: where it lies and since when. */
+export function VaultFacts() {
   const { t } = useTranslation('settings');
   const formats = useFormats();
   const session = useSession((state) => state.session);
@@ -61,7 +48,8 @@ function VaultFacts() {
   );
 }
 
-function OfficerFacts() {
+/** The officer who works in it, and the key that signs for them. */
+export function OfficerFacts() {
   const { t } = useTranslation('settings');
   const officer = useSession((state) => state.session?.officer ?? null);
   const [changing, setChanging] = useState(false);
@@ -86,7 +74,7 @@ function OfficerFacts() {
         <dt>{t('signingKey')}</dt>
         <dd className="dl-mono">{officer.signingKey}</dd>
       </dl>
-      <p className="dl-dim">{t('signingKeyHint')}</p>
+      <p className={styles.hint}>{t('signingKeyHint')}</p>
       <Button variant="default" onClick={() => setChanging(true)} data-testid="change-passphrase">
         {t('changePassphrase')}
       </Button>

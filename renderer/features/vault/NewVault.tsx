@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import type { Session } from '../../../db/domain/vault';
+import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { request } from '../../ipc/client';
+import { emptyVault, type NewVaultDraft } from './newVaultModel';
 import { OfficerStep } from './OfficerStep';
 import { PassphraseStep } from './PassphraseStep';
-import { type NewVaultDraft, emptyVault } from './newVaultModel';
 import { useAct } from './useWays';
 
 interface Props {
@@ -47,5 +47,12 @@ export function NewVault({ onBack, onCreated }: Props) {
       />
     );
   }
-  return <PassphraseStep busy={busy !== null} failure={failure} onBack={() => setStep('officer')} onDone={(passphrase) => void create(passphrase)} />;
+  return (
+    <PassphraseStep
+      busy={busy !== null}
+      failure={failure}
+      onBack={() => setStep('officer')}
+      onDone={(passphrase) => void create(passphrase)}
+    />
+  );
 }

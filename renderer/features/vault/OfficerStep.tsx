@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { type OfficerDraft, role } from '../../../db/domain/officer';
 import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { request } from '../../ipc/client';
+import { FindingLines } from '../../ui/form';
 import { GateCard } from '../../ui/GateCard';
 import { Failure } from '../../ui/Words';
-import { FindingLines } from '../../ui/form';
+import { checkNewVault, exampleNumber, type NewVaultDraft } from './newVaultModel';
 import { Steps } from './Steps';
-import { type NewVaultDraft, checkNewVault, exampleNumber } from './newVaultModel';
 import { useAct } from './useWays';
 import styles from './vault.module.css';
 
@@ -28,12 +28,19 @@ export function OfficerStep({ draft, folder, onChange, onFolder, onBack, onNext 
   const { t } = useTranslation('vault');
   const [tried, setTried] = useState(false);
   const findings = tried ? checkNewVault(draft) : [];
-  const setOfficer = (change: Partial<OfficerDraft>) => onChange({ ...draft, officer: { ...draft.officer, ...change } });
+  const setOfficer = (change: Partial<OfficerDraft>) =>
+    onChange({ ...draft, officer: { ...draft.officer, ...change } });
   const below = (field: string, hint?: string) => {
     const own = findings.filter((found) => found.field === field);
     return {
       error: own.length > 0,
-      description: own.length > 0 || hint !== undefined ? <><FindingLines findings={own} />{hint}</> : undefined,
+      description:
+        own.length > 0 || hint !== undefined ? (
+          <>
+            <FindingLines findings={own} />
+            {hint}
+          </>
+        ) : undefined,
       descriptionProps: { component: 'div' as const },
       inputWrapperOrder: ['label', 'input', 'description'] as ('label' | 'input' | 'description')[],
       'data-testid': `field-${field}`,
@@ -49,9 +56,30 @@ export function OfficerStep({ draft, folder, onChange, onFolder, onBack, onNext 
       <Steps now="officer" />
       <form onSubmit={next} noValidate style={{ display: 'contents' }}>
         <div className={styles.fields}>
-          <TextInput label={t('officer.name')} withAsterisk autoFocus maxLength={400} value={draft.officer.name} onChange={(event) => setOfficer({ name: event.currentTarget.value })} {...below('officer.name')} />
-          <TextInput label={t('officer.rank')} maxLength={400} value={draft.officer.rank} onChange={(event) => setOfficer({ rank: event.currentTarget.value })} {...below('officer.rank')} />
-          <TextInput label={t('officer.unit')} withAsterisk maxLength={400} value={draft.officer.unit} onChange={(event) => setOfficer({ unit: event.currentTarget.value })} {...below('officer.unit')} />
+          <TextInput
+            label={t('officer.name')}
+            withAsterisk
+            autoFocus
+            maxLength={400}
+            value={draft.officer.name}
+            onChange={(event) => setOfficer({ name: event.currentTarget.value })}
+            {...below('officer.name')}
+          />
+          <TextInput
+            label={t('officer.rank')}
+            maxLength={400}
+            value={draft.officer.rank}
+            onChange={(event) => setOfficer({ rank: event.currentTarget.value })}
+            {...below('officer.rank')}
+          />
+          <TextInput
+            label={t('officer.unit')}
+            withAsterisk
+            maxLength={400}
+            value={draft.officer.unit}
+            onChange={(event) => setOfficer({ unit: event.currentTarget.value })}
+            {...below('officer.unit')}
+          />
           <NativeSelect
             label={t('officer.role')}
             data={role.options.map((one) => ({ value: one, label: t(`terms:role.${one}`) }))}
@@ -59,14 +87,26 @@ export function OfficerStep({ draft, folder, onChange, onFolder, onBack, onNext 
             onChange={(event) => setOfficer({ role: role.parse(event.currentTarget.value) })}
             {...below('officer.role')}
           />
-          <TextInput label={t('name')} withAsterisk maxLength={120} value={draft.name} onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })} {...below('name', t('nameHint'))} />
+          <TextInput
+            label={t('name')}
+            withAsterisk
+            maxLength={120}
+            value={draft.name}
+            onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+            {...below('name', t('nameHint'))}
+          />
           <TextInput
             label={t('shortCode')}
             withAsterisk
             maxLength={5}
             value={draft.shortCode}
-            onChange={(event) => onChange({ ...draft, shortCode: event.currentTarget.value.toLocaleUpperCase('kk') })}
-            {...below('shortCode', t('shortCodeHint', { example: exampleNumber(draft.shortCode, new Date().getFullYear()) }))}
+            onChange={(event) =>
+              onChange({ ...draft, shortCode: event.currentTarget.value.toLocaleUpperCase('kk') })
+            }
+            {...below(
+              'shortCode',
+              t('shortCodeHint', { example: exampleNumber(draft.shortCode, new Date().getFullYear()) }),
+            )}
           />
         </div>
         <FolderChoice name={draft.name} folder={folder} onFolder={onFolder} />
@@ -85,7 +125,15 @@ export function OfficerStep({ draft, folder, onChange, onFolder, onBack, onNext 
 }
 
 /** The place of the new vault: suggested from its name until the officer chooses another. */
-function FolderChoice({ name, folder, onFolder }: { name: string; folder: ChosenFile | null; onFolder: (folder: ChosenFile) => void }) {
+function FolderChoice({
+  name,
+  folder,
+  onFolder,
+}: {
+  name: string;
+  folder: ChosenFile | null;
+  onFolder: (folder: ChosenFile) => void;
+}) {
   const { t } = useTranslation('vault');
   const { failure, act } = useAct();
   const chosen = useRef(false);
@@ -100,8 +148,7 @@ function FolderChoice({ name, folder, onFolder }: { name: string; folder: Chosen
     return () => {
       gone = true;
     };
-    // The name alone decides what is suggested.
-  }, [settled]);
+  }, [settled, act, onFolder]);
   const change = () =>
     act('choose', async () => {
       const found = await request('app.chooseFolder', { purpose: 'new-vault' });

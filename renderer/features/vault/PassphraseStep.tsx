@@ -3,8 +3,8 @@ import { IconShieldLock } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GateCard } from '../../ui/GateCard';
-import { Failure } from '../../ui/Words';
 import { type NewPassphrase, PassphraseFields, passphraseReady } from '../../ui/PassphraseFields';
+import { Failure } from '../../ui/Words';
 import { Steps } from './Steps';
 import styles from './vault.module.css';
 
@@ -36,7 +36,12 @@ export function PassphraseStep({ busy, failure, onBack, onDone }: Props) {
             {t('common:back')}
           </Button>
           <span className={styles.spacer} />
-          <Button type="submit" loading={busy} leftSection={<IconShieldLock size={17} aria-hidden />} data-testid="create-vault">
+          <Button
+            type="submit"
+            loading={busy}
+            leftSection={<IconShieldLock size={17} aria-hidden />}
+            data-testid="create-vault"
+          >
             {t('new.create')}
           </Button>
         </div>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../db/domain/vault';
 import { request } from '../../ipc/client';
 import { GateCard } from '../../ui/GateCard';
-import { RecoveryKeyInput, emptyGroups, groupsComplete } from '../../ui/RecoveryKeyInput';
+import { emptyGroups, groupsComplete, RecoveryKeyInput } from '../../ui/RecoveryKeyInput';
 import { Failure, Notice } from '../../ui/Words';
 import { Steps } from './Steps';
 import { useAct } from './useWays';
@@ -24,7 +24,15 @@ export function RecoveryKeyPage({ session, recoveryKey, onDone }: Props) {
   return <AskKey session={session} onShowAgain={() => setAsked(false)} onDone={onDone} />;
 }
 
-function ShowKey({ session, recoveryKey, onWritten }: { session: Session; recoveryKey: string; onWritten: () => void }) {
+function ShowKey({
+  session,
+  recoveryKey,
+  onWritten,
+}: {
+  session: Session;
+  recoveryKey: string;
+  onWritten: () => void;
+}) {
   const { t } = useTranslation('vault');
   const [written, setWritten] = useState(false);
   return (
@@ -35,7 +43,6 @@ function ShowKey({ session, recoveryKey, onWritten }: { session: Session; recove
       </div>
       <ol className={styles.key} data-testid="recovery-key" aria-label={t('recovery.title')}>
         {recoveryKey.split('-').map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
           <li key={index}>
             <span aria-hidden>{index + 1}</span>
             <span>{group}</span>
@@ -43,9 +50,20 @@ function ShowKey({ session, recoveryKey, onWritten }: { session: Session; recove
         ))}
       </ol>
       <Notice state="amber">{t('recovery.once')}</Notice>
-      <Checkbox checked={written} onChange={(event) => setWritten(event.currentTarget.checked)} label={t('recovery.written')} data-testid="written" className={styles.noPrint ?? ''} />
+      <Checkbox
+        checked={written}
+        onChange={(event) => setWritten(event.currentTarget.checked)}
+        label={t('recovery.written')}
+        data-testid="written"
+        className={styles.noPrint ?? ''}
+      />
       <div className={`${styles.row} ${styles.noPrint}`}>
-        <Button variant="default" leftSection={<IconPrinter size={17} aria-hidden />} onClick={() => window.print()} data-testid="print-key">
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={17} aria-hidden />}
+          onClick={() => window.print()}
+          data-testid="print-key"
+        >
           {t('recovery.print')}
         </Button>
         <span className={styles.spacer} />
@@ -57,13 +75,24 @@ function ShowKey({ session, recoveryKey, onWritten }: { session: Session; recove
   );
 }
 
-function AskKey({ session, onShowAgain, onDone }: { session: Session; onShowAgain: () => void; onDone: (session: Session) => void }) {
+function AskKey({
+  session,
+  onShowAgain,
+  onDone,
+}: {
+  session: Session;
+  onShowAgain: () => void;
+  onDone: (session: Session) => void;
+}) {
   const { t } = useTranslation('vault');
   const [groups, setGroups] = useState(emptyGroups);
   const { busy, failure, act } = useAct();
   const confirm = (event: FormEvent) => {
     event.preventDefault();
-    if (groupsComplete(groups)) void act('confirm', async () => onDone(await request('vault.confirmRecoveryKey', { recoveryKey: groups.join('-') })));
+    if (groupsComplete(groups))
+      void act('confirm', async () =>
+        onDone(await request('vault.confirmRecoveryKey', { recoveryKey: groups.join('-') })),
+      );
   };
   return (
     <GateCard title={t('recovery.askTitle')} lead={t('recovery.askLead')} testId="page-recovery-ask">
@@ -76,14 +105,25 @@ function AskKey({ session, onShowAgain, onDone }: { session: Session; onShowAgai
             {t('recovery.showAgain')}
           </Button>
           <span className={styles.spacer} />
-          <Button type="submit" loading={busy !== null} disabled={!groupsComplete(groups)} data-testid="confirm-recovery">
+          <Button
+            type="submit"
+            loading={busy !== null}
+            disabled={!groupsComplete(groups)}
+            data-testid="confirm-recovery"
+          >
             {t('recovery.confirm')}
           </Button>
         </div>
       </form>
       <div className={styles.links}>
         <span className="dl-dim">{t('recovery.postponeText')}</span>
-        <Button variant="subtle" color="red" size="compact-sm" onClick={() => onDone(session)} data-testid="postpone-recovery">
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          onClick={() => onDone(session)}
+          data-testid="postpone-recovery"
+        >
           {t('recovery.postpone')}
         </Button>
       </div>

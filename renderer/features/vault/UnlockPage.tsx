@@ -8,12 +8,12 @@ import { useSession } from '../../app/session';
 import { request } from '../../ipc/client';
 import { useAnswer } from '../../ipc/queries';
 import { GateCard } from '../../ui/GateCard';
-import { RecoveryKeyInput, emptyGroups, groupsComplete } from '../../ui/RecoveryKeyInput';
-import { Failure, Notice } from '../../ui/Words';
 import { CapsLock, useCapsLock } from '../../ui/PassphraseFields';
-import { OtherWays } from './WelcomePage';
+import { emptyGroups, groupsComplete, RecoveryKeyInput } from '../../ui/RecoveryKeyInput';
+import { Failure, Notice } from '../../ui/Words';
 import { useAct } from './useWays';
 import styles from './vault.module.css';
+import { OtherWays } from './WelcomePage';
 
 interface Props {
   folder: string;
@@ -30,18 +30,34 @@ export function UnlockPage({ folder, label, onEnter, onNew, onChoose }: Props) {
   const [byKey, setByKey] = useState(false);
   const { failure, act } = useAct();
   return (
-    <GateCard title={card.data?.name ?? label} testId="page-unlock" icon={card.data?.sample === true ? <span className={styles.sample}>{t('shell:sample')}</span> : undefined}>
+    <GateCard
+      title={card.data?.name ?? label}
+      testId="page-unlock"
+      icon={
+        card.data?.sample === true ? <span className={styles.sample}>{t('shell:sample')}</span> : undefined
+      }
+    >
       <VaultChoice folder={folder} onChoose={onChoose} />
       <Failure error={card.error} />
       {card.data !== undefined &&
         (byKey ? (
           <RecoveryForm folder={folder} onEnter={onEnter} onBack={() => setByKey(false)} />
         ) : (
-          <PassphraseForm folder={folder} card={card.data} onEnter={onEnter} onRecovery={() => setByKey(true)} />
+          <PassphraseForm
+            folder={folder}
+            card={card.data}
+            onEnter={onEnter}
+            onRecovery={() => setByKey(true)}
+          />
         ))}
       <Failure error={failure} />
       <OtherWays onOpen={onChoose} act={act}>
-        <Button variant="subtle" leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew} data-testid="new-vault">
+        <Button
+          variant="subtle"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={onNew}
+          data-testid="new-vault"
+        >
           {t('welcome.new')}
         </Button>
       </OtherWays>
@@ -50,7 +66,13 @@ export function UnlockPage({ folder, label, onEnter, onNew, onChoose }: Props) {
 }
 
 /** The vaults that this machine opened lately; forgetting one leaves its folder alone. */
-function VaultChoice({ folder, onChoose }: { folder: string; onChoose: (folder: string, label: string) => void }) {
+function VaultChoice({
+  folder,
+  onChoose,
+}: {
+  folder: string;
+  onChoose: (folder: string, label: string) => void;
+}) {
   const { t } = useTranslation('vault');
   const recent = useSession((state) => state.preferences.recentVaults);
   if (recent.length < 2 && recent[0]?.folder === folder) return null;
@@ -69,7 +91,13 @@ function VaultChoice({ folder, onChoose }: { folder: string; onChoose: (folder: 
             <span>{vault.label}</span>
           </button>
           {vault.folder !== folder && (
-            <ActionIcon variant="subtle" color="gray" onClick={() => void forgetVault(vault.folder)} aria-label={t('forget', { name: vault.label })} title={t('forgetHint')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              onClick={() => void forgetVault(vault.folder)}
+              aria-label={t('forget', { name: vault.label })}
+              title={t('forgetHint')}
+            >
               <IconX size={15} aria-hidden />
             </ActionIcon>
           )}
@@ -130,11 +158,23 @@ function PassphraseForm({ folder, card, onEnter, onRecovery }: PassphraseFormPro
       {caps.on && <CapsLock />}
       <Failure error={failure} />
       <div className={styles.row}>
-        <Button type="submit" size="md" loading={busy !== null} disabled={passphrase === ''} leftSection={<IconLockOpen size={18} aria-hidden />} data-testid="unlock">
+        <Button
+          type="submit"
+          size="md"
+          loading={busy !== null}
+          disabled={passphrase === ''}
+          leftSection={<IconLockOpen size={18} aria-hidden />}
+          data-testid="unlock"
+        >
           {t('unlock')}
         </Button>
         <span className={styles.spacer} />
-        <Button variant="subtle" leftSection={<IconKey size={16} aria-hidden />} onClick={onRecovery} data-testid="use-recovery-key">
+        <Button
+          variant="subtle"
+          leftSection={<IconKey size={16} aria-hidden />}
+          onClick={onRecovery}
+          data-testid="use-recovery-key"
+        >
           {t('useRecoveryKey')}
         </Button>
       </div>
@@ -142,13 +182,23 @@ function PassphraseForm({ folder, card, onEnter, onRecovery }: PassphraseFormPro
   );
 }
 
-function RecoveryForm({ folder, onEnter, onBack }: { folder: string; onEnter: (session: Session) => void; onBack: () => void }) {
+function RecoveryForm({
+  folder,
+  onEnter,
+  onBack,
+}: {
+  folder: string;
+  onEnter: (session: Session) => void;
+  onBack: () => void;
+}) {
   const { t } = useTranslation('vault');
   const [groups, setGroups] = useState(emptyGroups);
   const { busy, failure, act } = useAct();
   const unlock = (event: FormEvent) => {
     event.preventDefault();
-    void act('recover', async () => onEnter(await request('vault.unlockWithRecoveryKey', { folder, recoveryKey: groups.join('-') })));
+    void act('recover', async () =>
+      onEnter(await request('vault.unlockWithRecoveryKey', { folder, recoveryKey: groups.join('-') })),
+    );
   };
   return (
     <form onSubmit={unlock} style={{ display: 'contents' }}>
@@ -156,7 +206,12 @@ function RecoveryForm({ folder, onEnter, onBack }: { folder: string; onEnter: (s
       <RecoveryKeyInput value={groups} onChange={setGroups} />
       <Failure error={failure} />
       <div className={styles.row}>
-        <Button type="submit" loading={busy !== null} disabled={!groupsComplete(groups)} data-testid="unlock-recovery">
+        <Button
+          type="submit"
+          loading={busy !== null}
+          disabled={!groupsComplete(groups)}
+          data-testid="unlock-recovery"
+        >
           {t('openReadOnly')}
         </Button>
         <span className={styles.spacer} />

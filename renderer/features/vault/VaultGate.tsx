@@ -26,17 +26,52 @@ export function VaultGate() {
   const choose = () => setStand({ at: 'choose' });
 
   if (stand.at === 'new') {
-    return <NewVault onBack={choose} onCreated={(session, recoveryKey) => setStand({ at: 'recovery', session, recoveryKey })} />;
+    return (
+      <NewVault
+        onBack={choose}
+        onCreated={(session, recoveryKey) => setStand({ at: 'recovery', session, recoveryKey })}
+      />
+    );
   }
   if (stand.at === 'recovery') {
-    return <RecoveryKeyPage session={stand.session} recoveryKey={stand.recoveryKey} onDone={(session) => void enter(session)} />;
+    return (
+      <RecoveryKeyPage
+        session={stand.session}
+        recoveryKey={stand.recoveryKey}
+        onDone={(session) => void enter(session)}
+      />
+    );
   }
   if (stand.at === 'unlock') {
-    return <UnlockPage key={stand.folder} folder={stand.folder} label={stand.label} onEnter={(session) => void enter(session)} onNew={() => setStand({ at: 'new' })} onChoose={unlock} />;
+    return (
+      <UnlockPage
+        key={stand.folder}
+        folder={stand.folder}
+        label={stand.label}
+        onEnter={(session) => void enter(session)}
+        onNew={() => setStand({ at: 'new' })}
+        onChoose={unlock}
+      />
+    );
   }
   const last = recent[0];
   if (last !== undefined) {
-    return <UnlockPage key={last.folder} folder={last.folder} label={last.label} onEnter={(session) => void enter(session)} onNew={() => setStand({ at: 'new' })} onChoose={unlock} />;
+    return (
+      <UnlockPage
+        key={last.folder}
+        folder={last.folder}
+        label={last.label}
+        onEnter={(session) => void enter(session)}
+        onNew={() => setStand({ at: 'new' })}
+        onChoose={unlock}
+      />
+    );
   }
-  return <WelcomePage onNew={() => setStand({ at: 'new' })} onEnter={(session) => void enter(session)} onOpen={unlock} />;
+  return (
+    <WelcomePage
+      onNew={() => setStand({ at: 'new' })}
+      onEnter={(session) => void enter(session)}
+      onOpen={unlock}
+    />
+  );
 }

@@ -22,7 +22,13 @@ export function WelcomePage({ onNew, onEnter, onOpen }: Props) {
   return (
     <GateCard title={t('welcome.title')} lead={t('welcome.lead')} testId="page-welcome">
       <div className={styles.choices}>
-        <button type="button" className={styles.choice} onClick={onNew} disabled={busy !== null} data-testid="new-vault">
+        <button
+          type="button"
+          className={styles.choice}
+          onClick={onNew}
+          disabled={busy !== null}
+          data-testid="new-vault"
+        >
           <IconShieldLock size={28} stroke={1.5} aria-hidden />
           <span className={styles.choiceTitle}>{t('welcome.new')}</span>
           <span className={styles.choiceText}>{t('welcome.newText')}</span>
@@ -35,7 +41,9 @@ export function WelcomePage({ onNew, onEnter, onOpen }: Props) {
           data-testid="open-sample"
         >
           {busy === 'sample' ? <Loader size={28} /> : <IconSparkles size={28} stroke={1.5} aria-hidden />}
-          <span className={styles.choiceTitle}>{busy === 'sample' ? t('welcome.sampleBusy') : t('welcome.sample')}</span>
+          <span className={styles.choiceTitle}>
+            {busy === 'sample' ? t('welcome.sampleBusy') : t('welcome.sample')}
+          </span>
           <span className={styles.choiceText}>{t('welcome.sampleText')}</span>
         </button>
       </div>
@@ -62,10 +70,20 @@ export function OtherWays({ onOpen, act, children }: OtherWaysProps) {
   return (
     <div className={styles.links}>
       {children}
-      <Button variant="subtle" leftSection={<IconFolderOpen size={16} aria-hidden />} onClick={() => void open()} data-testid="open-folder">
+      <Button
+        variant="subtle"
+        leftSection={<IconFolderOpen size={16} aria-hidden />}
+        onClick={() => void open()}
+        data-testid="open-folder"
+      >
         {t('openFolder')}
       </Button>
-      <Button variant="subtle" leftSection={<IconFileCheck size={16} aria-hidden />} onClick={() => navigate('/verify')} data-testid="check-report">
+      <Button
+        variant="subtle"
+        leftSection={<IconFileCheck size={16} aria-hidden />}
+        onClick={() => navigate('/verify')}
+        data-testid="check-report"
+      >
         {t('checkReport')}
       </Button>
     </div>

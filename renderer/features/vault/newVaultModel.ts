@@ -1,6 +1,6 @@
+import { error, type Finding } from '../../../db/domain/finding';
 import { caseNumber } from '../../../db/domain/ids';
-import { type Finding, error } from '../../../db/domain/finding';
-import { type OfficerDraft, checkOfficer, shortCode } from '../../../db/domain/officer';
+import { checkOfficer, type OfficerDraft, shortCode } from '../../../db/domain/officer';
 
 export interface NewVaultDraft {
   officer: OfficerDraft;
@@ -8,7 +8,11 @@ export interface NewVaultDraft {
   shortCode: string;
 }
 
-export const emptyVault: NewVaultDraft = { officer: { name: '', rank: '', unit: '', role: 'investigator' }, name: '', shortCode: '' };
+export const emptyVault: NewVaultDraft = {
+  officer: { name: '', rank: '', unit: '', role: 'investigator' },
+  name: '',
+  shortCode: '',
+};
 
 /** Findings by field: the officer's own, then those of the vault's name and code. */
 export function checkNewVault(draft: NewVaultDraft): Finding[] {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Session } from '../../../db/domain/vault';
 import { request } from '../../ipc/client';
 
@@ -6,7 +6,7 @@ import { request } from '../../ipc/client';
 export function useAct() {
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const act = async (name: string, work: () => Promise<void>) => {
+  const act = useCallback(async (name: string, work: () => Promise<void>) => {
     setBusy(name);
     setFailure(null);
     try {
@@ -16,7 +16,7 @@ export function useAct() {
     } finally {
       setBusy(null);
     }
-  };
+  }, []);
   return { busy, failure, act, clear: () => setFailure(null) };
 }
 

@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCertificate, IconFileCheck, IconFileUpload, IconX } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { fileTokens, request } from '../../ipc/client';
 import { Page, Section } from '../../ui/Page';
 import { PdfVerdictView } from '../../ui/PdfVerdictView';
+import { Waiting } from '../../ui/Waiting';
 import { Failure } from '../../ui/Words';
 import styles from './verify.module.css';
 
@@ -32,7 +33,12 @@ export function VerifyPage({ back }: { back?: () => void }) {
       setFile(wanted.file);
       setRoots(wanted.roots);
       setVerdict(null);
-      setVerdict(await request('report.verify', { file: wanted.file.token, roots: wanted.roots.map((root) => root.token) }));
+      setVerdict(
+        await request('report.verify', {
+          file: wanted.file.token,
+          roots: wanted.roots.map((root) => root.token),
+        }),
+      );
     } catch (error) {
       setFailure(error);
     } finally {
@@ -72,10 +78,20 @@ export function VerifyPage({ back }: { back?: () => void }) {
         )
       }
     >
-      <div className={styles.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop} data-testid="drop-pdf">
-        {busy ? <Loader size={28} aria-label={t('common:loading')} /> : <IconFileUpload size={32} stroke={1.4} aria-hidden />}
+      <div
+        className={styles.drop}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
+        data-testid="drop-pdf"
+      >
+        {busy ? <Waiting /> : <IconFileUpload size={32} stroke={1.4} aria-hidden />}
         <div className={styles.dropText}>{file === null ? t('verify.drop') : file.label}</div>
-        <Button leftSection={<IconFileCheck size={17} aria-hidden />} onClick={() => void choose()} disabled={busy} data-testid="choose-pdf">
+        <Button
+          leftSection={<IconFileCheck size={17} aria-hidden />}
+          onClick={() => void choose()}
+          disabled={busy}
+          data-testid="choose-pdf"
+        >
           {file === null ? t('verify.choose') : t('verify.another')}
         </Button>
       </div>
@@ -92,7 +108,13 @@ export function VerifyPage({ back }: { back?: () => void }) {
                 </li>
               ))}
             </ul>
-            <Button variant="default" size="compact-sm" onClick={() => void addRoot(file)} disabled={busy} data-testid="add-root">
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => void addRoot(file)}
+              disabled={busy}
+              data-testid="add-root"
+            >
               {t('verify.addRoot')}
             </Button>
             {roots.length > 0 && (

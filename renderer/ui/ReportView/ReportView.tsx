@@ -2,9 +2,6 @@ import type { ReportBlock, ReportModel } from '../../../db/domain/reportModel';
 import { AddressTable, FieldTable, Note, PlainTable, Soft } from './blocks';
 import styles from './ReportView.module.css';
 
-// A figure of the summary that is longer than this is set smaller, so that it stays on one line.
-const longFigure = 13;
-
 /** A report as it will stand on paper: the same words in the same order; only the page breaks are the paper's own. */
 export function ReportView({ model, label }: { model: ReportModel; label: string }) {
   return (
@@ -59,7 +56,7 @@ function FirstPage({ model }: { model: ReportModel }) {
           {model.summary.map((field) => (
             <div key={field.label}>
               <dt>{field.label}</dt>
-              <dd data-long={field.value.length > longFigure || undefined}>{field.value}</dd>
+              <dd>{field.value}</dd>
             </div>
           ))}
         </dl>
@@ -73,7 +70,6 @@ function Blocks({ blocks, section }: { blocks: readonly ReportBlock[]; section: 
   let subheading = 0;
   return blocks.map((block, index) => {
     if (block.type === 'subheading') subheading += 1;
-    // biome-ignore lint/suspicious/noArrayIndexKey: a model is never changed, its order is its identity
     return <Block key={index} block={block} number={`${section}.${subheading}`} />;
   });
 }

@@ -26,7 +26,6 @@ export function Soft({ text }: { text: string }): ReactNode {
     .split(/(\s+)/u)
     .flatMap((part) => (part.length <= longestWord ? [part] : (part.match(/.{1,6}/gsu) ?? [])));
   return pieces.map((piece, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, never reordered
     <Fragment key={at}>
       {at > 0 && <wbr />}
       {piece}
@@ -45,7 +44,6 @@ export function FieldTable({ block }: { block: ReportFields }) {
         const alone = isWide(field) || (!open && (next === undefined || isWide(next)));
         open = !alone && !open;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two fields may have one label
           <div key={`${index} ${field.label}`} data-alone={alone || undefined}>
             <dt>{field.label}</dt>
             <dd className={field.mono === true ? styles.mono : ''}>
@@ -89,7 +87,6 @@ export function PlainTable({ block }: { block: ReportTable }) {
       const column = columns[index];
       return (
         <td
-          // biome-ignore lint/suspicious/noArrayIndexKey: cells are known by their column
           key={index}
           style={{ textAlign: column?.align ?? 'left' }}
           className={column?.mono === true ? styles.mono : ''}
@@ -117,7 +114,6 @@ export function PlainTable({ block }: { block: ReportTable }) {
         </thead>
         <tbody>
           {shown.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a model is never changed, its order is its identity
             <tr key={index}>{cells(row)}</tr>
           ))}
         </tbody>
@@ -166,7 +162,6 @@ export function AddressTable({ block }: { block: ReportAddressTable }) {
         </thead>
         <tbody>
           {shown.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a model is never changed, its order is its identity
             <AddressRow key={index} row={row} number={index + 1} stacked={stacked} />
           ))}
         </tbody>
@@ -188,7 +183,6 @@ function AddressRow({ row, number, stacked }: { row: ReportAddress; number: numb
       <td>
         <span className={styles.address}>
           {groupsOfFour(row.address).map((group, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: groups are positions of one text
             <span key={index}>{group}</span>
           ))}
         </span>

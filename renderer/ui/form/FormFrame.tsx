@@ -48,12 +48,26 @@ export function FormRestored({ form }: { form: Pick<RecordForm<object>, 'restore
 
 type AnyForm = Pick<
   RecordForm<object>,
-  | 'id' | 'findings' | 'saving' | 'failure' | 'submit' | 'keep' | 'readOnly' | 'dirty' | 'amending' | 'reason' | 'setReason' | 'reasonMissing'
+  | 'id'
+  | 'findings'
+  | 'saving'
+  | 'failure'
+  | 'submit'
+  | 'keep'
+  | 'readOnly'
+  | 'dirty'
+  | 'amending'
+  | 'reason'
+  | 'setReason'
+  | 'reasonMissing'
 >;
 
 /** The foot of a form: what keeps it from being saved, why it was refused, and the two buttons. Esc keeps the draft and goes back. */
 export function FormActions({
-  form, onCancel, saveLabel, extra,
+  form,
+  onCancel,
+  saveLabel,
+  extra,
 }: {
   form: AnyForm;
   onCancel: () => void;
@@ -62,7 +76,11 @@ export function FormActions({
   extra?: ReactNode;
 }) {
   const { t } = useTranslation('common');
-  const leave = () => void form.keep().catch(() => undefined).then(onCancel);
+  const leave = () =>
+    void form
+      .keep()
+      .catch(() => undefined)
+      .then(onCancel);
   useEscape(leave);
   const errors = form.findings.filter((found) => found.level === 'error').length;
   const warnings = form.findings.length - errors;
@@ -109,7 +127,9 @@ export function FormActions({
 
 function ReasonField({ form }: { form: AnyForm }) {
   const { t } = useTranslation('common');
-  const missing = form.reasonMissing ? [{ field: 'reason', code: 'required', level: 'error' as const, params: {} }] : [];
+  const missing = form.reasonMissing
+    ? [{ field: 'reason', code: 'required', level: 'error' as const, params: {} }]
+    : [];
   return (
     <TextInput
       className={styles.reason}
@@ -151,7 +171,19 @@ function useEscape(leave: () => void): void {
 }
 
 /** A short form over its page. Closing keeps the draft, as leaving a page does. */
-export function FormModal({ opened, onClose, title, size = 'lg', children }: { opened: boolean; onClose: () => void; title: string; size?: string; children: ReactNode }) {
+export function FormModal({
+  opened,
+  onClose,
+  title,
+  size = 'lg',
+  children,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  size?: string;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={size} closeOnClickOutside={false} id={id}>

@@ -1,4 +1,4 @@
-import { Autocomplete, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Autocomplete, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FieldProps, textAt, useFieldProps } from './fieldProps';
 
 /** One line of text. */
@@ -6,7 +6,12 @@ export function TextField(props: FieldProps & { maxLength?: number }) {
   const { form, path, maxLength = 400 } = props;
   const shared = useFieldProps(props);
   return (
-    <TextInput {...shared} maxLength={maxLength} value={textAt(form, path)} onChange={(event) => form.set(path, event.currentTarget.value)} />
+    <TextInput
+      {...shared}
+      maxLength={maxLength}
+      value={textAt(form, path)}
+      onChange={(event) => form.set(path, event.currentTarget.value)}
+    />
   );
 }
 
@@ -43,7 +48,12 @@ export function ChoiceField(props: FieldProps & { options: readonly Option[]; em
       {...shared}
       data={[...choices]}
       value={typeof value === 'string' ? value : ''}
-      onChange={(event) => form.set(path, event.currentTarget.value === '' && empty !== undefined ? null : event.currentTarget.value)}
+      onChange={(event) =>
+        form.set(
+          path,
+          event.currentTarget.value === '' && empty !== undefined ? null : event.currentTarget.value,
+        )
+      }
     />
   );
 }

@@ -22,7 +22,17 @@ interface TypedProps<V> extends FieldProps {
 }
 
 /** Text that stands for a value: what does not read as one stays in the field, is named, and blocks saving. */
-function TypedField<V>({ typed, shown, parse, value, problem, rightSection, rightWidth, inputMode, ...props }: TypedProps<V>) {
+function TypedField<V>({
+  typed,
+  shown,
+  parse,
+  value,
+  problem,
+  rightSection,
+  rightWidth,
+  inputMode,
+  ...props
+}: TypedProps<V>) {
   const { form, path } = props;
   const [text, setText] = useState<string | null>(null);
   const shared = useFieldProps(props);
@@ -138,7 +148,14 @@ export function DateTimeField(props: FieldProps) {
       parse={readDateTime}
       problem="date-time.form"
       rightSection={
-        <Button variant="subtle" size="compact-xs" onClick={now} disabled={form.readOnly} tabIndex={-1} data-testid={`now-${path}`}>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={now}
+          disabled={form.readOnly}
+          tabIndex={-1}
+          data-testid={`now-${path}`}
+        >
           {t('form.now')}
         </Button>
       }

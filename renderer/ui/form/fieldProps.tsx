@@ -28,8 +28,16 @@ export function FindingLines({ findings }: { findings: readonly Finding[] }) {
   return (
     <span className={styles.findings}>
       {sorted.map((found) => (
-        <span key={found.code} className={`${styles.finding} ${found.level === 'error' ? styles.error : styles.warning}`} data-finding={found.code}>
-          {found.level === 'error' ? <IconCircleX size={14} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
+        <span
+          key={found.code}
+          className={`${styles.finding} ${found.level === 'error' ? styles.error : styles.warning}`}
+          data-finding={found.code}
+        >
+          {found.level === 'error' ? (
+            <IconCircleX size={14} aria-hidden />
+          ) : (
+            <IconAlertTriangle size={14} aria-hidden />
+          )}
           <span>{words(found)}</span>
         </span>
       ))}
@@ -39,7 +47,18 @@ export function FindingLines({ findings }: { findings: readonly Finding[] }) {
 
 /** The part that all controls share: label above, hint and findings below, names for tests and screen readers. */
 export function useFieldProps(props: FieldProps) {
-  const { form, path, label, hint, required = false, autoFocus = false, wide = false, mono = false, placeholder, disabled = false } = props;
+  const {
+    form,
+    path,
+    label,
+    hint,
+    required = false,
+    autoFocus = false,
+    wide = false,
+    mono = false,
+    placeholder,
+    disabled = false,
+  } = props;
   const id = useId();
   const findings = form.findingsFor(path);
   const wrong = findings.some((found) => found.level === 'error');

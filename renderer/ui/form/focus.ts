@@ -8,7 +8,15 @@ function controls(formId: string): HTMLElement[] {
 
 /** Enter goes on to the next field, and from the last one to the save button. Never out of a list that is open. */
 export function nextOnEnter(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Enter' || event.defaultPrevented || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (
+    event.key !== 'Enter' ||
+    event.defaultPrevented ||
+    event.shiftKey ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey
+  )
+    return;
   const from = event.currentTarget;
   const formId = from.dataset.form;
   if (formId === undefined || from.hasAttribute('aria-activedescendant')) return;

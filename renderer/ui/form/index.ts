@@ -1,5 +1,5 @@
 export { FormActions, FormGrid, FormModal, FormRestored } from './FormFrame';
-export { FindingLines, type FieldProps } from './fieldProps';
+export { type FieldProps, FindingLines } from './fieldProps';
 export { ChoiceField, NoteField, type Option, SuggestField, TextField } from './TextFields';
 export { AmountField, DateField, DateTimeField, NumberField } from './TypedFields';
 export type { FormHandle, RecordForm } from './types';

@@ -11,9 +11,14 @@ export function readDate(text: string): string | undefined {
   return local ? joinDate(local[3], local[2], local[1]) : undefined;
 }
 
-function joinDate(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {
+function joinDate(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): string | undefined {
   const parts = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined);
-  if (Number(month ?? 1) < 1 || Number(month ?? 1) > 12 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31) return undefined;
+  if (Number(month ?? 1) < 1 || Number(month ?? 1) > 12 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31)
+    return undefined;
   return parts.join('-');
 }
 

@@ -33,7 +33,10 @@ export function useKeptDraft<D extends object>(options: KeptDraftOptions<D>): Ke
   const [dirty, setDirty] = useState(false);
   const latest = useRef(options);
   latest.current = options;
-  const state = useRef<{ pending: boolean; timer: ReturnType<typeof setTimeout> | undefined }>({ pending: false, timer: undefined });
+  const state = useRef<{ pending: boolean; timer: ReturnType<typeof setTimeout> | undefined }>({
+    pending: false,
+    timer: undefined,
+  });
 
   const flush = useCallback(async () => {
     clearTimeout(state.current.timer);

@@ -1,5 +1,5 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
-import { type Finding, acceptable } from '../../../db/domain/finding';
+import { acceptable, type Finding } from '../../../db/domain/finding';
 import { useReadOnly } from '../../app/session';
 import { RequestError } from '../../ipc/envelope';
 import { focusFirstProblem } from './focus';
@@ -39,7 +39,10 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
   latest.current.options = options;
   latest.current.draft = draft;
 
-  const findings = useMemo(() => merge(check(draft), Object.values(local), refused), [check, draft, local, refused]);
+  const findings = useMemo(
+    () => merge(check(draft), Object.values(local), refused),
+    [check, draft, local, refused],
+  );
   const kept = useKeptDraft<D>({
     key: draftKey,
     draft,
@@ -58,7 +61,10 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
     },
     [kept.change],
   );
-  const touch = useCallback((path: string) => setTouched((before) => (before.has(path) ? before : new Set(before).add(path))), []);
+  const touch = useCallback(
+    (path: string) => setTouched((before) => (before.has(path) ? before : new Set(before).add(path))),
+    [],
+  );
   const report = useCallback((path: string, found: Finding | null) => {
     setLocal((before) => {
       if (found === null && before[path] === undefined) return before;
@@ -122,7 +128,10 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
     touch,
     report,
     findings,
-    findingsFor: (path) => findings.filter((found) => found.field === path && (showAll || touched.has(path) || found.code === 'text.secret')),
+    findingsFor: (path) =>
+      findings.filter(
+        (found) => found.field === path && (showAll || touched.has(path) || found.code === 'text.secret'),
+      ),
     readOnly,
     blocked,
     saving,

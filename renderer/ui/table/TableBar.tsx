@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
 import { useCopy } from '../Copy';
-import { type Column, type FilterValue, choicesOf, toCsv } from './model';
+import { type Column, choicesOf, type FilterValue, toCsv } from './model';
 import styles from './table.module.css';
 import type { TableView } from './views';
 
@@ -36,9 +36,21 @@ export function TableBar<T>({ rows, shownRows, columns, shownColumns, view, chan
       {view.filters.map((filter) => {
         const column = columns.find((candidate) => candidate.id === filter.id);
         if (column === undefined) return null;
-        return <FilterChip key={filter.id} column={column} value={filter.value} remove={() => setFilter(filter.id, undefined)} />;
+        return (
+          <FilterChip
+            key={filter.id}
+            column={column}
+            value={filter.value}
+            remove={() => setFilter(filter.id, undefined)}
+          />
+        );
       })}
-      <FilterButton rows={rows} columns={columns.filter((column) => column.filter !== undefined)} view={view} setFilter={setFilter} />
+      <FilterButton
+        rows={rows}
+        columns={columns.filter((column) => column.filter !== undefined)}
+        view={view}
+        setFilter={setFilter}
+      />
       <span className={styles.spacer} />
       <span className={styles.count} role="status" data-testid="row-count">
         {counted}
@@ -57,7 +69,15 @@ export function TableBar<T>({ rows, shownRows, columns, shownColumns, view, chan
   );
 }
 
-function FilterChip<T>({ column, value, remove }: { column: Column<T>; value: FilterValue; remove: () => void }) {
+function FilterChip<T>({
+  column,
+  value,
+  remove,
+}: {
+  column: Column<T>;
+  value: FilterValue;
+  remove: () => void;
+}) {
   const { t } = useTranslation('common');
   const label = (one: string) => (one === '' ? t('table.blank') : (column.choiceLabel?.(one) ?? one));
   const text = Array.isArray(value) ? value.map(label).join(', ') : value;
@@ -66,7 +86,11 @@ function FilterChip<T>({ column, value, remove }: { column: Column<T>; value: Fi
       <span className={styles.chipText} title={text}>
         {column.header}: {text}
       </span>
-      <CloseButton size="xs" onClick={remove} aria-label={t('table.removeFilter', { column: column.header })} />
+      <CloseButton
+        size="xs"
+        onClick={remove}
+        aria-label={t('table.removeFilter', { column: column.header })}
+      />
     </span>
   );
 }
@@ -85,7 +109,15 @@ function FilterButton<T>({ rows, columns, view, setFilter }: FilterButtonProps<T
   if (columns.length === 0) return null;
   const column = columns.find((candidate) => candidate.id === chosen) ?? columns[0];
   return (
-    <Popover opened={opened} onChange={setOpened} trapFocus returnFocus position="bottom-start" shadow="md" width={300}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      trapFocus
+      returnFocus
+      position="bottom-start"
+      shadow="md"
+      width={300}
+    >
       <Popover.Target>
         <Button
           variant="default"
@@ -156,7 +188,11 @@ function FilterControl<T>({ rows, column, value, set }: FilterControlProps<T>) {
           label={`${choice.value === '' ? t('table.blank') : (column.choiceLabel?.(choice.value) ?? choice.value)} · ${formats.number(choice.count)}`}
           checked={chosen.includes(choice.value)}
           onChange={(event) =>
-            set(event.currentTarget.checked ? [...chosen, choice.value] : chosen.filter((one) => one !== choice.value))
+            set(
+              event.currentTarget.checked
+                ? [...chosen, choice.value]
+                : chosen.filter((one) => one !== choice.value),
+            )
           }
         />
       ))}
@@ -171,7 +207,13 @@ function ColumnMenu<T>({ columns, view, change }: Pick<TableBarProps<T>, 'column
   return (
     <Menu closeOnItemClick={false} position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('table.columns')} title={t('table.columns')} data-testid="columns">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('table.columns')}
+          title={t('table.columns')}
+          data-testid="columns"
+        >
           <IconColumns3 size={17} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -181,7 +223,9 @@ function ColumnMenu<T>({ columns, view, change }: Pick<TableBarProps<T>, 'column
             key={column.id}
             checked={visible(column.id)}
             disabled={last && visible(column.id)}
-            onChange={(checked: boolean) => change((old) => ({ visibility: { ...old.visibility, [column.id]: checked } }))}
+            onChange={(checked: boolean) =>
+              change((old) => ({ visibility: { ...old.visibility, [column.id]: checked } }))
+            }
           >
             {column.header}
           </Menu.CheckboxItem>

@@ -30,7 +30,11 @@ export type FilterValue = string | string[];
 export const defaultWidth = 140;
 
 /** Compares two cell values in a language's order; null and '' stand last whichever way the column is sorted. */
-export function compareCells(a: string | number | null, b: string | number | null, collate: (a: string, b: string) => number): number {
+export function compareCells(
+  a: string | number | null,
+  b: string | number | null,
+  collate: (a: string, b: string) => number,
+): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return collate(String(a ?? ''), String(b ?? ''));
 }
@@ -41,11 +45,17 @@ export function isBlank(value: string | number | null): boolean {
 
 export function passes(value: string | number | null, filter: FilterValue): boolean {
   if (Array.isArray(filter)) return filter.length === 0 || filter.includes(String(value ?? ''));
-  return String(value ?? '').toLocaleLowerCase().includes(filter.trim().toLocaleLowerCase());
+  return String(value ?? '')
+    .toLocaleLowerCase()
+    .includes(filter.trim().toLocaleLowerCase());
 }
 
 /** The values that occur in a column and how often, in the language's order. */
-export function choicesOf<T>(rows: readonly T[], column: Column<T>, collate: (a: string, b: string) => number): { value: string; count: number }[] {
+export function choicesOf<T>(
+  rows: readonly T[],
+  column: Column<T>,
+  collate: (a: string, b: string) => number,
+): { value: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const value = String(column.value(row) ?? '');
@@ -60,6 +70,9 @@ export function toCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): str
     const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = [columns.map((column) => quote(column.header)), ...rows.map((row) => columns.map((column) => quote(column.value(row))))];
+  const lines = [
+    columns.map((column) => quote(column.header)),
+    ...rows.map((row) => columns.map((column) => quote(column.value(row)))),
+  ];
   return lines.map((line) => line.join(',')).join('\r\n');
 }

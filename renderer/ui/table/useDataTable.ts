@@ -1,18 +1,18 @@
 import {
-  type SortFn,
   columnFilteringFeature,
   columnVisibilityFeature,
   createFilteredRowModel,
   createSortedRowModel,
   functionalUpdate,
   rowSortingFeature,
+  type SortFn,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { useFormats } from '../../i18n/formats';
-import { type Column, type FilterValue, type SortKey, compareCells, isBlank, passes } from './model';
-import { type TableView, changeView, useViews } from './views';
+import { type Column, compareCells, type FilterValue, isBlank, passes, type SortKey } from './model';
+import { changeView, type TableView, useViews } from './views';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -23,23 +23,34 @@ const features = tableFeatures({
 });
 
 /** Rows sorted, filtered and with their columns chosen, by the view that is kept under `id`. */
-export function useDataTable<T extends object>(id: string, rows: T[], columns: Column<T>[], rowId: (row: T) => string, initialSort: SortKey[]) {
+export function useDataTable<T extends object>(
+  id: string,
+  rows: T[],
+  columns: Column<T>[],
+  rowId: (row: T) => string,
+  initialSort: SortKey[],
+) {
   const formats = useFormats();
+  // As text, because callers make the list anew at each drawing.
+  const sortText = JSON.stringify(initialSort);
   const first = useMemo<TableView>(
     () => ({
-      sorting: initialSort,
+      sorting: JSON.parse(sortText) as SortKey[],
       filters: [],
       visibility: Object.fromEntries(columns.map((column) => [column.id, column.hidden !== true])),
       current: null,
     }),
-    // The first view is that of the first drawing; later ones are the officer's.
-    [id],
+    [columns, sortText],
   );
   const view = useViews((views) => views[id]) ?? first;
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const definitions = useMemo(() => {
     const sortFn: SortFn<typeof features, T> = (a, b, column) =>
-      compareCells(a.getValue<string | number | null>(column), b.getValue<string | number | null>(column), formats.compare);
+      compareCells(
+        a.getValue<string | number | null>(column),
+        b.getValue<string | number | null>(column),
+        formats.compare,
+      );
     return columns.map((column) => ({
       id: column.id,
       header: column.header,
@@ -49,7 +60,8 @@ export function useDataTable<T extends object>(id: string, rows: T[], columns: C
       },
       sortFn,
       sortUndefined: 'last' as const,
-      filterFn: (row: { original: T }, _: string, filter: FilterValue) => passes(column.value(row.original), filter),
+      filterFn: (row: { original: T }, _: string, filter: FilterValue) =>
+        passes(column.value(row.original), filter),
     }));
   }, [columns, formats]);
 
@@ -60,10 +72,14 @@ export function useDataTable<T extends object>(id: string, rows: T[], columns: C
     getRowId: rowId,
     enableMultiSort: true,
     state: { sorting: view.sorting, columnFilters: view.filters, columnVisibility: view.visibility },
-    onSortingChange: (updater) => changeView(id, first, (old) => ({ sorting: functionalUpdate(updater, old.sorting) })),
+    onSortingChange: (updater) =>
+      changeView(id, first, (old) => ({ sorting: functionalUpdate(updater, old.sorting) })),
     onColumnFiltersChange: (updater) =>
-      changeView(id, first, (old) => ({ filters: functionalUpdate(updater, old.filters) as TableView['filters'] })),
-    onColumnVisibilityChange: (updater) => changeView(id, first, (old) => ({ visibility: functionalUpdate(updater, old.visibility) })),
+      changeView(id, first, (old) => ({
+        filters: functionalUpdate(updater, old.filters) as TableView['filters'],
+      })),
+    onColumnVisibilityChange: (updater) =>
+      changeView(id, first, (old) => ({ visibility: functionalUpdate(updater, old.visibility) })),
   });
   const shownIds = table.getVisibleLeafColumns().map((column) => column.id);
   return {

@@ -12,7 +12,11 @@ export interface TableView {
 
 export const useViews = create<Record<string, TableView>>(() => ({}));
 
-export function changeView(id: string, initial: TableView, change: (view: TableView) => Partial<TableView>): void {
+export function changeView(
+  id: string,
+  initial: TableView,
+  change: (view: TableView) => Partial<TableView>,
+): void {
   useViews.setState((views) => {
     const view = views[id] ?? initial;
     return { [id]: { ...view, ...change(view) } };
