@@ -22,6 +22,7 @@ const evidence = new EvidenceProcess({
   draw: (request) => drawInUtilityProcess(join(import.meta.dirname, 'drawVolume.js'), request),
   onEvent: (message) => tellWindow(window, message.name, message.value),
   onLost: () => tellWindow(window, 'evidence', { state: 'lost' }),
+  onReady: () => tellWindow(window, 'evidence', { state: 'ready' }),
 });
 
 function requireWindow(): BrowserWindow {

@@ -12,10 +12,14 @@ export interface EvidenceOptions {
   onEvent(message: EventMessage): void;
   /** The process ended though nobody asked it to. */
   onLost(exitCode: number): void;
+  /** A new one runs after a loss. */
+  onReady(): void;
 }
 
 /** How long a vault may take to close before its process is ended all the same; every confirmed entry is durable. */
 const closingMilliseconds = 5_000;
+
+const shortestLife = 2_000;
 
 /** Starts the evidence process when it is first needed, relays calls to it, and says so when it is lost. */
 export class EvidenceProcess {
@@ -23,6 +27,7 @@ export class EvidenceProcess {
   readonly #waiting = new Map<number, (envelope: Envelope) => void>();
   #child: UtilityProcess | undefined;
   #closing = false;
+  #startedAt = 0;
   #last = 0;
 
   constructor(options: EvidenceOptions) {
@@ -66,6 +71,7 @@ export class EvidenceProcess {
     child.on('message', (message: FromEvidence) => this.#receive(child, message));
     child.on('exit', (code) => this.#ended(child, code));
     this.#child = child;
+    this.#startedAt = performance.now();
     return child;
   }
 
@@ -86,6 +92,10 @@ export class EvidenceProcess {
     const lost: Envelope = { ok: false, error: toEnvelopeError(new Refusal('evidence.lost')) };
     for (const resolve of this.#waiting.values()) resolve(lost);
     this.#waiting.clear();
-    if (!this.#closing) this.#options.onLost(code);
+    if (this.#closing) return;
+    this.#options.onLost(code);
+    // One that ends as soon as it starts is started again only when it is asked for, not in a circle.
+    if (performance.now() - this.#startedAt > shortestLife) this.#start().once('spawn', () => this.#options.onReady());
+    else this.#options.onReady();
   }
 }

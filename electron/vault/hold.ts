@@ -1,61 +1,54 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { Refusal } from '../../db/domain/refusal';
 import { diskRefusal } from './durable';
 
-const holder = z.object({ pid: z.int(), host: z.string(), officer: z.string(), since: z.string() });
-type Holder = z.infer<typeof holder>;
+const holder = z.object({ host: z.string(), officer: z.string(), since: z.string() });
 
 /** Lets the vault be opened by somebody else again. */
 export type Release = () => void;
 
 /**
  * One program at a time works in a vault: a second one would not see the first one's entries in its own head.
- * A file left by a program that died on this machine is taken over. @throws Refusal `vault.held` with who and where
+ * The lock is the system's own, taken through an empty SQLite file, so that it ends with the process however that ends;
+ * `vault.held` beside it only says who has it. @throws Refusal `vault.held` with who, where and since when
  */
-export function holdVault(folder: string, officer: string, since: string): Release {
-  const path = join(folder, 'vault.held');
-  const mine: Holder = { pid: process.pid, host: hostname(), officer, since };
-  if (!take(path, mine)) {
-    const other = readHolder(path);
-    if (other && alive(other)) throw new Refusal('vault.held', { officer: other.officer, host: other.host, since: other.since });
-    rmSync(path, { force: true });
-    if (!take(path, mine)) throw new Refusal('vault.held', { officer: '', host: '', since: '' });
+export function holdVault(folder: string, officer: string, since: string, nativeBinding: string | undefined): Release {
+  const card = join(folder, 'vault.held');
+  const lock = takeLock(join(folder, 'vault.lock'), nativeBinding);
+  if (!lock) throw new Refusal('vault.held', readHolder(card));
+  try {
+    writeFileSync(card, JSON.stringify({ host: hostname(), officer, since }));
+  } catch (thrown) {
+    lock.close();
+    throw diskRefusal(thrown);
   }
   return () => {
-    const now = readHolder(path);
-    if (now?.pid === mine.pid && now.host === mine.host) rmSync(path, { force: true });
+    rmSync(card, { force: true });
+    lock.close();
   };
 }
 
-function take(path: string, mine: Holder): boolean {
+function takeLock(path: string, nativeBinding: string | undefined): Database | undefined {
+  let lock: Database | undefined;
   try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, JSON.stringify(mine));
-    closeSync(file);
-    return true;
+    lock = new Sqlite(path, { timeout: 0, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
+    lock?.close();
+    if (thrown instanceof Sqlite.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) return undefined;
     throw diskRefusal(thrown);
   }
 }
 
-function readHolder(path: string): Holder | undefined {
+function readHolder(path: string): z.infer<typeof holder> {
   try {
     return holder.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    return undefined;
-  }
-}
-
-function alive(other: Holder): boolean {
-  if (other.host !== hostname()) return true;
-  try {
-    process.kill(other.pid, 0);
-    return other.pid !== process.pid;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    return { host: '', officer: '', since: '' };
   }
 }

@@ -31,7 +31,7 @@ export function openSession(
   who: { officerId: string; secrets: OfficerSecrets } | undefined,
 ): VaultSession {
   const name = header.officers.find((slot) => slot.officerId === who?.officerId)?.name ?? '';
-  const release: Release = who ? holdVault(folder, name, sources.clock().at) : () => undefined;
+  const release: Release = who ? holdVault(folder, name, sources.clock().at, sources.nativeBinding) : () => undefined;
   try {
     const vault = openVault(join(folder, databaseFile), deriveKey(root, 'database'), sources, { readOnly: !who });
     const officer = who && readOfficer(vault.read, who.officerId);

@@ -27,6 +27,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 async function walkMainJob(running: Launched): Promise<void> {
   const { page, app } = running;
+  await page.getByTestId('page-welcome').waitFor();
   await picture(page, 'first-start');
   await makeVault(page);
   await picture(page, 'empty-home');
