@@ -29,7 +29,7 @@ export const tron = (name: string) => base58check.encode(Uint8Array.of(0x41, ...
 /** Lower case, as block explorers of the early years wrote it: there is no checksum in it. */
 export const bareEthereum = (name: string) => `0x${hex(hash160(name))}`;
 /** With the checksum in its letter case (EIP-55). */
-export const ethereum = (name: string) => checksumCase(bareEthereum(name));
+export const ethereum = (name: string) => `0x${checksumCase(hex(hash160(name)))}`;
 
 /** An account key (BIP-32, `xpub`) at depth 3 whose private half nobody knows: its point was found, not multiplied. */
 export function xpub(name: string): string {
