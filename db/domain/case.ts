@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Finding, error, warning } from './finding';
+import { error, type Finding, warning } from './finding';
 import { isErdrNumber } from './kz';
 import { minorUnits } from './money';
 import { recordMeta } from './record';
@@ -7,11 +7,27 @@ import { checkTexts, line, note } from './text';
 import { existingDate, partialDate } from './time';
 
 /** How the ministry counts the case. */
-export const caseCategory = z.enum(['fraud', 'pyramid', 'illegal-exchange', 'laundering', 'illegal-mining', 'dark-market', 'other']);
+export const caseCategory = z.enum([
+  'fraud',
+  'pyramid',
+  'illegal-exchange',
+  'laundering',
+  'illegal-mining',
+  'dark-market',
+  'other',
+]);
 export type CaseCategory = z.infer<typeof caseCategory>;
 
 export const caseStage = z.enum([
-  'kui', 'erdr', 'qualified', 'suspect', 'prosecutor', 'court', 'verdict', 'terminated', 'suspended',
+  'kui',
+  'erdr',
+  'qualified',
+  'suspect',
+  'prosecutor',
+  'court',
+  'verdict',
+  'terminated',
+  'suspended',
 ]);
 export type CaseStage = z.infer<typeof caseStage>;
 
@@ -51,7 +67,8 @@ export type CaseRecord = z.infer<typeof caseRecord>;
 export function checkCase(draft: CaseDraft): Finding[] {
   const found = checkTexts(draft);
   if (draft.title.trim() === '') found.push(error('title', 'required'));
-  if (draft.erdrNumber !== '' && !isErdrNumber(draft.erdrNumber)) found.push(warning('erdrNumber', 'case.erdr-form'));
+  if (draft.erdrNumber !== '' && !isErdrNumber(draft.erdrNumber))
+    found.push(warning('erdrNumber', 'case.erdr-form'));
   if (draft.articles.length === 0) found.push(warning('articles', 'case.no-article'));
   draft.articles.forEach((citation, index) => {
     if (citation.article.trim() === '') found.push(error(`articles.${index}.article`, 'required'));
@@ -65,9 +82,12 @@ export function checkCase(draft: CaseDraft): Finding[] {
   return found;
 }
 
-/** "190 ч.4 п.1" from its parts; the words for part and point come from the caller's language. */
+/** "190 ч.4 п.1" from its parts. The words come from the caller's language; where the number stands inside one, `#` marks it. */
 export function citationText(citation: ArticleCitation, words: { part: string; point: string }): string {
-  const part = citation.part === '' ? '' : ` ${words.part}${citation.part}`;
-  const point = citation.point === '' ? '' : ` ${words.point}${citation.point}`;
-  return `${citation.article}${part}${point}`;
+  return `${citation.article}${cited(words.part, citation.part)}${cited(words.point, citation.point)}`;
+}
+
+function cited(word: string, number: string): string {
+  if (number === '') return '';
+  return ` ${word.includes('#') ? word.replace('#', number).trim() : word + number}`;
 }

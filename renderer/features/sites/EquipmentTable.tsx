@@ -41,7 +41,6 @@ export function EquipmentTable({ form }: { form: RecordForm<SiteDraft> }) {
     entered.current = undefined;
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would not lay out as a grid
     <div
       className={styles.schedule}
       role="group"
@@ -52,7 +51,6 @@ export function EquipmentTable({ form }: { form: RecordForm<SiteDraft> }) {
       {rows.length === 0 && <p className={styles.rule}>{t('equipment.none')}</p>}
       {rows.slice(0, limit).map((row, index) => (
         <EquipmentRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place; the count keeps inserted lines apart
           key={`${index} ${rows.length}`}
           form={form}
           row={row}

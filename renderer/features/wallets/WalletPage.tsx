@@ -17,6 +17,7 @@ import { ControlBadge } from '../../ui/StateBadge';
 import { Failure } from '../../ui/Words';
 import { ControlSteps } from './ControlSteps';
 import { WalletAddresses } from './WalletAddresses';
+import styles from './walletPage.module.css';
 
 /** One wallet: how far its money is secured, its addresses, what is known of it. */
 export function WalletPage({ id }: { id: string }) {
@@ -57,7 +58,7 @@ function Subtitle({ wallet, exhibit }: { wallet: WalletRecord; exhibit: ExhibitR
   const { t } = useTranslation(['wallet', 'terms']);
   const [caseNumber = ''] = wallet.number.split('/');
   return (
-    <>
+    <span className={styles.subtitle}>
       <span className="dl-mono">{shortNumber(wallet.number)}</span> · {t(`terms:walletType.${wallet.type}`)} ·{' '}
       {t('field.caseId')}{' '}
       <RecordLink kind="case" id={wallet.caseId} mono>
@@ -65,7 +66,7 @@ function Subtitle({ wallet, exhibit }: { wallet: WalletRecord; exhibit: ExhibitR
       </RecordLink>
       {' · '}
       {exhibit === undefined ? t('page.noExhibit') : <ExhibitPlace exhibit={exhibit} />}
-    </>
+    </span>
   );
 }
 
