@@ -90,8 +90,8 @@ export const bitcoinCashRules: readonly AddressRule[] = NETWORKS.map((one) =>
   familyRule({
     ...one,
     parse: (text) => parseCash(text, one),
-    distinct: new RegExp(`^${one.prefix}:[qpzr]\\S{30,110}$`, 'i'),
-    near: /^[qpzr][a-z0-9]{41}$/,
+    distinct: new RegExp(`^${one.prefix}:\\S{30,110}$`, 'i'),
+    near: /^[a-z0-9]{42}$/,
     alphabet: `${BECH32}:bio1`,
   }),
 );

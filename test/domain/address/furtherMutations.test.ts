@@ -56,7 +56,7 @@ test('a slip in one character is seen, named and put right', () => {
         ).toContain(chain);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 

@@ -39,7 +39,7 @@ test('base58check of Bitcoin and TRON', () => {
       // Also the characters that base58 leaves out because they are mistaken for others.
       holds(chain, text, mutate(text, `${BASE58}0OIl`, where));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -61,7 +61,7 @@ test('segwit addresses of all witness versions, in every place, the prefix inclu
         holds(chain, text, mutate(text, `${BECH32}bio1`, where));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
