@@ -22,10 +22,17 @@ interface Need {
   weight: number;
 }
 
+/** A number, its thousands and its unit stay on one line, and so does a phone number. */
+export function keepNumbers(text: string): string {
+  return text
+    .replace(/\+\d[\d ]{6,18}\d/g, (phone) => phone.replaceAll(' ', '\u00a0'))
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, '\u00a0')
+    .replace(/(?<=\d) (?=[₸$€%₿](\s|$))/g, '\u00a0');
+}
+
 function longestWord(text: string): number {
   let longest = 0;
-  // thousands are not parted from each other, see prepare.ts
-  for (const word of text.replace(/(?<=\d) (?=\d{3}(?!\d))/g, '_').split(/[\s\u2010-\u2014/-]+/u))
+  for (const word of keepNumbers(text).split(/[ \t\n\u2010-\u2014/-]+/u))
     longest = Math.max(longest, word.length);
   return Math.min(longest, LONGEST_WORD);
 }

@@ -14,7 +14,7 @@ import type { DrawJob, DrawnReport, SignatureBox, StampJob } from './types';
 const STANDARD = 'a-3b';
 const FONT_FILES = ['NotoSans-Regular', 'NotoSans-SemiBold', 'JetBrainsMono-Regular', 'JetBrainsMono-Bold'];
 /** what fits in one line of a stamp; the certificate itself holds the rest */
-const LONGEST_STAMP_LINE = 46;
+const LONGEST_STAMP_LINE = 40;
 /** Never created and never read: the engine wants a root, all files are handed over in memory. */
 const ROOT = join(tmpdir(), 'dalel-drawing');
 

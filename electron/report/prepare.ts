@@ -1,5 +1,5 @@
 import type { ReportBlock, ReportField, ReportModel } from '../../db/domain/reportModel';
-import { columnWidths } from './columns';
+import { columnWidths, keepNumbers } from './columns';
 
 /**
  * The model as the template reads it: every string guarded (see glyphs.ts), and words that are too long
@@ -33,11 +33,6 @@ export function soften(text: string): Soft {
     else out.push(part);
   }
   return out;
-}
-
-/** A number, its thousands and its unit stay on one line. */
-function keepNumbers(text: string): string {
-  return text.replace(/(?<=\d) (?=\d{3}(?!\d))/g, '\u00a0').replace(/(?<=\d) (?=[₸$€%₿](\s|$))/g, '\u00a0');
 }
 
 function groupsOfFour(address: string): string[] {
