@@ -88,7 +88,7 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
     <div id={id}>
       <Section
         title={title}
-        {...(exhibits.data === undefined ? {} : { count: rows.length })}
+        {...(exhibits.data === undefined ? {} : { count: formats.number(rows.length) })}
         actions={<AddLink to={`/exhibits/new?${query}`} label={addLabel} testId="add-exhibit" />}
         flush
         testId="section-exhibits"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkEnd, LinkRecord } from '../../db/domain/link';
 import type { RecordRef } from '../../db/domain/record';
 import { navigate } from '../app/router';
+import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
@@ -14,6 +15,7 @@ import { RecordsTable } from './RecordsTable';
 /** The links of one record, or, on a case's page, all links within the case. */
 export function LinksSection({ kind, id, caseId }: { kind: LinkEnd; id: string; caseId: string }) {
   const { t } = useTranslation(['link', 'terms']);
+  const formats = useFormats();
   const links = useAnswer('link.list', { caseId });
   const rows = useMemo(() => {
     const all = links.data ?? [];
@@ -65,7 +67,7 @@ export function LinksSection({ kind, id, caseId }: { kind: LinkEnd; id: string; 
   return (
     <Section
       title={t('section.title')}
-      {...(links.data === undefined ? {} : { count: rows.length })}
+      {...(links.data === undefined ? {} : { count: formats.number(rows.length) })}
       actions={<AddLink to={`/links/new?case=${caseId}${from}`} label={t('section.add')} testId="add-link" />}
       flush
       testId="section-links"

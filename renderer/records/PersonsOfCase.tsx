@@ -60,7 +60,7 @@ export function PersonsOfCase({
     <div id={id}>
       <Section
         title={title}
-        {...(persons.data === undefined ? {} : { count: persons.data.length })}
+        {...(persons.data === undefined ? {} : { count: formats.number(persons.data.length) })}
         actions={<AddLink to={`/persons/new?case=${caseId}`} label={addLabel} testId="add-person" />}
         flush
         testId="section-persons"

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRecord } from '../../db/domain/report';
 import { navigate } from '../app/router';
+import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
@@ -30,6 +31,7 @@ export function ReportsOfCase({
   addLabel: string;
 }) {
   const { t } = useTranslation(['records', 'terms']);
+  const formats = useFormats();
   const reports = useAnswer('report.list', { caseId });
   const columns = useMemo<Column<ReportRecord>[]>(
     () => [
@@ -80,7 +82,7 @@ export function ReportsOfCase({
     <div id={id}>
       <Section
         title={title}
-        {...(reports.data === undefined ? {} : { count: reports.data.length })}
+        {...(reports.data === undefined ? {} : { count: formats.number(reports.data.length) })}
         actions={<AddLink to={`/reports/new?case=${caseId}`} label={addLabel} testId="add-report" />}
         flush
         testId="section-reports"

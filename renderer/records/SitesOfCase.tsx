@@ -72,7 +72,7 @@ export function SitesOfCase({
     <div id={id}>
       <Section
         title={title}
-        {...(sites.data === undefined ? {} : { count: sites.data.length })}
+        {...(sites.data === undefined ? {} : { count: formats.number(sites.data.length) })}
         actions={<AddLink to={`/sites/new?case=${caseId}`} label={addLabel} testId="add-site" />}
         flush
         testId="section-sites"

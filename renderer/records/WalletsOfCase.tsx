@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WalletRecord } from '../../db/domain/wallet';
 import { navigate } from '../app/router';
+import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
@@ -23,6 +24,7 @@ export interface WalletsOfCaseProps {
 /** The wallets of a case or of one exhibit, those whose money is not secured first. */
 export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: WalletsOfCaseProps) {
   const { t } = useTranslation(['records', 'terms', 'exhibit']);
+  const formats = useFormats();
   const wallets = useAnswer('wallet.list', { caseId });
   const rows = useMemo(() => {
     const all = wallets.data ?? [];
@@ -71,7 +73,7 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
     <div id={id}>
       <Section
         title={title}
-        {...(wallets.data === undefined ? {} : { count: rows.length })}
+        {...(wallets.data === undefined ? {} : { count: formats.number(rows.length) })}
         actions={<AddLink to={`/wallets/new?${query}`} label={addLabel} testId="add-wallet" />}
         flush
         testId="section-wallets"

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { isUnsecured } from '../../records/walletFacts';
 import styles from './CaseJump.module.css';
@@ -8,6 +9,7 @@ import styles from './CaseJump.module.css';
 /** How much the case holds, as a way to its sections; money that is not secured stands here in red. */
 export function CaseJump({ caseId }: { caseId: string }) {
   const { t } = useTranslation('case');
+  const formats = useFormats();
   const of = { caseId };
   const wallets = useAnswer('wallet.list', of).data;
   const counts = [
@@ -30,7 +32,7 @@ export function CaseJump({ caseId }: { caseId: string }) {
           onClick={() => go(section)}
           data-testid={`jump-${section}`}
         >
-          <span className={styles.count}>{count ?? '…'}</span>
+          <span className={styles.count}>{count === undefined ? '…' : formats.number(count)}</span>
           <span className={styles.word}>{t(`page.${section}`)}</span>
           {section === 'wallets' && unsecured > 0 && (
             <span className={styles.alarm}>

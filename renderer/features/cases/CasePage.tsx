@@ -127,10 +127,11 @@ function CaseActions({ caseId }: { caseId: string }) {
 
 /** What the case states of itself, in the order in which an investigator names it. */
 function caseFacts(file: CaseRecord, t: TFunction, formats: Formats): Fact[] {
+  // "of March 2026" bends the month in Russian: only a whole day is joined to the number in words.
   const dated = (number: string, date: string) =>
-    number !== '' && date !== ''
+    number !== '' && date.length === 10
       ? t('of-date', { number, date: formats.date(date) })
-      : number || formats.date(date);
+      : [number, formats.date(date)].filter(Boolean).join(', ');
   return [
     { label: t('field.erdr'), value: dated(file.erdrNumber, file.erdrDate) },
     { label: t('field.kui'), value: dated(file.kuiNumber, file.kuiDate) },
