@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import type { RouteInput, RouteOutput } from '../ipc/contract';
-import { handlers } from '../ipc/handlers';
-import { Desk } from '../ipc/handlers/desk';
+import type { Desk } from '../ipc/handlers/desk';
 import type { EvidenceRoute } from '../ipc/handlers/handlers';
-import { createRouter } from '../ipc/router';
 import type { Call } from './io';
 import { UsageError } from './io';
 import { readSecret } from './secrets';
@@ -21,8 +19,19 @@ export interface VaultOptions {
   readonly officer?: string;
 }
 
+/** The database, the keys and the signing are loaded by the commands that need them: `identify` starts in half the time. */
+async function loadDesk() {
+  const [{ Desk }, { createRouter }, { handlers }] = await Promise.all([
+    import('../ipc/handlers/desk'),
+    import('../ipc/router'),
+    import('../ipc/handlers'),
+  ]);
+  return { Desk, createRouter, handlers };
+}
+
 /** A desk of its own for one command; closed whatever happens, so that the vault is free again. */
 export async function atDesk<T>(call: Call, work: (ask: Ask, desk: Desk) => Promise<T>): Promise<T> {
+  const { Desk, createRouter, handlers } = await loadDesk();
   const desk = new Desk({
     ...call.machine,
     resolveFile: (token) => resolve(token),
