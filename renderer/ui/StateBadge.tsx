@@ -34,7 +34,7 @@ export function StateBadge({
   return (
     <span className={`${styles.badge} ${styles[state]}`} data-state={state}>
       {icon ?? <Icon size={13} stroke={2} aria-hidden />}
-      {children}
+      <span className={styles.word}>{children}</span>
     </span>
   );
 }

@@ -30,7 +30,7 @@ export function WhereTheMoneyIs({ home }: { home: HomePage }) {
                 style={{
                   display: 'block',
                   width: `${((counts.get(control) ?? 0) / most) * 100}%`,
-                  background: `var(--dl-${controlState(control)})`,
+                  background: `var(--dl-${controlState(control)}-fill)`,
                 }}
               />
             </span>
