@@ -129,7 +129,10 @@ describe('codes that reach the officer', () => {
 
 /** Namespaces that a text asks for. */
 const namespacesIn = (text: string): string[] =>
-  [...text.matchAll(/useTranslation\((?:'(\w+)')?\)/g)].map((found) => found[1] ?? 'common');
+  [...text.matchAll(/useTranslation\(([^)]*)\)/g)].flatMap((found) => {
+    const named = [...(found[1] ?? '').matchAll(/'(\w+)'/g)].map((name) => name[1] ?? '');
+    return named.length === 0 ? ['common'] : named;
+  });
 
 // Would catch: a key written in a component and forgotten in the words, which shows itself to the officer.
 it('every key that a component names exists', () => {
