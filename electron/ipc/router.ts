@@ -1,7 +1,6 @@
-import { readHead } from '../../db/ledger';
 import { contract, isRoute } from './contract';
 import { type Envelope, toEnvelopeError } from './errors';
-import { callRoute } from './handlers/callRoute';
+import { callRoute, headOf } from './handlers/callRoute';
 import type { Desk } from './handlers/desk';
 import type { Handlers } from './handlers/handlers';
 
@@ -24,11 +23,12 @@ export interface RouterOptions {
 export function createRouter(desk: Desk, handlers: Handlers, options: RouterOptions): Router {
   const request = async (route: string, input: unknown): Promise<unknown> => {
     const begun = performance.now();
-    const before = headSeq(desk);
+    const before = headOf(desk)?.seq;
     const output = await callRoute(handlers, desk, route, input);
     const spent = performance.now() - begun;
     if (spent > slowMilliseconds) options.log(`slow ${route} ${spent.toFixed(0)} ms`);
-    if (headSeq(desk) !== before) desk.around.emit('head', readHead(desk.session.vault.read));
+    const head = headOf(desk);
+    if (head && head.seq !== before) desk.around.emit('head', head);
     return options.checkOutputs && isRoute(route) ? contract[route].output.parse(output) : output;
   };
   const answer = async (route: string, input: unknown): Promise<Envelope> => {
@@ -42,8 +42,4 @@ export function createRouter(desk: Desk, handlers: Handlers, options: RouterOpti
     }
   };
   return { request, answer };
-}
-
-function headSeq(desk: Desk): number {
-  return desk.opened ? readHead(desk.opened.vault.read).seq : 0;
 }

@@ -1,4 +1,6 @@
+import type { LedgerHead } from '../../../db/domain/ledger';
 import { Refusal } from '../../../db/domain/refusal';
+import { readHead } from '../../../db/ledger';
 import { contract, isRoute, type RouteName } from '../contract';
 import type { Desk } from './desk';
 import type { EvidenceRoute, Handlers } from './handlers';
@@ -41,4 +43,9 @@ function requireAccess(desk: Desk, name: RouteName): void {
   const { access } = contract[name];
   if (access !== 'open') void desk.session;
   if (access === 'write') void desk.signer;
+}
+
+/** The ledger's last entry of the vault on this desk. */
+export function headOf(desk: Desk): LedgerHead | undefined {
+  return desk.opened && readHead(desk.opened.vault.read);
 }
