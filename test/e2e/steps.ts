@@ -156,5 +156,6 @@ export async function unlock(page: Page, passphrase = vaultPassphrase): Promise<
   await page.getByTestId('page-unlock').waitFor();
   await page.getByTestId('passphrase').fill(passphrase);
   await page.getByTestId('unlock').click();
-  await page.getByTestId('page-home').waitFor();
+  // The page that was open before comes back, not always home.
+  await page.getByTestId('shell').waitFor();
 }
