@@ -49,7 +49,9 @@ function tronRule(chain: ChainId, network: string, prefixes: readonly number[], 
     text.length < 33 || text.length > 36 ? [] : findRepairs(text, { alphabet: BASE58, ...search, accepts });
   const resembles = (text: string): boolean =>
     seemsBase58(text, leads, SIZE, 33, 35) || (nearlyBase58(text, 34, 35) && repairs(text).length > 0);
-  return { chain, network, parse, resembles, repairs };
+  // The first test network is gone and the others share the main form: a test address is only judged where it is asked for.
+  const telling = (): boolean => network === 'mainnet';
+  return { chain, network, parse, resembles, repairs, telling };
 }
 
 export const tronRules: readonly AddressRule[] = [

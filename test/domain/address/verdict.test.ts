@@ -76,6 +76,7 @@ describe('TRON', () => {
       reason: 'network',
     });
     expect(checkAddress('tron-testnet', '27bLJCYjbH6MT8DBF9xcrK6yZnm43vx7MNQ').valid).toBe(true);
+    expect(identifyAddress('27bLJCYjbH6MT8DBF9xcrK6yZnm43vx7MNQ'), 'a network that is gone').toEqual([]);
   });
 
   test('an address of Bitcoin is not a failed address of TRON, and the other way round', () => {
