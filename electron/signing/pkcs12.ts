@@ -36,6 +36,15 @@ function decrypt(outer: forge.asn1.Asn1, passphrase: string): Bags {
   }
 }
 
+/** A kind of key that this machine's cryptography does not know (BoringSSL has fewer curves) is not one to sign with. */
+function readKey(pkcs8: Buffer): KeyObject {
+  try {
+    return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+  } catch {
+    throw new Refusal('signing.weak-key', { key: '?' });
+  }
+}
+
 /** node-forge knows RSA keys as numbers and leaves all others as the PKCS#8 structure that it found. */
 function keysOf(bags: Bags): KeyObject[] {
   const { pkcs8ShroudedKeyBag, keyBag } = forge.pki.oids;
@@ -44,7 +53,7 @@ function keysOf(bags: Bags): KeyObject[] {
     if (type === undefined) continue;
     for (const bag of bags.getBags({ bagType: type })[type] ?? []) {
       const structure = bag.key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(bag.key)) : bag.asn1;
-      out.push(createPrivateKey({ key: derOf(structure), format: 'der', type: 'pkcs8' }));
+      out.push(readKey(derOf(structure)));
     }
   }
   return out;
@@ -70,8 +79,8 @@ export function openPkcs12(bytes: Uint8Array, passphrase: string, at: Date = new
   try {
     keys = keysOf(bags);
     certificates = certificatesOf(bags);
-  } catch {
-    throw new Refusal('signing.not-pkcs12');
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('signing.not-pkcs12');
   }
   for (const key of keys) {
     const leaf = certificates.find((certificate) => certificate.checkPrivateKey(key));
