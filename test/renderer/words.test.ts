@@ -129,7 +129,7 @@ describe('codes that reach the officer', () => {
 
 /** Namespaces that a text asks for. */
 const namespacesIn = (text: string): string[] =>
-  [...text.matchAll(/useTranslation\(([^)]*)\)/g)].flatMap((found) => {
+  [...text.matchAll(/(?:use|with)Translation\(([^)]*)\)/g)].flatMap((found) => {
     const named = [...(found[1] ?? '').matchAll(/'(\w+)'/g)].map((name) => name[1] ?? '');
     return named.length === 0 ? ['common'] : named;
   });
