@@ -65,15 +65,21 @@ export function identifyAddress(text: string, options: IdentifyOptions = {}): Ad
   const own: AddressVerdict[] = [];
   const borrowed: AddressVerdict[] = [];
   const loose: AddressVerdict[] = [];
+  // Verified by a rule that keeps silent: then it is no spoilt address of another chain either.
+  let sound = false;
   for (const rule of rules) {
     const parsed = rule.parse(clean);
-    if (!parsed.ok || rule.telling?.(clean) === false) continue;
+    if (!parsed.ok) continue;
+    if (rule.telling?.(clean) === false) {
+      sound ||= parsed.checksum === 'verified';
+      continue;
+    }
     const group = parsed.checksum === 'format-only' ? loose : parsed.borrowed === true ? borrowed : own;
     group.push(verdictOf(rule, clean, parsed, options));
   }
   if (own.length > 0) return withoutShadows(options.shared === true ? [...own, ...borrowed] : own);
   if (borrowed.length > 0) return withoutShadows(borrowed);
-  const misses = nearMisses(clean, options);
+  const misses = sound ? [] : nearMisses(clean, options);
   // A name without check digits is a guess: a spoilt address of another chain is the better one.
   return misses.length > 0 ? misses : loose;
 }
