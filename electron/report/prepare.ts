@@ -14,6 +14,8 @@ const LONGEST_WORD = 22;
 const PIECE = 6;
 /** a field up to this length shares its line with another one */
 const HALF_LINE = 34;
+/** what is longer may break across pages, since it could be taller than one */
+const LONG = 600;
 /** above this, address characters are not grouped one by one: it would cost more time than reading gains */
 const GROUPED_ADDRESSES = 3_000;
 
@@ -60,7 +62,13 @@ export function prepareModel(model: ReportModel, guard: (text: string) => string
       case 'subheading':
         return { type: b.type, text: guard(b.text) };
       case 'note':
-        return { type: b.type, level: b.level, title: plain(b.title), text: soft(b.text) };
+        return {
+          type: b.type,
+          level: b.level,
+          title: plain(b.title),
+          text: soft(b.text),
+          long: b.text.length > LONG,
+        };
       case 'table':
         return {
           type: b.type,
@@ -88,6 +96,7 @@ export function prepareModel(model: ReportModel, guard: (text: string) => string
             verdict: guard(row.verdict),
             tone: row.tone,
             detail: row.detail === undefined ? null : soft(row.detail),
+            long: (row.detail?.length ?? 0) > LONG,
           })),
         };
       }

@@ -129,6 +129,41 @@ describe('a report on paper', () => {
     }
   });
 
+  it('breaks what is taller than a page, wherever it stands, and loses none of it', () => {
+    const words = Array.from({ length: 1_300 }, (_, i) => `w${i}`).join(' ');
+    const base = withText(words);
+    const columns = { index: '#', address: 'Address', chain: 'Chain', format: 'Format', verdict: 'Checksum' };
+    const row = { chain: 'Bitcoin', format: 'P2PKH', verdict: 'verified', tone: 'verified' as const };
+    const detail = words.slice(0, 3_900);
+    const model: ReportModel = {
+      ...base,
+      sections: [
+        ...base.sections,
+        {
+          id: 'tall',
+          heading: 'Tall',
+          blocks: [
+            { type: 'note', level: 'warn', text: words },
+            {
+              type: 'addressTable',
+              columns,
+              rows: [{ ...row, address: '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', detail }],
+            },
+            { type: 'addressTable', columns, rows: [{ ...row, address: `4${'A'.repeat(94)}`, detail }] },
+          ],
+        },
+      ],
+    };
+    const { file } = draw(model, 'tall');
+    const text = output('pdftotext', '-layout', file, '-');
+    // paragraph, field, three cells, note
+    expect(text.match(/\bw1299\b/g)).toHaveLength(6);
+    expect(text.match(/\bw700\b/g)).toHaveLength(8);
+    for (const m of output('pdftotext', '-bbox', file, '-').matchAll(/yMax="([\d.]+)">w\d+</g)) {
+      expect(Number(m[1])).toBeLessThan(841.9 - 100);
+    }
+  });
+
   it('prints addresses of 95 and 103 characters whole', () => {
     const words = { verdict: 'verified', tone: 'verified' as const, chain: 'Monero', format: 'standard' };
     const rows = [95, 103].map((length) => ({
