@@ -29,6 +29,10 @@ export function PickField(props: PickFieldProps) {
   return (
     <Select
       {...shared}
+      onKeyDown={(event) => {
+        // In an open list Enter picks; only in a closed one does it go on to the next field.
+        if (event.currentTarget.getAttribute('aria-expanded') !== 'true') shared.onKeyDown(event);
+      }}
       data={[...options]}
       value={textAt(form, path) || null}
       onChange={pick}
