@@ -16,6 +16,20 @@ export async function readSecret(
   throw new UsageError('secret.missing', `nobody can be asked here: give ${option} FILE`);
 }
 
+/** A secret that is about to be set: typed twice, since nobody sees what is typed. */
+export async function readNewSecret(
+  io: Io,
+  file: string | undefined,
+  option: string,
+  question: string,
+): Promise<string> {
+  const first = await readSecret(io, file, option, question);
+  if (file === undefined && (await readSecret(io, file, option, 'Once more: ')) !== first) {
+    throw new UsageError('secret.differs', 'the two were not the same; nothing was made');
+  }
+  return first;
+}
+
 /** Text of a file that a command names. @throws UsageError when it cannot be read */
 export function readTextFile(file: string, option: string): string {
   try {

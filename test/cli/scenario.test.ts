@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -49,6 +49,16 @@ describe('a day of work in the terminal', () => {
     const again = await dalel(['init', ...open, '--officer', 'Ә. Ғани', '--unit', 'СБ-7']);
     expect(again.exit).toBe(1);
     expect(again.json()).toMatchObject({ error: { code: 'vault.exists' } });
+  });
+
+  // Would catch: a vault locked for ever by a slip of the finger, or a prompt whose answer is not the passphrase.
+  it('asks for a new passphrase twice and for a known one once', async () => {
+    const asked = path.join(work.folder, 'asked');
+    const init = ['init', '--vault', asked, '--officer', 'Ә. Ғани', '--unit', 'СБ-7', '--json'];
+    const slip = await dalel(init, '', [passphrase, `${passphrase}.`]);
+    expect([slip.exit, existsSync(asked)]).toEqual([2, false]);
+    expect((await dalel(init, '', [passphrase, passphrase])).exit).toBe(0);
+    expect((await dalel(['status', '--vault', asked, '--json'], '', [passphrase])).exit).toBe(0);
   });
 
   // Would catch: numbers that are not resolved, lines that do not go through the routes, counts that do not follow.

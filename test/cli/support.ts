@@ -41,8 +41,8 @@ function ran(exit: number, out: string, told: string): Ran {
   return { exit, out, told, json: () => JSON.parse(out) };
 }
 
-/** One command line in this process. */
-export async function dalel(argv: readonly string[], input = ''): Promise<Ran> {
+/** One command line in this process; `answers` is what somebody types where a secret is asked for. */
+export async function dalel(argv: readonly string[], input = '', answers?: string[]): Promise<Ran> {
   let out = '';
   let told = '';
   const io = {
@@ -53,6 +53,7 @@ export async function dalel(argv: readonly string[], input = ''): Promise<Ran> {
     tell: (line: string) => {
       told += `${line}\n`;
     },
+    askSecret: answers && (async () => answers.shift() ?? ''),
   };
   const exit = await run(argv, io, machine);
   return ran(exit, out, told);

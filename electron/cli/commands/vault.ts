@@ -6,7 +6,7 @@ import { role } from '../../../db/domain/officer';
 import { migrations } from '../../../db/migrations/list';
 import { UsageError } from '../io';
 import type { Program } from '../program';
-import { readSecret } from '../secrets';
+import { readNewSecret } from '../secrets';
 import { columns, fieldLines, momentText } from '../text';
 import { atDesk, type VaultOptions, withVault } from '../vaultDesk';
 
@@ -30,7 +30,7 @@ export function vaultOptions(command: Command): Command {
 /** `init`, `demo`, `status`: a vault as a whole. */
 export function addVault(parent: Command, program: Program): void {
   program.answering(initCommand(parent), async (call, options: InitOptions) => {
-    const passphrase = await readSecret(
+    const passphrase = await readNewSecret(
       call.io,
       options.passphraseFile,
       '--passphrase-file',

@@ -1,5 +1,5 @@
 import { renameSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { makeSample, type SampleRequest } from '../../sample/makeSample';
 import { samplePassphrase, sampleSources, sampleVault } from '../../sample/sources';
 import { makeSampleSigner } from '../../signing/sample';
@@ -35,7 +35,7 @@ const sampleKeys = {
 export const sampleHandlers: Handlers<SampleRoute> = {
   'vault.createSample': async (desk, { folder }) => {
     desk.requireClosed();
-    const path = desk.around.resolveFile(folder);
+    const path = resolve(desk.around.resolveFile(folder));
     await wholeOrAbsent(path, (unfinished) => tellStory(desk, unfinished));
     const session = await unlockVault(path, samplePassphrase, desk.around.sources);
     return { session: describeSession(desk.take(session)) };
