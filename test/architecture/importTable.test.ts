@@ -30,6 +30,7 @@ describe('the table of imports', () => {
     ['electron/jobs/entries/drawVolume.ts', "import { cases } from '../../../db/cases';"],
     ['electron/shell/window.ts', "import { open } from '../../db/open';"],
     ['electron/evidence.ts', "import Database from 'better-sqlite3';"],
+    ['electron/vault/unlock.ts', "import Database from 'better-sqlite3';"],
     ['renderer/main.tsx', "import fs from 'node:fs';"],
     ['renderer/ipc/client.ts', "import { routes } from '../../electron/ipc/contract';"],
     ['renderer/features/cases/CasePage.tsx', "import { WalletForm } from '../wallets/WalletForm';"],

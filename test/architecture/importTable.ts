@@ -143,7 +143,9 @@ function judgePackage(
     return 'only main, preload and shell touch Electron';
   }
   if (from === 'preload' && specifier !== 'electron') return 'the preload needs Electron alone';
-  if (specifier === 'better-sqlite3' && from !== 'db' && !typeOnly)
+  // hold.ts takes the system's lock through an empty SQLite file and keeps nothing in it.
+  const opensSqlite = from === 'db' || file === 'electron/vault/hold.ts';
+  if (specifier === 'better-sqlite3' && !opensSqlite && !typeOnly)
     return 'db/open.ts is the one door to SQLite';
   if (specifier === '@tanstack/react-table' && !/^renderer\/ui\/(.*\/)?(use)?DataTable/.test(file)) {
     return 'DataTable alone knows the table library';

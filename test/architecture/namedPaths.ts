@@ -17,6 +17,6 @@ function looksLikePath(word: string): boolean {
   if (/[<>*{}$|:=,…]|\.\.\.|^[~/@-]|^(out|node_modules|dist)\//.test(word)) return false;
   const first = word.split('/')[0] ?? '';
   const tops = ['db', 'electron', 'renderer', 'assets', 'test', '.', '..', '.ci'];
-  if (!word.includes('/')) return codeEnding.test(word);
+  if (!word.includes('/')) return codeEnding.test(word) && !word.startsWith('.');
   return tops.includes(first) || ending.test(word);
 }
