@@ -136,14 +136,16 @@ function EquipmentRow({ form, row, index, machines, onCopy, onRemove }: Equipmen
             mono
           />
         </div>
-        <TextField form={form} path={`${at}.condition`} label={t('equipment.condition')} />
-        <ChoiceField
-          form={form}
-          path={`${at}.inRegister`}
-          label={t('equipment.inRegister')}
-          options={inRegister}
-        />
         <TextField form={form} path={`${at}.keptBy`} label={t('equipment.keptBy')} />
+        <div className={styles.register}>
+          <ChoiceField
+            form={form}
+            path={`${at}.inRegister`}
+            label={t('equipment.inRegister')}
+            options={inRegister}
+          />
+        </div>
+        <TextField form={form} path={`${at}.condition`} label={t('equipment.condition')} />
         <div className={styles.lineTotal}>
           <span className={styles.lineTotalLabel}>{t('equipment.total')}</span>
           <span>{formats.number(machineWatts([row]))}</span>

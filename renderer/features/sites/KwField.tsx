@@ -31,7 +31,7 @@ export function KwField(props: FieldProps) {
   const change = (next: string) => {
     setText(next);
     const read = readKilowatts(next);
-    form.report(path, read === undefined ? error(path, 'number.form') : null);
+    form.report(path, read === undefined ? error(path, 'power.form') : null);
     if (read !== undefined) form.set(path, read);
   };
   const leave = () => {

@@ -10,6 +10,9 @@ import { ControlBadge, StateBadge } from '../../ui/StateBadge';
 import { When } from '../../ui/When';
 import { addressTally } from './walletModel';
 
+/** Narrower windows leave out what stands in the number or on the wallet's page. */
+const wide = 1560;
+
 /** Columns of the list of wallets. Names of cases and exhibits come from their own lists. */
 export function useWalletColumns(): Column<WalletRecord>[] {
   const { t } = useTranslation(['wallet', 'terms']);
@@ -18,23 +21,24 @@ export function useWalletColumns(): Column<WalletRecord>[] {
     () => new Map((exhibits.data ?? []).map((exhibit) => [exhibit.id, exhibit.number])),
     [exhibits.data],
   );
-  return useMemo<Column<WalletRecord>[]>(
-    () => [
+  return useMemo<Column<WalletRecord>[]>(() => {
+    const narrow = window.innerWidth < wide;
+    return [
       {
         id: 'number',
         header: t('column.number'),
         value: (row) => row.number,
-        width: 150,
+        width: 146,
         mono: true,
         filter: 'text',
       },
-      { id: 'label', header: t('column.label'), value: (row) => row.label, width: 210, filter: 'text' },
+      { id: 'label', header: t('column.label'), value: (row) => row.label, width: 180, filter: 'text' },
       {
         id: 'control',
         header: t('column.control'),
         value: (row) => t(`terms:control.${row.control}`),
         cell: (row) => <ControlBadge control={row.control} />,
-        width: 180,
+        width: 220,
         filter: 'choice',
       },
       {
@@ -42,13 +46,13 @@ export function useWalletColumns(): Column<WalletRecord>[] {
         header: t('column.addresses'),
         value: addressTally,
         cell: (row) => <Addresses wallet={row} />,
-        width: 150,
+        width: 140,
       },
       {
         id: 'others',
         header: t('column.others'),
         value: (row) => row.othersMayHold,
-        width: 170,
+        width: 140,
         filter: 'text',
       },
       {
@@ -65,6 +69,7 @@ export function useWalletColumns(): Column<WalletRecord>[] {
         value: (row) => t(`terms:walletType.${row.type}`),
         width: 120,
         filter: 'choice',
+        hidden: narrow,
       },
       {
         id: 'case',
@@ -73,7 +78,7 @@ export function useWalletColumns(): Column<WalletRecord>[] {
         width: 130,
         mono: true,
         filter: 'choice',
-        hidden: true,
+        hidden: narrow,
       },
       {
         id: 'failed',
@@ -88,27 +93,25 @@ export function useWalletColumns(): Column<WalletRecord>[] {
         header: t('column.recorded'),
         value: (row) => row.recordedAt,
         cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
-        width: 160,
+        width: 150,
+        hidden: narrow,
       },
-    ],
-    [t, numbers],
-  );
+    ];
+  }, [t, numbers]);
 }
 
+/** The failed ones first: a long tally must not hide them. */
 function Addresses({ wallet }: { wallet: WalletRecord }) {
-  const { t } = useTranslation('terms');
+  const { t } = useTranslation('wallet');
   const failed = failedAddresses(wallet);
   return (
     <>
-      {addressTally(wallet)}
       {failed > 0 && (
-        <>
-          {' '}
-          <StateBadge state="red">
-            {t('checksum.failed')} {failed}
-          </StateBadge>
-        </>
+        <span title={t('page.failedCount', { n: failed })}>
+          <StateBadge state="red">{failed}</StateBadge>{' '}
+        </span>
       )}
+      {addressTally(wallet)}
     </>
   );
 }
