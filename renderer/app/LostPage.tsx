@@ -15,6 +15,7 @@ export function LostPage() {
       <p>{t('lost.draft')}</p>
       <Button
         size="md"
+        style={{ alignSelf: 'flex-start' }}
         leftSection={ready ? <IconLockOpen size={18} aria-hidden /> : <Loader size={16} />}
         disabled={!ready}
         onClick={closeSession}

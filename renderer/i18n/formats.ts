@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAmount } from '../../db/domain/money';
+import { existingDate } from '../../db/domain/time';
 import { kazakhDate, kazakhNow, kazakhNumbers, kazakhUnit } from './kazakh';
 import { asScreenLanguage, localeOf, type ScreenLanguage } from './languages';
 
@@ -57,6 +58,8 @@ export function makeFormats(language: ScreenLanguage): Formats {
     : new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
 
   const date = (text: string): string => {
+    // A day that does not exist is shown as it was typed, never as the day that a calendar makes of it.
+    if (!existingDate(text)) return text;
     if (kazakh && /^\d{4}(-\d{2}){0,2}(T|$)/.test(text)) return kazakhDate(text);
     if (/^\d{4}$/.test(text)) return year.format(new Date(`${text}-01-01T00:00:00Z`));
     if (/^\d{4}-\d{2}$/.test(text)) return month.format(new Date(`${text}-01T00:00:00Z`));

@@ -92,9 +92,10 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     event.preventDefault();
     go(target);
   };
-  const template = table.columns
-    .map((column) => `minmax(${column.width ?? defaultWidth}px, ${column.width ?? defaultWidth}fr)`)
-    .join(' ');
+  const widths = table.columns.map((column) => column.width ?? defaultWidth);
+  const template = widths.map((width) => `minmax(0, ${width}fr)`).join(' ');
+  // Columns give way a little before the table scrolls sideways.
+  const least = widths.reduce((sum, width) => sum + width, 0) * 0.85;
 
   return (
     <div
@@ -127,7 +128,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           event.target === event.currentTarget && currentIndex < 0 && table.shown.length > 0 && go(0)
         }
       >
-        <div className={styles.grid} role="presentation">
+        <div className={styles.grid} role="presentation" style={{ minWidth: least }}>
           <HeadLine columns={table.columns} view={table.view} template={template} sort={table.sort} />
           <div className={styles.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map((item) => {

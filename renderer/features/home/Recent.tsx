@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RecentEntry } from '../../../db/domain/home';
+import { subjectTitle } from '../../records/subjectTitle';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import styles from './home.module.css';
@@ -22,7 +23,9 @@ export function Recent({ entries }: { entries: readonly RecentEntry[] }) {
           <tr key={entry.seq}>
             <td>
               {t(`ledger:kind.${entry.kind}`, { defaultValue: entry.kind })}
-              {entry.subject.title !== '' && <span className="dl-dim"> · {entry.subject.title}</span>}
+              {subjectTitle(entry.subject) !== '' && (
+                <span className="dl-dim"> · {subjectTitle(entry.subject)}</span>
+              )}
             </td>
             <td>
               <RecordLink kind={entry.subject.kind} id={entry.subject.id} mono>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
 import { type FieldChange, fieldChanges } from '../../records/changeWords';
+import { subjectTitle } from '../../records/subjectTitle';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import styles from './ledger.module.css';
@@ -29,7 +30,7 @@ export function EntryLine({ entry }: { entry: Entry }) {
               </RecordLink>{' '}
             </>
           )}
-          <span className="dl-dim">{subject.title}</span>
+          <span className="dl-dim">{subjectTitle(subject)}</span>
         </span>
         <span className={styles.by}>{author.name}</span>
         <span className={styles.when}>

@@ -29,6 +29,12 @@ describe.each(['kk', 'ru', 'en'] as const)('%s', (language) => {
     expect(formats.date('')).toBe('');
   });
 
+  // Would catch: the 31st of February in a kept draft shown as the 3rd of March.
+  it('shows a day that does not exist as it was typed', () => {
+    expect(formats.date('2026-02-31')).toBe('2026-02-31');
+    expect(formats.localDateTime('2026-02-31T10:00')).toContain('2026-02-31');
+  });
+
   // Would catch: "0 minutes", and a wait of two days told in minutes.
   it('tells a wait in its largest unit', () => {
     const now = Date.parse('2026-11-18T12:00:00.000Z');
