@@ -36,7 +36,11 @@ export function readCase(read: ReadDb, id: string): CaseRecord {
 
 /** By id or by number, as the terminal names a case. @throws Refusal `record.not-found` */
 export function findCase(read: ReadDb, idOrNumber: string): CaseRecord {
-  const row = read.select().from(caseFile).where(or(eq(caseFile.id, idOrNumber), eq(caseFile.number, idOrNumber))).get();
+  const row = read
+    .select()
+    .from(caseFile)
+    .where(or(eq(caseFile.id, idOrNumber), eq(caseFile.number, idOrNumber)))
+    .get();
   return requireFound(row, 'case');
 }
 

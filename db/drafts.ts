@@ -15,17 +15,31 @@ export function putDraft(vault: Vault, officerId: string, key: string, json: str
   vault.drizzle.insert(draft).values(row).onConflictDoUpdate({ target: draft.key, set: row }).run();
 }
 
-export function getDraft(vault: Vault, officerId: string, key: string): { json: string; savedAt: string } | null {
+export function getDraft(
+  vault: Vault,
+  officerId: string,
+  key: string,
+): { json: string; savedAt: string } | null {
   const mine = and(eq(draft.key, key), eq(draft.officerId, officerId));
-  return vault.read.select({ json: draft.json, savedAt: draft.savedAt }).from(draft).where(mine).get() ?? null;
+  return (
+    vault.read.select({ json: draft.json, savedAt: draft.savedAt }).from(draft).where(mine).get() ?? null
+  );
 }
 
 export function listDrafts(vault: Vault, officerId: string): { key: string; savedAt: string }[] {
   const mine = eq(draft.officerId, officerId);
-  return vault.read.select({ key: draft.key, savedAt: draft.savedAt }).from(draft).where(mine).orderBy(desc(draft.savedAt)).all();
+  return vault.read
+    .select({ key: draft.key, savedAt: draft.savedAt })
+    .from(draft)
+    .where(mine)
+    .orderBy(desc(draft.savedAt))
+    .all();
 }
 
 export function discardDraft(vault: Vault, officerId: string, key: string): void {
   if (vault.readOnly) throw new Refusal('session.read-only');
-  vault.drizzle.delete(draft).where(and(eq(draft.key, key), eq(draft.officerId, officerId))).run();
+  vault.drizzle
+    .delete(draft)
+    .where(and(eq(draft.key, key), eq(draft.officerId, officerId)))
+    .run();
 }

@@ -1,8 +1,17 @@
 import { count, eq } from 'drizzle-orm';
-import { type ExhibitDraft, type ExhibitRecord, checkExhibit, exhibitTitle } from './domain/exhibit';
+import { checkExhibit, type ExhibitDraft, type ExhibitRecord, exhibitTitle } from './domain/exhibit';
 import { Refusal } from './domain/refusal';
 import type { ReadDb } from './open';
-import { type Amendment, nextNumber, requireAcceptable, requireCaseKept, requireChanged, requireFound, requireSameCase, subjectOf } from './record';
+import {
+  type Amendment,
+  nextNumber,
+  requireAcceptable,
+  requireCaseKept,
+  requireChanged,
+  requireFound,
+  requireSameCase,
+  subjectOf,
+} from './record';
 import { exhibit } from './schema';
 import type { WriteTx } from './tx';
 
@@ -10,7 +19,8 @@ import type { WriteTx } from './tx';
 export function recordExhibit(tx: WriteTx, draft: ExhibitDraft): ExhibitRecord {
   requireAcceptable(checkExhibit(draft));
   requireSameCase(tx, 'exhibit', draft.parentId, draft.caseId, 'parentId');
-  const recorded = tx.read.select({ n: count() }).from(exhibit).where(eq(exhibit.caseId, draft.caseId)).get()?.n ?? 0;
+  const recorded =
+    tx.read.select({ n: count() }).from(exhibit).where(eq(exhibit.caseId, draft.caseId)).get()?.n ?? 0;
   const row = { ...tx.meta(nextNumber(tx, 'exhibit', draft.caseId, recorded)), ...draft };
   tx.insert('exhibit', row);
   tx.about(subjectOf('exhibit', row, exhibitTitle(row)));
@@ -32,7 +42,10 @@ export function amendExhibit(tx: WriteTx, { id, draft, reason }: Amendment<Exhib
 /** A SIM in a phone in a bag: following the parents must end. */
 function requireNoCycle(read: ReadDb, id: string, parentId: string | null): void {
   for (let at = parentId; at !== null; at = readExhibit(read, at).parentId) {
-    if (at === id) throw new Refusal('draft.refused', {}, [{ field: 'parentId', code: 'exhibit.own-parent', level: 'error', params: {} }]);
+    if (at === id)
+      throw new Refusal('draft.refused', {}, [
+        { field: 'parentId', code: 'exhibit.own-parent', level: 'error', params: {} },
+      ]);
   }
 }
 

@@ -11,16 +11,40 @@ export interface GuardDifference {
 }
 
 /** Columns that say who recorded a row and when: no later entry may change them. */
-const fixedColumns = ['id', 'number', 'recordedAt', 'recordedOffset', 'officerId', 'officerName', 'device', 'ledgerSeq', 'caseId', 'walletId', 'siteId'];
+const fixedColumns = [
+  'id',
+  'number',
+  'recordedAt',
+  'recordedOffset',
+  'officerId',
+  'officerName',
+  'device',
+  'ledgerSeq',
+  'caseId',
+  'walletId',
+  'siteId',
+];
 
 /** The SQL of every guard, by name. Triggers stop accidents and blunt tools; the chain shows what gets past them. */
 export function guardStatements(): ReadonlyMap<string, string> {
   const guards = new Map<string, string>();
   for (const table of Object.values(evidence)) {
     const { name } = getTableConfig(table);
-    guards.set(`${name}_kept`, trigger(`${name}_kept`, `BEFORE DELETE ON ${name}`, 'evidence is never deleted'));
-    const fixed = fixedColumns.filter((column) => Object.hasOwn(getTableColumns(table), column)).map(snakeCase);
-    guards.set(`${name}_fixed`, trigger(`${name}_fixed`, `BEFORE UPDATE OF ${fixed.join(', ')} ON ${name}`, 'who recorded it and when is fixed'));
+    guards.set(
+      `${name}_kept`,
+      trigger(`${name}_kept`, `BEFORE DELETE ON ${name}`, 'evidence is never deleted'),
+    );
+    const fixed = fixedColumns
+      .filter((column) => Object.hasOwn(getTableColumns(table), column))
+      .map(snakeCase);
+    guards.set(
+      `${name}_fixed`,
+      trigger(
+        `${name}_fixed`,
+        `BEFORE UPDATE OF ${fixed.join(', ')} ON ${name}`,
+        'who recorded it and when is fixed',
+      ),
+    );
   }
   const { name } = getTableConfig(ledgerEntry);
   guards.set(`${name}_kept`, trigger(`${name}_kept`, `BEFORE DELETE ON ${name}`, 'the ledger only grows'));
@@ -46,20 +70,27 @@ interface SchemaRow {
 /** Everything that stands in the database's schema, in a stable order. */
 export function readSchema(client: Database): SchemaRow[] {
   return client
-    .prepare<[], SchemaRow>("SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
+    .prepare<[], SchemaRow>(
+      "SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
+    )
     .all();
 }
 
 /** Compares what stands in the database with `expected` (the schema of a freshly migrated one). Changes nothing. */
-export function compareSchema(found: readonly SchemaRow[], expected: readonly SchemaRow[]): GuardDifference[] {
+export function compareSchema(
+  found: readonly SchemaRow[],
+  expected: readonly SchemaRow[],
+): GuardDifference[] {
   const wanted = new Map(expected.map((row) => [`${row.type} ${row.name}`, row]));
   const there = new Map(found.map((row) => [`${row.type} ${row.name}`, row]));
   const differences: GuardDifference[] = [];
   for (const [key, row] of wanted) {
     const match = there.get(key);
     const isGuard = row.type === 'trigger';
-    if (!match) differences.push({ code: isGuard ? 'guard.missing' : 'schema.changed', name: key, found: '' });
-    else if (match.sql !== row.sql) differences.push({ code: isGuard ? 'guard.changed' : 'schema.changed', name: key, found: match.sql });
+    if (!match)
+      differences.push({ code: isGuard ? 'guard.missing' : 'schema.changed', name: key, found: '' });
+    else if (match.sql !== row.sql)
+      differences.push({ code: isGuard ? 'guard.changed' : 'schema.changed', name: key, found: match.sql });
   }
   for (const [key, row] of there) {
     if (!wanted.has(key)) differences.push({ code: 'schema.changed', name: key, found: row.sql });
@@ -68,7 +99,10 @@ export function compareSchema(found: readonly SchemaRow[], expected: readonly Sc
 }
 
 export function dropGuards(client: Database): void {
-  const names = client.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+  const names = client
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    .pluck()
+    .all();
   for (const name of names) client.exec(`DROP TRIGGER "${name}"`);
 }
 

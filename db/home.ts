@@ -1,4 +1,4 @@
-import { type SQL, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { count, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { exhibitTitle } from './domain/exhibit';
 import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
@@ -13,46 +13,96 @@ const recentEntries = 8;
 
 /** What can be lost today, oldest first, and where things stand. */
 export function readHome(read: ReadDb): HomePage {
-  const alerts = [...recoveryAlerts(read), ...walletAlerts(read), ...sealAlerts(read), ...reportAlerts(read), ...addressAlerts(read)];
+  const alerts = [
+    ...recoveryAlerts(read),
+    ...walletAlerts(read),
+    ...sealAlerts(read),
+    ...reportAlerts(read),
+    ...addressAlerts(read),
+  ];
   alerts.sort((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0));
   return {
     alerts: alerts.slice(0, mostAlerts),
     alertCount: alerts.length,
     counts: readCounts(read),
-    byControl: read.select({ control: wallet.control, count: count() }).from(wallet).groupBy(wallet.control).all(),
+    byControl: read
+      .select({ control: wallet.control, count: count() })
+      .from(wallet)
+      .groupBy(wallet.control)
+      .all(),
     byCategory: byCategory(read),
     recent: listEntries(read, { limit: recentEntries }).map(({ seq, body }) => ({
-      seq, kind: body.kind, at: body.at, offset: body.offset, officerName: body.author.name, subject: body.subject,
+      seq,
+      kind: body.kind,
+      at: body.at,
+      offset: body.offset,
+      officerName: body.author.name,
+      subject: body.subject,
     })),
   };
 }
 
 export function readCounts(read: ReadDb): RecordCounts {
-  const of = (table: SQLiteTable, where?: SQL) => read.select({ n: count() }).from(table).where(where).get()?.n ?? 0;
-  const machines = read.select({ n: sql<number>`coalesce(sum(${equipment.count}), 0)` }).from(equipment).where(eq(equipment.withdrawn, 0)).get()?.n ?? 0;
+  const of = (table: SQLiteTable, where?: SQL) =>
+    read.select({ n: count() }).from(table).where(where).get()?.n ?? 0;
+  const machines =
+    read
+      .select({ n: sql<number>`coalesce(sum(${equipment.count}), 0)` })
+      .from(equipment)
+      .where(eq(equipment.withdrawn, 0))
+      .get()?.n ?? 0;
   return {
-    cases: of(caseFile), exhibits: of(exhibit), wallets: of(wallet), addresses: of(address, eq(address.withdrawn, 0)),
-    sites: of(site), machines, persons: of(person), links: of(link), reports: of(report), entries: readHead(read).seq,
+    cases: of(caseFile),
+    exhibits: of(exhibit),
+    wallets: of(wallet),
+    addresses: of(address, eq(address.withdrawn, 0)),
+    sites: of(site),
+    machines,
+    persons: of(person),
+    links: of(link),
+    reports: of(report),
+    entries: readHead(read).seq,
   };
 }
 
 /** Damage is summed in code: SQL's SUM would make doubles of it. */
 function byCategory(read: ReadDb): HomePage['byCategory'] {
   const groups = new Map<HomePage['byCategory'][number]['category'], string[]>();
-  for (const row of read.select({ category: caseFile.category, damage: caseFile.damageTiyn }).from(caseFile).all()) {
+  for (const row of read
+    .select({ category: caseFile.category, damage: caseFile.damageTiyn })
+    .from(caseFile)
+    .all()) {
     groups.set(row.category, [...(groups.get(row.category) ?? []), row.damage]);
   }
-  return [...groups].map(([category, damages]) => ({ category, count: damages.length, damageTiyn: String(sumMinor(damages)) }));
+  return [...groups].map(([category, damages]) => ({
+    category,
+    count: damages.length,
+    damageTiyn: String(sumMinor(damages)),
+  }));
 }
 
 function recoveryAlerts(read: ReadDb): HomeAlert[] {
   if (readFact(read, 'sample') === 'yes' || readFact(read, 'recoveryConfirmedAt') !== '') return [];
-  return [{ code: 'recovery.unconfirmed', state: 'red', subject: null, caseNumber: '', since: readFact(read, 'createdAt'), params: {} }];
+  return [
+    {
+      code: 'recovery.unconfirmed',
+      state: 'red',
+      subject: null,
+      caseNumber: '',
+      since: readFact(read, 'createdAt'),
+      params: {},
+    },
+  ];
 }
 
 function walletAlerts(read: ReadDb): HomeAlert[] {
-  const rows = read.select({ row: wallet, caseNumber: caseFile.number }).from(wallet).innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
-    .where(ne(wallet.control, 'confirmed')).orderBy(wallet.recordedAt).all();
+  const rows = read
+    .select({ row: wallet, caseNumber: caseFile.number })
+    .from(wallet)
+    .innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
+    .where(ne(wallet.control, 'confirmed'))
+    .orderBy(wallet.recordedAt)
+    .all();
   return rows.map(({ row, caseNumber }) => ({
     code: row.control === 'lost' ? 'wallet.lost' : 'wallet.not-secured',
     state: row.control === 'access' || row.control === 'moved' ? 'amber' : 'red',
@@ -64,32 +114,57 @@ function walletAlerts(read: ReadDb): HomeAlert[] {
 }
 
 function sealAlerts(read: ReadDb): HomeAlert[] {
-  const rows = read.select({ row: exhibit, caseNumber: caseFile.number }).from(exhibit).innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
-    .where(eq(exhibit.sealNumber, '')).orderBy(desc(exhibit.recordedAt)).all();
+  const rows = read
+    .select({ row: exhibit, caseNumber: caseFile.number })
+    .from(exhibit)
+    .innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
+    .where(eq(exhibit.sealNumber, ''))
+    .orderBy(desc(exhibit.recordedAt))
+    .all();
   return rows.map(({ row, caseNumber }) => ({
-    code: 'exhibit.unsealed', state: 'amber',
+    code: 'exhibit.unsealed',
+    state: 'amber',
     subject: { kind: 'exhibit', id: row.id, number: row.number, title: exhibitTitle(row) },
-    caseNumber, since: row.recordedAt, params: {},
+    caseNumber,
+    since: row.recordedAt,
+    params: {},
   }));
 }
 
 function reportAlerts(read: ReadDb): HomeAlert[] {
-  const rows = read.select({ row: report, caseNumber: caseFile.number }).from(report).innerJoin(caseFile, eq(report.caseId, caseFile.id))
-    .where(eq(report.status, 'pending')).all();
+  const rows = read
+    .select({ row: report, caseNumber: caseFile.number })
+    .from(report)
+    .innerJoin(caseFile, eq(report.caseId, caseFile.id))
+    .where(eq(report.status, 'pending'))
+    .all();
   return rows.map(({ row, caseNumber }) => ({
-    code: 'report.pending', state: 'amber',
+    code: 'report.pending',
+    state: 'amber',
     subject: { kind: 'report', id: row.id, number: row.number, title: row.fileName },
-    caseNumber, since: row.recordedAt, params: {},
+    caseNumber,
+    since: row.recordedAt,
+    params: {},
   }));
 }
 
 function addressAlerts(read: ReadDb): HomeAlert[] {
-  const rows = read.select({ line: address, row: wallet, caseNumber: caseFile.number }).from(address)
-    .innerJoin(wallet, eq(address.walletId, wallet.id)).innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
-    .where(inArray(address.checksum, ['failed'])).limit(mostAlerts).all();
-  return rows.filter(({ line }) => line.withdrawn === 0).map(({ line, row, caseNumber }) => ({
-    code: 'address.failed', state: 'amber',
-    subject: { kind: 'wallet', id: row.id, number: row.number, title: row.label },
-    caseNumber, since: row.recordedAt, params: { address: line.text },
-  }));
+  const rows = read
+    .select({ line: address, row: wallet, caseNumber: caseFile.number })
+    .from(address)
+    .innerJoin(wallet, eq(address.walletId, wallet.id))
+    .innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
+    .where(inArray(address.checksum, ['failed']))
+    .limit(mostAlerts)
+    .all();
+  return rows
+    .filter(({ line }) => line.withdrawn === 0)
+    .map(({ line, row, caseNumber }) => ({
+      code: 'address.failed',
+      state: 'amber',
+      subject: { kind: 'wallet', id: row.id, number: row.number, title: row.label },
+      caseNumber,
+      since: row.recordedAt,
+      params: { address: line.text },
+    }));
 }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import {
-  type EntrySubject, type LedgerBody, type LedgerHead, type RowChange, canonicalJson, genesisHash, headWords, ledgerBody,
+  canonicalJson,
+  type EntrySubject,
+  genesisHash,
+  headWords,
+  type LedgerBody,
+  type LedgerHead,
+  ledgerBody,
+  type RowChange,
 } from './domain/ledger';
 import type { Moment } from './domain/time';
 import type { ReadDb, Vault } from './open';
@@ -15,7 +22,12 @@ export function entryHash(body: string): string {
 
 /** The last entry, or sequence 0 with the genesis hash in an empty ledger. */
 export function readHead(read: ReadDb): LedgerHead {
-  const last = read.select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash }).from(ledgerEntry).orderBy(desc(ledgerEntry.seq)).limit(1).get();
+  const last = read
+    .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash })
+    .from(ledgerEntry)
+    .orderBy(desc(ledgerEntry.seq))
+    .limit(1)
+    .get();
   const { seq, hash } = last ?? { seq: 0, hash: genesisHash };
   return { seq, hash, words: headWords(hash) };
 }
@@ -63,7 +75,10 @@ export interface EntryFilter {
 }
 
 /** Entries newest first. */
-export function listEntries(read: ReadDb, filter: EntryFilter): { seq: number; hash: string; body: LedgerBody }[] {
+export function listEntries(
+  read: ReadDb,
+  filter: EntryFilter,
+): { seq: number; hash: string; body: LedgerBody }[] {
   const wanted = and(
     filter.before === undefined ? undefined : lt(ledgerEntry.seq, filter.before),
     filter.subjectId === undefined ? undefined : eq(ledgerEntry.subjectId, filter.subjectId),

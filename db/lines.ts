@@ -30,6 +30,7 @@ export function reconcileLines<L extends Line, W extends object>(
       changes += 1;
     }
   }
-  for (const line of [...free.values()].flat()) changes += tx.update(table, line.id, { withdrawn: 1 } as object);
+  for (const line of [...free.values()].flat())
+    changes += tx.update(table, line.id, { withdrawn: 1 } as object);
   return changes;
 }

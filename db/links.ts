@@ -1,15 +1,24 @@
 import { count, eq } from 'drizzle-orm';
-import { type LinkDraft, type LinkRecord, checkLink } from './domain/link';
-import { readRef } from './refs';
+import { checkLink, type LinkDraft, type LinkRecord } from './domain/link';
 import type { ReadDb } from './open';
-import { type Amendment, nextNumber, requireAcceptable, requireCaseKept, requireChanged, requireFound, subjectOf } from './record';
+import {
+  type Amendment,
+  nextNumber,
+  requireAcceptable,
+  requireCaseKept,
+  requireChanged,
+  requireFound,
+  subjectOf,
+} from './record';
+import { readRef } from './refs';
 import { link } from './schema';
 import type { WriteTx } from './tx';
 
 /** States a link between two records; both must exist. @throws Refusal `draft.refused`, `record.not-found` */
 export function recordLink(tx: WriteTx, draft: LinkDraft): LinkRecord {
   requireAcceptable(checkLink(draft));
-  const recorded = tx.read.select({ n: count() }).from(link).where(eq(link.caseId, draft.caseId)).get()?.n ?? 0;
+  const recorded =
+    tx.read.select({ n: count() }).from(link).where(eq(link.caseId, draft.caseId)).get()?.n ?? 0;
   const row = { ...tx.meta(nextNumber(tx, 'link', draft.caseId, recorded)), ...draft };
   const named = withEnds(tx.read, row);
   tx.insert('link', row);

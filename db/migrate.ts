@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { createGuards, dropGuards } from './guards';
 import { Refusal } from './domain/refusal';
+import { createGuards, dropGuards } from './guards';
 import { type Migration, migrations } from './migrations/list';
 
 /** How many migrations the database has been through. */
@@ -30,11 +30,13 @@ function runSteps(client: Database, list: readonly Migration[], from: number): v
   dropGuards(client);
   for (const step of list.slice(from)) for (const statement of step.statements) client.exec(statement);
   const broken = client.pragma('foreign_key_check');
-  if (Array.isArray(broken) && broken.length > 0) throw new Error(`migration leaves ${broken.length} broken references`);
+  if (Array.isArray(broken) && broken.length > 0)
+    throw new Error(`migration leaves ${broken.length} broken references`);
   const after = rowCounts(client);
   for (const [table, count] of before) {
     const now = after.get(table);
-    if (now !== undefined && now !== count) throw new Error(`migration changes the rows of ${table} from ${count} to ${now}`);
+    if (now !== undefined && now !== count)
+      throw new Error(`migration changes the rows of ${table} from ${count} to ${now}`);
   }
   createGuards(client);
   client.pragma(`user_version = ${list.length}`);
@@ -45,5 +47,7 @@ function rowCounts(client: Database): Map<string, number> {
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .pluck()
     .all();
-  return new Map(names.map((name) => [name, Number(client.prepare(`SELECT count(*) FROM "${name}"`).pluck().get())]));
+  return new Map(
+    names.map((name) => [name, Number(client.prepare(`SELECT count(*) FROM "${name}"`).pluck().get())]),
+  );
 }

@@ -1,9 +1,9 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { type GuardDifference, compareSchema, createGuards, dropGuards, readSchema } from './guards';
-import { Refusal } from './domain/refusal';
 import type { RecordId } from './domain/ids';
+import { Refusal } from './domain/refusal';
 import type { Clock } from './domain/time';
+import { compareSchema, createGuards, dropGuards, type GuardDifference, readSchema } from './guards';
 import { migrate } from './migrate';
 import { schema } from './schema';
 
@@ -40,12 +40,18 @@ export interface Vault {
  * @param key 32 bytes
  * @throws Refusal `vault.wrong-passphrase` is the caller's to give; here `vault.damaged`, `vault.newer-version`
  */
-export function openVault(path: string, key: Uint8Array, sources: Sources, options: { readOnly?: boolean } = {}): Vault {
+export function openVault(
+  path: string,
+  key: Uint8Array,
+  sources: Sources,
+  options: { readOnly?: boolean } = {},
+): Vault {
   const client = openClient(path, key, sources, options.readOnly ?? false);
   try {
     if (!options.readOnly) migrate(client);
     const differences = compareSchema(readSchema(client), expectedSchema(sources));
-    if (!options.readOnly && differences.some((difference) => difference.code !== 'schema.changed')) restoreGuards(client);
+    if (!options.readOnly && differences.some((difference) => difference.code !== 'schema.changed'))
+      restoreGuards(client);
     const orm = drizzle({ client, schema, casing: 'snake_case' });
     return {
       read: orm,
@@ -86,7 +92,8 @@ function openClient(path: string, key: Uint8Array, sources: Sources, readOnly: b
     return client;
   } catch (thrown) {
     client.close();
-    if (thrown instanceof Sqlite.SqliteError && thrown.code === 'SQLITE_NOTADB') throw new Refusal('vault.damaged');
+    if (thrown instanceof Sqlite.SqliteError && thrown.code === 'SQLITE_NOTADB')
+      throw new Refusal('vault.damaged');
     throw thrown;
   } finally {
     rawKey.fill(0);
@@ -94,10 +101,12 @@ function openClient(path: string, key: Uint8Array, sources: Sources, readOnly: b
 }
 
 function restoreGuards(client: Database): void {
-  client.transaction(() => {
-    dropGuards(client);
-    createGuards(client);
-  }).immediate();
+  client
+    .transaction(() => {
+      dropGuards(client);
+      createGuards(client);
+    })
+    .immediate();
 }
 
 let expected: ReturnType<typeof readSchema> | undefined;
@@ -105,7 +114,10 @@ let expected: ReturnType<typeof readSchema> | undefined;
 /** The schema of a freshly migrated database, made once in memory: the standard that an opened one is held against. */
 function expectedSchema(sources: Sources): ReturnType<typeof readSchema> {
   if (expected) return expected;
-  const fresh = new Sqlite(':memory:', sources.nativeBinding === undefined ? {} : { nativeBinding: sources.nativeBinding });
+  const fresh = new Sqlite(
+    ':memory:',
+    sources.nativeBinding === undefined ? {} : { nativeBinding: sources.nativeBinding },
+  );
   migrate(fresh);
   expected = readSchema(fresh);
   fresh.close();

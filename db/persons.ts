@@ -1,7 +1,15 @@
 import { count, eq } from 'drizzle-orm';
-import { type PersonDraft, type PersonRecord, checkPerson } from './domain/person';
+import { checkPerson, type PersonDraft, type PersonRecord } from './domain/person';
 import type { ReadDb } from './open';
-import { type Amendment, nextNumber, requireAcceptable, requireCaseKept, requireChanged, requireFound, subjectOf } from './record';
+import {
+  type Amendment,
+  nextNumber,
+  requireAcceptable,
+  requireCaseKept,
+  requireChanged,
+  requireFound,
+  subjectOf,
+} from './record';
 import { person } from './schema';
 import type { WriteTx } from './tx';
 
@@ -10,7 +18,8 @@ const title = (row: PersonDraft) => row.name || row.nameLatin;
 /** @throws Refusal `draft.refused`, `record.not-found` */
 export function recordPerson(tx: WriteTx, draft: PersonDraft): PersonRecord {
   requireAcceptable(checkPerson(draft));
-  const recorded = tx.read.select({ n: count() }).from(person).where(eq(person.caseId, draft.caseId)).get()?.n ?? 0;
+  const recorded =
+    tx.read.select({ n: count() }).from(person).where(eq(person.caseId, draft.caseId)).get()?.n ?? 0;
   const row = { ...tx.meta(nextNumber(tx, 'person', draft.caseId, recorded)), ...draft };
   tx.insert('person', row);
   tx.about(subjectOf('person', row, title(row)));

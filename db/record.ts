@@ -30,7 +30,11 @@ export function nextNumber(tx: WriteTx, kind: NumberedKind, caseId: string, reco
 }
 
 /** What an entry about a numbered record says of it. */
-export function subjectOf(kind: RecordKind, row: { id: string; number: string; caseId: string }, title: string): EntrySubject {
+export function subjectOf(
+  kind: RecordKind,
+  row: { id: string; number: string; caseId: string },
+  title: string,
+): EntrySubject {
   return { kind, id: row.id, number: row.number, title, caseId: row.caseId };
 }
 
@@ -40,7 +44,13 @@ export function requireChanged(changes: number): void {
 }
 
 /** A record named by a draft must belong to the draft's case. @throws Refusal `draft.refused` at `field` */
-export function requireSameCase(tx: WriteTx, kind: 'exhibit' | 'wallet' | 'site' | 'person', id: string | null, caseId: string, field: string): void {
+export function requireSameCase(
+  tx: WriteTx,
+  kind: 'exhibit' | 'wallet' | 'site' | 'person',
+  id: string | null,
+  caseId: string,
+  field: string,
+): void {
   if (id === null) return;
   if (readRef(tx.read, kind, id).caseId === caseId) return;
   throw new Refusal('draft.refused', {}, [{ field, code: 'record.other-case', level: 'error', params: {} }]);
@@ -48,5 +58,8 @@ export function requireSameCase(tx: WriteTx, kind: 'exhibit' | 'wallet' | 'site'
 
 /** A record stays in the case that it was recorded in. @throws Refusal `draft.refused` */
 export function requireCaseKept(before: string, after: string): void {
-  if (before !== after) throw new Refusal('draft.refused', {}, [{ field: 'caseId', code: 'record.other-case', level: 'error', params: {} }]);
+  if (before !== after)
+    throw new Refusal('draft.refused', {}, [
+      { field: 'caseId', code: 'record.other-case', level: 'error', params: {} },
+    ]);
 }

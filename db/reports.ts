@@ -8,17 +8,41 @@ import type { WriteTx } from './tx';
 type Begun = Pick<ReportRecord, 'caseId' | 'kind' | 'language'>;
 type Signed = Pick<
   ReportRecord,
-  'fileName' | 'sha256' | 'size' | 'pages' | 'standard' | 'caseJsonSha256' | 'headSeq' | 'headHash' | 'signer' | 'signerCertificate' | 'signatures' | 'signedAt'
+  | 'fileName'
+  | 'sha256'
+  | 'size'
+  | 'pages'
+  | 'standard'
+  | 'caseJsonSha256'
+  | 'headSeq'
+  | 'headHash'
+  | 'signer'
+  | 'signerCertificate'
+  | 'signatures'
+  | 'signedAt'
 >;
 
 /** Writes the pending row before anything is drawn: a crash in between leaves it in sight. */
 export function beginReport(tx: WriteTx, begun: Begun): ReportRecord {
-  const recorded = tx.read.select({ n: count() }).from(report).where(eq(report.caseId, begun.caseId)).get()?.n ?? 0;
+  const recorded =
+    tx.read.select({ n: count() }).from(report).where(eq(report.caseId, begun.caseId)).get()?.n ?? 0;
   const row: ReportRecord = {
     ...tx.meta(nextNumber(tx, 'report', begun.caseId, recorded)),
     ...begun,
-    status: 'pending', failure: '', fileName: '', sha256: '', size: 0, pages: 0, standard: '', caseJsonSha256: '',
-    headSeq: 0, headHash: '', signer: '', signerCertificate: '', signatures: 0, signedAt: '',
+    status: 'pending',
+    failure: '',
+    fileName: '',
+    sha256: '',
+    size: 0,
+    pages: 0,
+    standard: '',
+    caseJsonSha256: '',
+    headSeq: 0,
+    headHash: '',
+    signer: '',
+    signerCertificate: '',
+    signatures: 0,
+    signedAt: '',
   };
   tx.insert('report', row);
   tx.about(subjectOf('report', row, row.kind));

@@ -1,4 +1,4 @@
-import { type SQL, and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { exhibitTitle } from './domain/exhibit';
 import type { SearchHit } from './domain/search';
@@ -11,13 +11,22 @@ const mostOfKind = 8;
 export function searchVault(read: ReadDb, text: string): SearchHit[] {
   const wanted = text.trim();
   if (wanted.length < 2) return [];
-  return [...findCases(read, wanted), ...findExhibits(read, wanted), ...findWallets(read, wanted), ...findAddresses(read, wanted),
-    ...findSites(read, wanted), ...findPersons(read, wanted), ...findReports(read, wanted)];
+  return [
+    ...findCases(read, wanted),
+    ...findExhibits(read, wanted),
+    ...findWallets(read, wanted),
+    ...findAddresses(read, wanted),
+    ...findSites(read, wanted),
+    ...findPersons(read, wanted),
+    ...findReports(read, wanted),
+  ];
 }
 
 /** `instr` over folded text: SQLite's LIKE folds ASCII only, and these are Cyrillic names. */
 function has(text: string, ...columns: AnySQLiteColumn[]): SQL | undefined {
-  const forms = [...new Set([text, text.toLocaleLowerCase('ru'), text.toLocaleUpperCase('ru'), capital(text)])];
+  const forms = [
+    ...new Set([text, text.toLocaleLowerCase('ru'), text.toLocaleUpperCase('ru'), capital(text)]),
+  ];
   return or(...columns.flatMap((column) => forms.map((form) => sql`instr(${column}, ${form}) > 0`)));
 }
 
@@ -31,7 +40,12 @@ function matched(text: string, ...values: string[]): string {
 
 function findCases(read: ReadDb, text: string): SearchHit[] {
   const { number, title, erdrNumber, kuiNumber, investigator } = caseFile;
-  const rows = read.select().from(caseFile).where(has(text, number, title, erdrNumber, kuiNumber, investigator)).limit(mostOfKind).all();
+  const rows = read
+    .select()
+    .from(caseFile)
+    .where(has(text, number, title, erdrNumber, kuiNumber, investigator))
+    .limit(mostOfKind)
+    .all();
   return rows.map((row) => ({
     ref: { kind: 'case', id: row.id, number: row.number, title: row.title },
     caseNumber: row.number,
@@ -41,19 +55,38 @@ function findCases(read: ReadDb, text: string): SearchHit[] {
 
 function findExhibits(read: ReadDb, text: string): SearchHit[] {
   const { number, description, make, model, serial, imei, bagNumber, sealNumber } = exhibit;
-  const rows = read.select({ row: exhibit, caseNumber: caseFile.number }).from(exhibit).innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
-    .where(has(text, number, description, make, model, serial, imei, bagNumber, sealNumber)).limit(mostOfKind).all();
+  const rows = read
+    .select({ row: exhibit, caseNumber: caseFile.number })
+    .from(exhibit)
+    .innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
+    .where(has(text, number, description, make, model, serial, imei, bagNumber, sealNumber))
+    .limit(mostOfKind)
+    .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'exhibit', id: row.id, number: row.number, title: exhibitTitle(row) },
     caseNumber,
-    matched: matched(text, row.number, row.description, row.model, row.serial, row.imei, row.bagNumber, row.sealNumber),
+    matched: matched(
+      text,
+      row.number,
+      row.description,
+      row.model,
+      row.serial,
+      row.imei,
+      row.bagNumber,
+      row.sealNumber,
+    ),
   }));
 }
 
 function findWallets(read: ReadDb, text: string): SearchHit[] {
   const { number, label, masterFingerprint, envelopeNumber, publicKey } = wallet;
-  const rows = read.select({ row: wallet, caseNumber: caseFile.number }).from(wallet).innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
-    .where(has(text, number, label, masterFingerprint, envelopeNumber, publicKey)).limit(mostOfKind).all();
+  const rows = read
+    .select({ row: wallet, caseNumber: caseFile.number })
+    .from(wallet)
+    .innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
+    .where(has(text, number, label, masterFingerprint, envelopeNumber, publicKey))
+    .limit(mostOfKind)
+    .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'wallet', id: row.id, number: row.number, title: row.label },
     caseNumber,
@@ -64,9 +97,14 @@ function findWallets(read: ReadDb, text: string): SearchHit[] {
 function findAddresses(read: ReadDb, text: string): SearchHit[] {
   const compact = text.replace(/\s/g, '');
   if (compact.length < 4) return [];
-  const rows = read.select({ row: address, wallet, caseNumber: caseFile.number }).from(address)
-    .innerJoin(wallet, eq(address.walletId, wallet.id)).innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
-    .where(and(eq(address.withdrawn, 0), has(compact, address.canonical, address.text))).limit(mostOfKind).all();
+  const rows = read
+    .select({ row: address, wallet, caseNumber: caseFile.number })
+    .from(address)
+    .innerJoin(wallet, eq(address.walletId, wallet.id))
+    .innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
+    .where(and(eq(address.withdrawn, 0), has(compact, address.canonical, address.text)))
+    .limit(mostOfKind)
+    .all();
   return rows.map(({ row, wallet: owner, caseNumber }) => ({
     ref: { kind: 'wallet', id: owner.id, number: owner.number, title: owner.label },
     caseNumber,
@@ -76,29 +114,62 @@ function findAddresses(read: ReadDb, text: string): SearchHit[] {
 
 function findSites(read: ReadDb, text: string): SearchHit[] {
   const { number, name, address: place, meterNumber, ownerBin, operator, owner } = site;
-  const rows = read.select({ row: site, caseNumber: caseFile.number }).from(site).innerJoin(caseFile, eq(site.caseId, caseFile.id))
-    .where(has(text, number, name, place, meterNumber, ownerBin, operator, owner)).limit(mostOfKind).all();
+  const rows = read
+    .select({ row: site, caseNumber: caseFile.number })
+    .from(site)
+    .innerJoin(caseFile, eq(site.caseId, caseFile.id))
+    .where(has(text, number, name, place, meterNumber, ownerBin, operator, owner))
+    .limit(mostOfKind)
+    .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'site', id: row.id, number: row.number, title: row.name },
     caseNumber,
-    matched: matched(text, row.number, row.name, row.address, row.meterNumber, row.ownerBin, row.owner, row.operator),
+    matched: matched(
+      text,
+      row.number,
+      row.name,
+      row.address,
+      row.meterNumber,
+      row.ownerBin,
+      row.owner,
+      row.operator,
+    ),
   }));
 }
 
 function findPersons(read: ReadDb, text: string): SearchHit[] {
   const { number, name, nameLatin, aliases, iin, phones, handles } = person;
-  const rows = read.select({ row: person, caseNumber: caseFile.number }).from(person).innerJoin(caseFile, eq(person.caseId, caseFile.id))
-    .where(has(text, number, name, nameLatin, aliases, iin, phones, handles)).limit(mostOfKind).all();
+  const rows = read
+    .select({ row: person, caseNumber: caseFile.number })
+    .from(person)
+    .innerJoin(caseFile, eq(person.caseId, caseFile.id))
+    .where(has(text, number, name, nameLatin, aliases, iin, phones, handles))
+    .limit(mostOfKind)
+    .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'person', id: row.id, number: row.number, title: row.name || row.nameLatin },
     caseNumber,
-    matched: matched(text, row.number, row.name, row.nameLatin, row.aliases, row.iin, row.phones, row.handles),
+    matched: matched(
+      text,
+      row.number,
+      row.name,
+      row.nameLatin,
+      row.aliases,
+      row.iin,
+      row.phones,
+      row.handles,
+    ),
   }));
 }
 
 function findReports(read: ReadDb, text: string): SearchHit[] {
-  const rows = read.select({ row: report, caseNumber: caseFile.number }).from(report).innerJoin(caseFile, eq(report.caseId, caseFile.id))
-    .where(has(text, report.number, report.fileName, report.sha256)).limit(mostOfKind).all();
+  const rows = read
+    .select({ row: report, caseNumber: caseFile.number })
+    .from(report)
+    .innerJoin(caseFile, eq(report.caseId, caseFile.id))
+    .where(has(text, report.number, report.fileName, report.sha256))
+    .limit(mostOfKind)
+    .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'report', id: row.id, number: row.number, title: row.fileName },
     caseNumber,

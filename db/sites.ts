@@ -1,19 +1,34 @@
 import { and, count, eq } from 'drizzle-orm';
-import { type EquipmentDraft, type EquipmentRecord, type SiteDraft, type SiteRecord, checkSite } from './domain/site';
+import {
+  checkSite,
+  type EquipmentDraft,
+  type EquipmentRecord,
+  type SiteDraft,
+  type SiteRecord,
+} from './domain/site';
 import { reconcileLines } from './lines';
 import type { ReadDb } from './open';
-import { type Amendment, nextNumber, requireAcceptable, requireCaseKept, requireChanged, requireFound, subjectOf } from './record';
+import {
+  type Amendment,
+  nextNumber,
+  requireAcceptable,
+  requireCaseKept,
+  requireChanged,
+  requireFound,
+  subjectOf,
+} from './record';
 import { equipment, site } from './schema';
 import type { WriteTx } from './tx';
 
 /** Records a mining site with its equipment schedule. @throws Refusal `draft.refused`, `record.not-found` */
 export function recordSite(tx: WriteTx, draft: SiteDraft): SiteRecord {
   requireAcceptable(checkSite(draft));
-  const recorded = tx.read.select({ n: count() }).from(site).where(eq(site.caseId, draft.caseId)).get()?.n ?? 0;
+  const recorded =
+    tx.read.select({ n: count() }).from(site).where(eq(site.caseId, draft.caseId)).get()?.n ?? 0;
   const { equipment: lines, ...facts } = draft;
   const row = { ...tx.meta(nextNumber(tx, 'site', draft.caseId, recorded)), ...facts };
   tx.insert('site', row);
-  lines.map(placed).forEach((line) => insertEquipment(tx, row.id, line));
+  for (const line of lines.map(placed)) insertEquipment(tx, row.id, line);
   tx.about(subjectOf('site', row, row.name));
   return readSite(tx.read, row.id);
 }
@@ -23,9 +38,16 @@ export function amendSite(tx: WriteTx, { id, draft, reason }: Amendment<SiteDraf
   requireAcceptable(checkSite(draft));
   requireCaseKept(readSite(tx.read, id).caseId, draft.caseId);
   const { equipment: wanted, ...facts } = draft;
-  const kept = tx.read.select().from(equipment).where(eq(equipment.siteId, id)).orderBy(equipment.position).all();
+  const kept = tx.read
+    .select()
+    .from(equipment)
+    .where(eq(equipment.siteId, id))
+    .orderBy(equipment.position)
+    .all();
   const key = (line: { maker: string; model: string }) => `${line.maker} ${line.model}`;
-  const lines = reconcileLines(tx, 'equipment', kept, wanted.map(placed), key, (line) => insertEquipment(tx, id, line));
+  const lines = reconcileLines(tx, 'equipment', kept, wanted.map(placed), key, (line) =>
+    insertEquipment(tx, id, line),
+  );
   requireChanged(tx.update('site', id, facts) + lines);
   const row = readSite(tx.read, id);
   tx.about(subjectOf('site', row, row.name), reason);
@@ -56,6 +78,11 @@ export function listSites(read: ReadDb, caseId?: string): SiteRecord[] {
 
 function readEquipment(read: ReadDb, siteId: string): EquipmentRecord[] {
   const mine = and(eq(equipment.siteId, siteId), eq(equipment.withdrawn, 0));
-  return read.select().from(equipment).where(mine).orderBy(equipment.position).all()
+  return read
+    .select()
+    .from(equipment)
+    .where(mine)
+    .orderBy(equipment.position)
+    .all()
     .map(({ withdrawn: _withdrawn, ledgerSeq: _ledgerSeq, ...line }) => line);
 }

@@ -1,9 +1,9 @@
 import { eq, getTableColumns } from 'drizzle-orm';
+import type { RecordId } from './domain/ids';
 import type { Author, EntrySubject, RowChange } from './domain/ledger';
 import { canonicalJson } from './domain/ledger';
-import type { RecordId } from './domain/ids';
-import { Refusal } from './domain/refusal';
 import type { RecordMeta } from './domain/record';
+import { Refusal } from './domain/refusal';
 import type { Moment } from './domain/time';
 import { appendEntry, nextSeq } from './ledger';
 import type { ReadDb, Vault } from './open';
@@ -49,14 +49,26 @@ type NotPromise<T> = T extends Promise<unknown> ? never : T;
  * Runs one synchronous BEGIN IMMEDIATE transaction and appends its ledger entry; commits only when both are durable.
  * Slow work (hashing, drawing, deriving keys) happens before. A callback that wrote nothing appends nothing.
  */
-export function withWriteTx<T>(vault: Vault, signer: Signer, kind: string, write: (tx: WriteTx) => NotPromise<T>): T {
+export function withWriteTx<T>(
+  vault: Vault,
+  signer: Signer,
+  kind: string,
+  write: (tx: WriteTx) => NotPromise<T>,
+): T {
   if (vault.readOnly) throw new Refusal('session.read-only');
   const run = vault.client.transaction((): T => {
     const seq = nextSeq(vault);
     const work = new Work(vault, signer.author, seq);
     const result = write(work.tx);
     if (work.changes.length > 0) {
-      appendEntry(vault, signer, { seq, kind, now: work.tx.now, subject: work.requireSubject(), reason: work.reason, changes: work.changes });
+      appendEntry(vault, signer, {
+        seq,
+        kind,
+        now: work.tx.now,
+        subject: work.requireSubject(),
+        reason: work.reason,
+        changes: work.changes,
+      });
     }
     return result;
   });
@@ -82,8 +94,14 @@ class Work {
       seq,
       newId,
       meta: (number) => ({
-        id: newId(), number, recordedAt: now.at, recordedOffset: now.offset,
-        officerId: author.id, officerName: author.name, device, ledgerSeq: seq,
+        id: newId(),
+        number,
+        recordedAt: now.at,
+        recordedOffset: now.offset,
+        officerId: author.id,
+        officerName: author.name,
+        device,
+        ledgerSeq: seq,
       }),
       insert: (table, row) => this.#insert(table, row),
       update: (table, id, fields) => this.#update(table, id, fields),
@@ -105,22 +123,39 @@ class Work {
 
   #insert<N extends EvidenceName>(table: N, row: Row<N> & { id: string }): void {
     const columns = Object.keys(getTableColumns(evidence[table]));
-    const whole = Object.fromEntries(columns.map((column) => [column, (row as Record<string, unknown>)[column] ?? null]));
-    this.vault.drizzle.insert(evidence[table]).values(whole as never).run();
+    const whole = Object.fromEntries(
+      columns.map((column) => [column, (row as Record<string, unknown>)[column] ?? null]),
+    );
+    this.vault.drizzle
+      .insert(evidence[table])
+      .values(whole as never)
+      .run();
     const { id, ...rest } = whole;
     this.changes.push({ op: 'insert', table, id: String(id), row: rest });
   }
 
   #update<N extends EvidenceName>(table: N, id: string, fields: Partial<Row<N>>): number {
     const target = evidence[table];
-    const before: Record<string, unknown> | undefined = this.vault.drizzle.select().from(target).where(eq(target.id, id)).get();
+    const before: Record<string, unknown> | undefined = this.vault.drizzle
+      .select()
+      .from(target)
+      .where(eq(target.id, id))
+      .get();
     if (!before) throw new Refusal('record.not-found');
-    const changed = Object.entries(fields).filter(([key, value]) => canonicalJson(before[key] ?? null) !== canonicalJson(value ?? null));
+    const changed = Object.entries(fields).filter(
+      ([key, value]) => canonicalJson(before[key] ?? null) !== canonicalJson(value ?? null),
+    );
     if (changed.length === 0) return 0;
-    this.vault.drizzle.update(target).set(Object.fromEntries(changed) as never).where(eq(target.id, id)).run();
-    const steps = changed.map(([key, value]): [string, [unknown, unknown]] => [key, [before[key] ?? null, value ?? null]]);
+    this.vault.drizzle
+      .update(target)
+      .set(Object.fromEntries(changed) as never)
+      .where(eq(target.id, id))
+      .run();
+    const steps = changed.map(([key, value]): [string, [unknown, unknown]] => [
+      key,
+      [before[key] ?? null, value ?? null],
+    ]);
     this.changes.push({ op: 'update', table, id, fields: Object.fromEntries(steps) });
     return changed.length;
   }
 }
-

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type OfficerDraft, type OfficerRecord, checkOfficer } from './domain/officer';
+import { checkOfficer, type OfficerDraft, type OfficerRecord } from './domain/officer';
 import type { ReadDb } from './open';
 import { requireAcceptable, requireFound } from './record';
 import { officer, vaultFact } from './schema';
@@ -18,9 +18,21 @@ export function stateFact(tx: WriteTx, name: FactName, value: string): void {
 }
 
 /** Adds an officer whose keys were made outside the transaction. The first one is the entry's own author. */
-export function recordOfficer(tx: WriteTx, id: string, draft: OfficerDraft, keys: { signingKey: string; sealingKey: string }): OfficerRecord {
+export function recordOfficer(
+  tx: WriteTx,
+  id: string,
+  draft: OfficerDraft,
+  keys: { signingKey: string; sealingKey: string },
+): OfficerRecord {
   requireAcceptable(checkOfficer(draft));
-  const row = { id, ...draft, ...keys, recordedAt: tx.now.at, recordedOffset: tx.now.offset, ledgerSeq: tx.seq };
+  const row = {
+    id,
+    ...draft,
+    ...keys,
+    recordedAt: tx.now.at,
+    recordedOffset: tx.now.offset,
+    ledgerSeq: tx.seq,
+  };
   tx.insert('officer', row);
   return row;
 }

@@ -1,9 +1,24 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { checkAddress } from './domain/address';
-import { type AddressDraft, type AddressRecord, type WalletDraft, type WalletRecord, checkWallet } from './domain/wallet';
+import {
+  type AddressDraft,
+  type AddressRecord,
+  checkWallet,
+  type WalletDraft,
+  type WalletRecord,
+} from './domain/wallet';
 import { reconcileLines } from './lines';
 import type { ReadDb } from './open';
-import { type Amendment, nextNumber, requireAcceptable, requireCaseKept, requireChanged, requireFound, requireSameCase, subjectOf } from './record';
+import {
+  type Amendment,
+  nextNumber,
+  requireAcceptable,
+  requireCaseKept,
+  requireChanged,
+  requireFound,
+  requireSameCase,
+  subjectOf,
+} from './record';
 import { address, wallet } from './schema';
 import type { WriteTx } from './tx';
 
@@ -11,7 +26,8 @@ import type { WriteTx } from './tx';
 export function recordWallet(tx: WriteTx, draft: WalletDraft): WalletRecord {
   requireAcceptable(checkWallet(draft));
   requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
-  const recorded = tx.read.select({ n: count() }).from(wallet).where(eq(wallet.caseId, draft.caseId)).get()?.n ?? 0;
+  const recorded =
+    tx.read.select({ n: count() }).from(wallet).where(eq(wallet.caseId, draft.caseId)).get()?.n ?? 0;
   const { addresses, ...facts } = draft;
   const row = { ...tx.meta(nextNumber(tx, 'wallet', draft.caseId, recorded)), ...facts };
   tx.insert('wallet', row);
@@ -36,7 +52,8 @@ export function amendWallet(tx: WriteTx, { id, draft, reason }: Amendment<Wallet
   return row;
 }
 
-type JudgedAddress = AddressDraft & Pick<AddressRecord, 'position' | 'network' | 'canonical' | 'format' | 'checksum'>;
+type JudgedAddress = AddressDraft &
+  Pick<AddressRecord, 'position' | 'network' | 'canonical' | 'format' | 'checksum'>;
 
 /** What the chain's rules say of a text is computed where it is written, never taken from the caller. */
 function judged(line: AddressDraft, position: number): JudgedAddress {
@@ -57,12 +74,26 @@ export function readWallet(read: ReadDb, id: string): WalletRecord {
 /** Wallets of one case, or all, by number, with their addresses in order. */
 export function listWallets(read: ReadDb, caseId?: string): WalletRecord[] {
   const all = read.select().from(wallet).$dynamic();
-  return withAddresses(read, (caseId === undefined ? all : all.where(eq(wallet.caseId, caseId))).orderBy(wallet.number).all());
+  return withAddresses(
+    read,
+    (caseId === undefined ? all : all.where(eq(wallet.caseId, caseId))).orderBy(wallet.number).all(),
+  );
 }
 
 function withAddresses(read: ReadDb, rows: readonly (typeof wallet.$inferSelect)[]): WalletRecord[] {
-  const owners = rows.length > 500 ? undefined : inArray(address.walletId, rows.map((row) => row.id));
-  const lines = read.select().from(address).where(and(eq(address.withdrawn, 0), owners)).orderBy(address.walletId, address.position).all();
+  const owners =
+    rows.length > 500
+      ? undefined
+      : inArray(
+          address.walletId,
+          rows.map((row) => row.id),
+        );
+  const lines = read
+    .select()
+    .from(address)
+    .where(and(eq(address.withdrawn, 0), owners))
+    .orderBy(address.walletId, address.position)
+    .all();
   const byWallet = new Map<string, AddressRecord[]>();
   for (const { withdrawn: _withdrawn, ledgerSeq: _ledgerSeq, ...line } of lines) {
     const list = byWallet.get(line.walletId);

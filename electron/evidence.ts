@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Refusal } from '../db/domain/refusal';
-import { Desk } from './ipc/handlers/desk';
 import { handlers } from './ipc/handlers';
+import { Desk } from './ipc/handlers/desk';
 import { createRouter } from './ipc/router';
 import type { FromEvidence, ToEvidence } from './ipc/wire';
 import type { DrawAnswer } from './jobs/entries/drawVolume';
@@ -17,7 +17,7 @@ let lastDrawing = 0;
 
 const desk = new Desk({
   sources: realSources(nativeBindingPath()),
-  assetsDir: process.env['DALEL_ASSETS'] ?? join(import.meta.dirname, '..', '..', 'assets'),
+  assetsDir: process.env.DALEL_ASSETS ?? join(import.meta.dirname, '..', '..', 'assets'),
   resolveFile: (token) => {
     const path = files.get(token);
     if (path === undefined) throw new Refusal('file.unknown-token');
@@ -33,7 +33,7 @@ const desk = new Desk({
 });
 
 const router = createRouter(desk, handlers, {
-  checkOutputs: process.env['DALEL_PACKAGED'] !== 'yes',
+  checkOutputs: process.env.DALEL_PACKAGED !== 'yes',
   log: (line) => process.stderr.write(`${line}\n`),
 });
 
@@ -45,7 +45,9 @@ function close(): void {
 port.on('message', ({ data }: { data: ToEvidence }) => {
   if (data.type === 'request') {
     for (const [token, path] of Object.entries(data.files)) files.set(token, path);
-    void router.answer(data.route, data.input).then((envelope) => send({ type: 'answer', id: data.id, envelope }));
+    void router
+      .answer(data.route, data.input)
+      .then((envelope) => send({ type: 'answer', id: data.id, envelope }));
   } else if (data.type === 'drawn') {
     drawings.get(data.id)?.(data.answer as DrawAnswer);
     drawings.delete(data.id);

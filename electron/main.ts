@@ -43,7 +43,14 @@ async function start(): Promise<void> {
   servePage(session, join(out, 'renderer'));
   const preferences = new PreferenceFile(app.getPath('userData'), tokens, app.getLocale());
   nativeTheme.themeSource = preferences.get().theme;
-  const handlers = mainHandlers({ app, window: requireWindow, tokens, preferences, evidence, developmentRuntime: isDevelopmentRuntime });
+  const handlers = mainHandlers({
+    app,
+    window: requireWindow,
+    tokens,
+    preferences,
+    evidence,
+    developmentRuntime: isDevelopmentRuntime,
+  });
   relayCalls({ handlers, evidence, tokens, preferences });
   window = openWindow(preloadPath(out), join(assets, 'icons', 'icon.png'));
   window.on('closed', () => {
@@ -55,7 +62,9 @@ async function start(): Promise<void> {
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 closeNetwork(app);
 hardenContents(app);
-protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+protocol.registerSchemesAsPrivileged([
+  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', showWindow);

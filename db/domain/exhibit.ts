@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import { type Finding, error, warning } from './finding';
+import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
 import { recordMeta } from './record';
 import { checkTexts, line, note } from './text';
 import { existingDate, localDateTime } from './time';
 
 export const exhibitKind = z.enum([
-  'hardware-wallet', 'phone', 'computer', 'usb', 'paper-backup', 'metal-backup', 'sim', 'bank-card', 'asic', 'cash', 'document', 'other',
+  'hardware-wallet',
+  'phone',
+  'computer',
+  'usb',
+  'paper-backup',
+  'metal-backup',
+  'sim',
+  'bank-card',
+  'asic',
+  'cash',
+  'document',
+  'other',
 ]);
 export type ExhibitKind = z.infer<typeof exhibitKind>;
 
@@ -45,7 +56,8 @@ export type ExhibitRecord = z.infer<typeof exhibitRecord>;
 
 export function checkExhibit(draft: ExhibitDraft): Finding[] {
   const found = checkTexts(draft);
-  if (draft.description.trim() === '' && draft.model.trim() === '') found.push(error('description', 'exhibit.unnamed'));
+  if (draft.description.trim() === '' && draft.model.trim() === '')
+    found.push(error('description', 'exhibit.unnamed'));
   if (draft.bagNumber.trim() === '') found.push(warning('bagNumber', 'exhibit.no-bag'));
   if (draft.sealNumber.trim() === '') found.push(warning('sealNumber', 'exhibit.no-seal'));
   if (!existingDate(draft.foundAt)) found.push(error('foundAt', 'date.not-a-day'));

@@ -6,7 +6,14 @@ import { control } from './wallet';
 
 /** Something that can be lost today. `since` is when it began; `params` fill the words in assets/locales/<lang>/home.json. */
 export const homeAlert = z.strictObject({
-  code: z.enum(['wallet.not-secured', 'wallet.lost', 'exhibit.unsealed', 'report.pending', 'recovery.unconfirmed', 'address.failed']),
+  code: z.enum([
+    'wallet.not-secured',
+    'wallet.lost',
+    'exhibit.unsealed',
+    'report.pending',
+    'recovery.unconfirmed',
+    'address.failed',
+  ]),
   state: z.enum(['red', 'amber']),
   subject: recordRef.nullable(),
   caseNumber: z.string(),
@@ -16,13 +23,26 @@ export const homeAlert = z.strictObject({
 export type HomeAlert = z.infer<typeof homeAlert>;
 
 export const recordCounts = z.strictObject({
-  cases: z.int(), exhibits: z.int(), wallets: z.int(), addresses: z.int(), sites: z.int(), machines: z.int(),
-  persons: z.int(), links: z.int(), reports: z.int(), entries: z.int(),
+  cases: z.int(),
+  exhibits: z.int(),
+  wallets: z.int(),
+  addresses: z.int(),
+  sites: z.int(),
+  machines: z.int(),
+  persons: z.int(),
+  links: z.int(),
+  reports: z.int(),
+  entries: z.int(),
 });
 export type RecordCounts = z.infer<typeof recordCounts>;
 
 export const recentEntry = z.strictObject({
-  seq: z.int(), kind: z.string(), at: z.string(), offset: z.int(), officerName: z.string(), subject: entrySubject,
+  seq: z.int(),
+  kind: z.string(),
+  at: z.string(),
+  offset: z.int(),
+  officerName: z.string(),
+  subject: entrySubject,
 });
 export type RecentEntry = z.infer<typeof recentEntry>;
 

@@ -23,7 +23,14 @@ export function uuidV7(epochMs: number, random: Uint8Array): RecordId {
 }
 
 /** The letter that stands for a record's kind in its human number: `SHM-2026-014/E-03`. */
-export const numberLetters = { exhibit: 'E', wallet: 'W', site: 'M', person: 'P', link: 'L', report: 'R' } as const;
+export const numberLetters = {
+  exhibit: 'E',
+  wallet: 'W',
+  site: 'M',
+  person: 'P',
+  link: 'L',
+  report: 'R',
+} as const;
 export type NumberedKind = keyof typeof numberLetters;
 
 /** Human number of a case: the vault's short code keeps two offline laptops from colliding. */

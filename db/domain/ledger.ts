@@ -1,15 +1,20 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { recordId } from './ids';
-import { recordKind } from './record';
 import { role } from './officer';
+import { recordKind } from './record';
 
 /** Hash before the first entry of every ledger. */
 export const genesisHash = '0'.repeat(64);
 
 /** What an entry says about one row: all of it when inserted, each changed field from what to what when updated. */
 export const rowChange = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('insert'), table: z.string(), id: z.string(), row: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    op: z.literal('insert'),
+    table: z.string(),
+    id: z.string(),
+    row: z.record(z.string(), z.unknown()),
+  }),
   z.strictObject({
     op: z.literal('update'),
     table: z.string(),
@@ -20,7 +25,13 @@ export const rowChange = z.discriminatedUnion('op', [
 export type RowChange = z.infer<typeof rowChange>;
 
 /** The officer as they were when they wrote: copied, so that a later promotion changes nothing. */
-export const author = z.strictObject({ id: recordId, name: z.string(), rank: z.string(), unit: z.string(), role });
+export const author = z.strictObject({
+  id: recordId,
+  name: z.string(),
+  rank: z.string(),
+  unit: z.string(),
+  role,
+});
 export type Author = z.infer<typeof author>;
 
 /** What an entry is about, in words that need no look-up. */
@@ -51,7 +62,12 @@ export const ledgerBody = z.strictObject({
 export type LedgerBody = z.infer<typeof ledgerBody>;
 
 /** An entry as kept: the canonical body, its SHA-256 and the author's Ed25519 signature over that hash (all lower-case hex). */
-export const ledgerEntry = z.strictObject({ seq: z.int(), body: z.string(), hash: z.string(), signature: z.string() });
+export const ledgerEntry = z.strictObject({
+  seq: z.int(),
+  body: z.string(),
+  hash: z.string(),
+  signature: z.string(),
+});
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** RFC 8785 canonical JSON. Throws TypeError for what JSON cannot say (undefined, bigint, NaN). */
@@ -82,15 +98,23 @@ export function proquints(bytes: Uint8Array): string {
 
 /** Reads proquints back; undefined when a group is none. Spaces, commas and case do not matter. */
 export function readProquints(text: string): Uint8Array | undefined {
-  const groups = text.toLowerCase().split(/[^a-z]+/).filter(Boolean);
+  const groups = text
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
   const bytes: number[] = [];
   for (const group of groups) {
-    const found = /^([bdfghjklmnprstvz])([aiou])([bdfghjklmnprstvz])([aiou])([bdfghjklmnprstvz])$/.exec(group);
+    const found = /^([bdfghjklmnprstvz])([aiou])([bdfghjklmnprstvz])([aiou])([bdfghjklmnprstvz])$/.exec(
+      group,
+    );
     if (!found) return undefined;
     const [, a = '', b = '', c = '', d = '', e = ''] = found;
     const bits =
-      (consonants.indexOf(a) << 12) | (vowels.indexOf(b) << 10) | (consonants.indexOf(c) << 6) |
-      (vowels.indexOf(d) << 4) | consonants.indexOf(e);
+      (consonants.indexOf(a) << 12) |
+      (vowels.indexOf(b) << 10) |
+      (consonants.indexOf(c) << 6) |
+      (vowels.indexOf(d) << 4) |
+      consonants.indexOf(e);
     bytes.push(bits >> 8, bits & 255);
   }
   return Uint8Array.from(bytes);
@@ -109,8 +133,19 @@ export type LedgerHead = z.infer<typeof ledgerHead>;
 /** One difference that `ledger verify` found. `where` names table, record and field. */
 export const ledgerFinding = z.strictObject({
   code: z.enum([
-    'chain.broken', 'chain.gap', 'entry.altered', 'entry.unreadable', 'signature.wrong', 'signature.unknown-officer',
-    'row.missing', 'row.extra', 'field.changed', 'guard.missing', 'guard.changed', 'schema.changed', 'clock.back',
+    'chain.broken',
+    'chain.gap',
+    'entry.altered',
+    'entry.unreadable',
+    'signature.wrong',
+    'signature.unknown-officer',
+    'row.missing',
+    'row.extra',
+    'field.changed',
+    'guard.missing',
+    'guard.changed',
+    'schema.changed',
+    'clock.back',
   ]),
   seq: z.int().nullable(),
   table: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Finding, error, warning } from './finding';
+import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
 import { recordMeta, recordRef } from './record';
 import { checkTexts, line, note } from './text';
@@ -8,7 +8,18 @@ export const linkEnd = z.enum(['case', 'exhibit', 'wallet', 'site', 'person']);
 export type LinkEnd = z.infer<typeof linkEnd>;
 
 export const linkKind = z.enum([
-  'controls', 'paid-to', 'received-from', 'payout-of', 'found-at', 'owns', 'operates', 'uses', 'knows', 'same-as', 'part-of', 'related',
+  'controls',
+  'paid-to',
+  'received-from',
+  'payout-of',
+  'found-at',
+  'owns',
+  'operates',
+  'uses',
+  'knows',
+  'same-as',
+  'part-of',
+  'related',
 ]);
 
 export const confidence = z.enum(['confirmed', 'probable', 'possible', 'doubtful']);
@@ -33,7 +44,8 @@ export type LinkRecord = z.infer<typeof linkRecord>;
 
 export function checkLink(draft: LinkDraft): Finding[] {
   const found = checkTexts(draft);
-  if (draft.fromKind === draft.toKind && draft.fromId === draft.toId) found.push(error('toId', 'link.to-itself'));
+  if (draft.fromKind === draft.toKind && draft.fromId === draft.toId)
+    found.push(error('toId', 'link.to-itself'));
   if (draft.source.trim() === '') found.push(warning('source', 'link.no-source'));
   return found;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Finding, error } from './finding';
+import { error, type Finding } from './finding';
 import { recordId } from './ids';
 import { line } from './text';
 

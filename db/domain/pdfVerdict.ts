@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What can be said of a file as a whole. Trust is judged apart: an intact file may be signed by a stranger. */
-export const fileVerdict = z.enum(['intact', 'altered', 'partly-covered', 'unverifiable', 'unsigned', 'malformed']);
+export const fileVerdict = z.enum([
+  'intact',
+  'altered',
+  'partly-covered',
+  'unverifiable',
+  'unsigned',
+  'malformed',
+]);
 export type FileVerdict = z.infer<typeof fileVerdict>;
 
 /** One signature of a PDF, in the words of the verifier. Times are ISO 8601 or '' when not stated. */
@@ -26,6 +33,8 @@ export const pdfVerdict = z.strictObject({
   sha256: z.string(),
   size: z.int(),
   signatures: z.array(signatureVerdict),
-  findings: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  findings: z.array(
+    z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  ),
 });
 export type PdfVerdict = z.infer<typeof pdfVerdict>;

@@ -1,12 +1,22 @@
 import { z } from 'zod';
-import { type Finding, error, warning } from './finding';
+import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
 import { isBinOrIin } from './kz';
 import { recordMeta } from './record';
 import { checkTexts, line, note } from './text';
 import { existingDate, partialDate } from './time';
 
-export const personRole = z.enum(['suspect', 'victim', 'witness', 'dropper', 'expert', 'interpreter', 'defence', 'attesting-witness', 'other']);
+export const personRole = z.enum([
+  'suspect',
+  'victim',
+  'witness',
+  'dropper',
+  'expert',
+  'interpreter',
+  'defence',
+  'attesting-witness',
+  'other',
+]);
 export type PersonRole = z.infer<typeof personRole>;
 
 /** A person in a case, as typed. The IIN is never mandatory: a foreigner has none. */

@@ -16,9 +16,25 @@ export const recordMeta = z.strictObject({
 export type RecordMeta = z.infer<typeof recordMeta>;
 
 /** The kinds of record that pages, links, search and ledger speak of. */
-export const recordKind = z.enum(['case', 'exhibit', 'wallet', 'address', 'site', 'person', 'link', 'report', 'officer', 'vault']);
+export const recordKind = z.enum([
+  'case',
+  'exhibit',
+  'wallet',
+  'address',
+  'site',
+  'person',
+  'link',
+  'report',
+  'officer',
+  'vault',
+]);
 export type RecordKind = z.infer<typeof recordKind>;
 
 /** Points at a record and says enough to name it on a screen. */
-export const recordRef = z.strictObject({ kind: recordKind, id: z.string(), number: z.string(), title: z.string() });
+export const recordRef = z.strictObject({
+  kind: recordKind,
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+});
 export type RecordRef = z.infer<typeof recordRef>;

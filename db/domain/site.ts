@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { yesNoUnknown } from './exhibit';
-import { type Finding, error, warning } from './finding';
+import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
 import { isBinOrIin } from './kz';
 import { minorUnits } from './money';
@@ -82,23 +82,35 @@ export function checkSite(draft: SiteDraft): Finding[] {
     }
     const serials = serialList(row.serials);
     if (serials.length > 0 && serials.length !== row.count) {
-      found.push(warning(`equipment.${index}.serials`, 'site.serial-count', { serials: serials.length, count: row.count }));
+      found.push(
+        warning(`equipment.${index}.serials`, 'site.serial-count', {
+          serials: serials.length,
+          count: row.count,
+        }),
+      );
     }
   });
   const machines = machineWatts(draft.equipment);
   if (draft.measuredWatts !== null && machines > 0 && draft.measuredWatts > machines * 2) {
-    found.push(warning('measuredWatts', 'site.more-than-machines', { machines, measured: draft.measuredWatts }));
+    found.push(
+      warning('measuredWatts', 'site.more-than-machines', { machines, measured: draft.measuredWatts }),
+    );
   }
   return found;
 }
 
 /** Serial numbers of an equipment line: separated by commas, semicolons or lines. */
 export function serialList(serials: string): string[] {
-  return serials.split(/[\n,;]+/).map((serial) => serial.trim()).filter(Boolean);
+  return serials
+    .split(/[\n,;]+/)
+    .map((serial) => serial.trim())
+    .filter(Boolean);
 }
 
 /** Power of the machines in watts: measured where it was measured, else the nameplate. */
-export function machineWatts(equipment: readonly Pick<EquipmentDraft, 'count' | 'nameplateWatts' | 'measuredWatts'>[]): number {
+export function machineWatts(
+  equipment: readonly Pick<EquipmentDraft, 'count' | 'nameplateWatts' | 'measuredWatts'>[],
+): number {
   return equipment.reduce((sum, row) => sum + row.count * (row.measuredWatts ?? row.nameplateWatts ?? 0), 0);
 }
 

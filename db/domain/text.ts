@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Finding, error } from './finding';
+import { error, type Finding } from './finding';
 import { findSecrets } from './secretGuard';
 
 /** One line of free text; '' means not stated. */
@@ -8,7 +8,8 @@ export const line = z.string().max(400).default('');
 export const note = z.string().max(20_000).default('');
 
 /** Control characters, direction overrides and zero-width signs: they can make a text read as what it is not. */
-const deceptive = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const deceptive =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 /**
  * The checks that every free text of every draft passes: no secret (the ledger keeps for ever what it is given)
@@ -18,7 +19,8 @@ export function checkTexts(draft: unknown, hashFields: readonly string[] = []): 
   const found: Finding[] = [];
   walk(draft, '', (text, path) => {
     const name = path.replace(/\.\d+(?=\.|$)/g, '');
-    if (findSecrets(text, { allowHash: hashFields.includes(name) }).length > 0) found.push(error(path, 'text.secret'));
+    if (findSecrets(text, { allowHash: hashFields.includes(name) }).length > 0)
+      found.push(error(path, 'text.secret'));
     if (deceptive.test(text)) found.push(error(path, 'text.invisible'));
   });
   return found;
@@ -28,7 +30,7 @@ function walk(value: unknown, path: string, visit: (text: string, path: string) 
   if (typeof value === 'string') {
     if (value.length > 3) visit(value, path);
   } else if (Array.isArray(value)) {
-    value.forEach((item, index) => walk(item, `${path}.${index}`, visit));
+    for (const [index, item] of value.entries()) walk(item, `${path}.${index}`, visit);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) walk(item, path === '' ? key : `${path}.${key}`, visit);
   }

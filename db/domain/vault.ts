@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { recordId } from './ids';
 import { ledgerHead } from './ledger';
 import { officerRecord } from './officer';
-import { recordId } from './ids';
 
 /** What a header says before anything is unlocked. */
 export const vaultCard = z.strictObject({

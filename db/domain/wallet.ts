@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ChainId, checkAddress, chains } from './address';
+import { type ChainId, chains, checkAddress } from './address';
 import { yesNoUnknown } from './exhibit';
-import { type Finding, error, warning } from './finding';
+import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
 import { recordMeta } from './record';
 import { checkTexts, line, note } from './text';
@@ -12,7 +12,14 @@ export const walletType = z.enum(['hardware', 'software', 'paper', 'custodial', 
 export const control = z.enum(['unknown', 'carrier-held', 'access', 'moved', 'confirmed', 'lost']);
 export type Control = z.infer<typeof control>;
 
-export const addressRole = z.enum(['suspect', 'victim', 'agency', 'exchange-deposit', 'mining-payout', 'unknown']);
+export const addressRole = z.enum([
+  'suspect',
+  'victim',
+  'agency',
+  'exchange-deposit',
+  'mining-payout',
+  'unknown',
+]);
 export const chainId = z.enum(chains.map((chain) => chain.id) as [ChainId, ...ChainId[]]);
 export const checksum = z.enum(['verified', 'none', 'format-only', 'failed']);
 
@@ -59,7 +66,9 @@ export const walletDraft = z.strictObject({
 });
 export type WalletDraft = z.infer<typeof walletDraft>;
 
-export const walletRecord = recordMeta.extend(walletDraft.shape).extend({ addresses: z.array(addressRecord) });
+export const walletRecord = recordMeta
+  .extend(walletDraft.shape)
+  .extend({ addresses: z.array(addressRecord) });
 export type WalletRecord = z.infer<typeof walletRecord>;
 
 /**
@@ -72,14 +81,17 @@ export function checkWallet(draft: WalletDraft): Finding[] {
   if (draft.masterFingerprint !== '' && !/^[0-9a-fA-F]{8}$/.test(draft.masterFingerprint)) {
     found.push(error('masterFingerprint', 'wallet.fingerprint-form'));
   }
-  if (draft.addresses.length === 0 && draft.publicKey === '') found.push(warning('addresses', 'wallet.no-address'));
-  if (draft.control !== 'confirmed' && draft.othersMayHold === '') found.push(warning('othersMayHold', 'wallet.others-unstated'));
+  if (draft.addresses.length === 0 && draft.publicKey === '')
+    found.push(warning('addresses', 'wallet.no-address'));
+  if (draft.control !== 'confirmed' && draft.othersMayHold === '')
+    found.push(warning('othersMayHold', 'wallet.others-unstated'));
   const seen = new Map<string, number>();
   draft.addresses.forEach((address, index) => {
     found.push(...checkWalletAddress(address, `addresses.${index}`));
     const key = `${address.chain} ${checkAddress(address.chain, address.text, { repairs: false }).canonical}`;
     const first = seen.get(key);
-    if (first !== undefined && address.text !== '') found.push(error(`addresses.${index}.text`, 'address.twice', { row: first + 1 }));
+    if (first !== undefined && address.text !== '')
+      found.push(error(`addresses.${index}.text`, 'address.twice', { row: first + 1 }));
     else seen.set(key, index);
   });
   return found;
@@ -91,5 +103,7 @@ function checkWalletAddress(address: AddressDraft, path: string): Finding[] {
   if (verdict.checksum === 'failed' || !verdict.valid) {
     return [warning(`${path}.text`, `address.${verdict.reason ?? 'checksum'}`, { chain: address.chain })];
   }
-  return verdict.checksum === 'verified' ? [] : [warning(`${path}.text`, `address.${verdict.checksum}`, { chain: address.chain })];
+  return verdict.checksum === 'verified'
+    ? []
+    : [warning(`${path}.text`, `address.${verdict.checksum}`, { chain: address.chain })];
 }

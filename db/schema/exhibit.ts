@@ -7,7 +7,9 @@ export const exhibit = sqliteTable(
   'exhibit',
   {
     ...recordColumns(),
-    caseId: text().notNull().references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    caseId: text()
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     kind: text().$type<ExhibitDraft['kind']>().notNull(),
     description: words(),
     make: words(),
@@ -26,7 +28,10 @@ export const exhibit = sqliteTable(
     bagNumber: words(),
     sealNumber: words(),
     storagePath: words(),
-    parentId: text().references((): AnySQLiteColumn => exhibit.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    parentId: text().references((): AnySQLiteColumn => exhibit.id, {
+      onDelete: 'restrict',
+      onUpdate: 'restrict',
+    }),
     notes: words(),
   },
   (table) => [

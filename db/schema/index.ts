@@ -12,8 +12,36 @@ import { address, wallet } from './wallet';
  * Every table of evidence, by the name that the ledger uses. A table in this list is written through `WriteTx` alone,
  * guarded against deletion, and re-projected by `ledger verify`.
  */
-export const evidence = { vaultFact, officer, referenceEntry, caseFile, exhibit, wallet, address, site, equipment, person, link, report } as const;
+export const evidence = {
+  vaultFact,
+  officer,
+  referenceEntry,
+  caseFile,
+  exhibit,
+  wallet,
+  address,
+  site,
+  equipment,
+  person,
+  link,
+  report,
+} as const;
 export type EvidenceName = keyof typeof evidence;
 
 export const schema = { ...evidence, ledgerEntry, draft } as const;
-export { address, caseFile, draft, equipment, exhibit, ledgerEntry, link, officer, person, referenceEntry, report, site, vaultFact, wallet };
+export {
+  address,
+  caseFile,
+  draft,
+  equipment,
+  exhibit,
+  ledgerEntry,
+  link,
+  officer,
+  person,
+  referenceEntry,
+  report,
+  site,
+  vaultFact,
+  wallet,
+};

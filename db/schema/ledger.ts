@@ -14,5 +14,8 @@ export const ledgerEntry = sqliteTable(
     subjectId: text().generatedAlwaysAs(of('subject.id'), { mode: 'virtual' }),
     caseId: text().generatedAlwaysAs(of('subject.caseId'), { mode: 'virtual' }),
   },
-  (table) => [index('ledger_by_subject').on(table.subjectId, table.seq), index('ledger_by_case').on(table.caseId, table.seq)],
+  (table) => [
+    index('ledger_by_subject').on(table.subjectId, table.seq),
+    index('ledger_by_case').on(table.caseId, table.seq),
+  ],
 );

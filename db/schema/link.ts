@@ -7,7 +7,9 @@ export const link = sqliteTable(
   'link',
   {
     ...recordColumns(),
-    caseId: text().notNull().references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    caseId: text()
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     fromKind: text().$type<LinkDraft['fromKind']>().notNull(),
     fromId: text().notNull(),
     kind: text().$type<LinkDraft['kind']>().notNull(),

@@ -7,7 +7,9 @@ export const person = sqliteTable(
   'person',
   {
     ...recordColumns(),
-    caseId: text().notNull().references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    caseId: text()
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     name: words(),
     nameLatin: words(),
     aliases: words(),

@@ -7,7 +7,9 @@ export const report = sqliteTable(
   'report',
   {
     ...recordColumns(),
-    caseId: text().notNull().references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    caseId: text()
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     kind: text().$type<ReportRecord['kind']>().notNull(),
     language: text().$type<ReportRecord['language']>().notNull(),
     status: text().$type<ReportRecord['status']>().notNull(),

@@ -7,7 +7,9 @@ export const site = sqliteTable(
   'site',
   {
     ...recordColumns(),
-    caseId: text().notNull().references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    caseId: text()
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     name: words(),
     address: words(),
     region: words(),
@@ -40,7 +42,9 @@ export const equipment = sqliteTable(
   'equipment',
   {
     id: text().primaryKey(),
-    siteId: text().notNull().references(() => site.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    siteId: text()
+      .notNull()
+      .references(() => site.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     position: integer().notNull(),
     maker: words(),
     model: words(),

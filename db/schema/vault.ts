@@ -4,7 +4,11 @@ import type { ReferenceTable } from '../domain/reference';
 import { whole, words } from './columns';
 
 /** Facts about the vault as a whole, one row each: vaultId, name, shortCode, sample, recoveryConfirmedAt. */
-export const vaultFact = sqliteTable('vault_fact', { id: text().primaryKey(), value: words(), ledgerSeq: whole() });
+export const vaultFact = sqliteTable('vault_fact', {
+  id: text().primaryKey(),
+  value: words(),
+  ledgerSeq: whole(),
+});
 
 export const officer = sqliteTable('officer', {
   id: text().primaryKey(),
@@ -35,4 +39,9 @@ export const referenceEntry = sqliteTable('reference_entry', {
 });
 
 /** Unfinished forms. Outside the ledger: they are not evidence until they are recorded, and are purged then. */
-export const draft = sqliteTable('draft', { key: text().primaryKey(), officerId: text().notNull(), json: text().notNull(), savedAt: text().notNull() });
+export const draft = sqliteTable('draft', {
+  key: text().primaryKey(),
+  officerId: text().notNull(),
+  json: text().notNull(),
+  savedAt: text().notNull(),
+});

@@ -8,7 +8,9 @@ export const wallet = sqliteTable(
   'wallet',
   {
     ...recordColumns(),
-    caseId: text().notNull().references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    caseId: text()
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     exhibitId: text().references(() => exhibit.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     label: words(),
     type: text().$type<WalletDraft['type']>().notNull(),
@@ -34,7 +36,9 @@ export const address = sqliteTable(
   'address',
   {
     id: text().primaryKey(),
-    walletId: text().notNull().references(() => wallet.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    walletId: text()
+      .notNull()
+      .references(() => wallet.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     position: integer().notNull(),
     chain: text().$type<AddressRecord['chain']>().notNull(),
     text: words(),
@@ -49,5 +53,8 @@ export const address = sqliteTable(
     withdrawn: withdrawn(),
     ledgerSeq: whole(),
   },
-  (table) => [index('address_by_wallet').on(table.walletId, table.position), index('address_by_canonical').on(table.canonical)],
+  (table) => [
+    index('address_by_wallet').on(table.walletId, table.position),
+    index('address_by_canonical').on(table.canonical),
+  ],
 );

@@ -13,7 +13,11 @@ export interface EnvelopeError {
 
 export function toEnvelopeError(thrown: unknown): EnvelopeError {
   if (thrown instanceof Refusal) {
-    return { code: thrown.code, message: thrown.code, data: { params: thrown.params, findings: [...thrown.findings] } };
+    return {
+      code: thrown.code,
+      message: thrown.code,
+      data: { params: thrown.params, findings: [...thrown.findings] },
+    };
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: 'bug', message, data: { params: {}, findings: [] } };

@@ -5,12 +5,14 @@ import { Refusal } from '../../db/domain/refusal';
 import type { Contract, RouteName, RouteOutput, RouteParsed } from '../ipc/contract';
 import type { ChosenFile } from '../ipc/contract/app';
 import type { EvidenceProcess } from './evidenceProcess';
-import { type PreferenceFile, folderLabel } from './preferences';
+import { folderLabel, type PreferenceFile } from './preferences';
 import type { FileTokens } from './tokens';
 
 /** The routes that main answers itself: dialogs, preferences, locking. */
 export type MainRoute = { [N in RouteName]: Contract[N]['served'] extends 'main' ? N : never }[RouteName];
-export type MainHandlers = { readonly [N in MainRoute]: (input: RouteParsed<N>) => RouteOutput<N> | Promise<RouteOutput<N>> };
+export type MainHandlers = {
+  readonly [N in MainRoute]: (input: RouteParsed<N>) => RouteOutput<N> | Promise<RouteOutput<N>>;
+};
 
 export interface MainParts {
   readonly app: App;
@@ -46,16 +48,24 @@ export function mainHandlers(parts: MainParts): MainHandlers {
     'app.preferences': () => preferences.get(),
     'app.setPreferences': ({ language, theme }) => {
       if (theme !== undefined) nativeTheme.themeSource = theme;
-      return preferences.set({ ...(language === undefined ? {} : { language }), ...(theme === undefined ? {} : { theme }) });
+      return preferences.set({
+        ...(language === undefined ? {} : { language }),
+        ...(theme === undefined ? {} : { theme }),
+      });
     },
-    'app.suggestVaultFolder': ({ name }) => chosen(freeFolder(join(app.getPath('documents'), 'Dalel'), folderName(name))),
+    'app.suggestVaultFolder': ({ name }) =>
+      chosen(freeFolder(join(app.getPath('documents'), 'Dalel'), folderName(name))),
     'app.chooseFolder': async ({ purpose }) => {
-      const properties: ('openDirectory' | 'createDirectory')[] = purpose === 'new-vault' ? ['openDirectory', 'createDirectory'] : ['openDirectory'];
+      const properties: ('openDirectory' | 'createDirectory')[] =
+        purpose === 'new-vault' ? ['openDirectory', 'createDirectory'] : ['openDirectory'];
       const { filePaths } = await dialog.showOpenDialog(window(), { properties });
       return filePaths[0] === undefined ? null : chosen(filePaths[0]);
     },
     'app.chooseFile': async ({ purpose }) => {
-      const { filePaths } = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters: filters[purpose] });
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        properties: ['openFile'],
+        filters: filters[purpose],
+      });
       return filePaths[0] === undefined ? null : chosen(filePaths[0]);
     },
     'app.chooseSave': async ({ suggestedName }) => {
@@ -80,7 +90,12 @@ export function mainHandlers(parts: MainParts): MainHandlers {
 
 /** Letters and digits of any alphabet; what a file system might refuse becomes a hyphen. */
 function folderName(name: string): string {
-  return name.replace(/[^\p{L}\p{N} _-]+/gu, '-').trim().slice(0, 60) || 'Vault';
+  return (
+    name
+      .replace(/[^\p{L}\p{N} _-]+/gu, '-')
+      .trim()
+      .slice(0, 60) || 'Vault'
+  );
 }
 
 function freeFolder(parent: string, name: string): string {

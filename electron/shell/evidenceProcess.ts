@@ -95,7 +95,8 @@ export class EvidenceProcess {
     if (this.#closing) return;
     this.#options.onLost(code);
     // One that ends as soon as it starts is started again only when it is asked for, not in a circle.
-    if (performance.now() - this.#startedAt > shortestLife) this.#start().once('spawn', () => this.#options.onReady());
+    if (performance.now() - this.#startedAt > shortestLife)
+      this.#start().once('spawn', () => this.#options.onReady());
     else this.#options.onReady();
   }
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Session } from 'electron';
 
@@ -20,8 +20,16 @@ const types: Readonly<Record<string, string>> = {
 /** Nothing is allowed but what is named; React sets single styles through the object model, which no policy covers. */
 function policy(nonce: string): string {
   return [
-    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ');
 }
 
@@ -42,7 +50,9 @@ export function servePage(session: Session, folder: string): void {
 function answer(path: string, bytes: Buffer): Response {
   const nonce = randomBytes(16).toString('base64');
   const html = extname(path) === '.html';
-  const body = html ? bytes.toString('utf8').replace('name="style-nonce" content=""', `name="style-nonce" content="${nonce}"`) : new Uint8Array(bytes);
+  const body = html
+    ? bytes.toString('utf8').replace('name="style-nonce" content=""', `name="style-nonce" content="${nonce}"`)
+    : new Uint8Array(bytes);
   return new Response(body, {
     headers: {
       'content-type': types[extname(path)] ?? 'application/octet-stream',

@@ -37,7 +37,13 @@ export class PreferenceFile {
 
   get(): Preferences {
     const { recentVaults, ...rest } = this.#kept;
-    return { ...rest, recentVaults: recentVaults.map((path) => ({ folder: this.#tokens.tokenOf(path), label: folderLabel(path) })) };
+    return {
+      ...rest,
+      recentVaults: recentVaults.map((path) => ({
+        folder: this.#tokens.tokenOf(path),
+        label: folderLabel(path),
+      })),
+    };
   }
 
   set(change: Partial<Pick<Kept, 'language' | 'theme'>>): Preferences {

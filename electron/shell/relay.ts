@@ -24,11 +24,14 @@ export function relayCalls(parts: RelayParts): void {
   ipcMain.handle('dalel:request', async (event, route: unknown, input: unknown): Promise<Envelope> => {
     try {
       requireOurPage(event);
-      if (typeof route !== 'string' || !isRoute(route)) throw new Refusal('request.unknown-route', { route: String(route).slice(0, 60) });
-      if (contract[route].served === 'main') return { ok: true, value: await answerHere(parts.handlers, route as MainRoute, input) };
+      if (typeof route !== 'string' || !isRoute(route))
+        throw new Refusal('request.unknown-route', { route: String(route).slice(0, 60) });
+      if (contract[route].served === 'main')
+        return { ok: true, value: await answerHere(parts.handlers, route as MainRoute, input) };
       const files = parts.tokens.namedIn(input);
       const envelope = await parts.evidence.request(route, input, files);
-      if (envelope.ok && openingRoutes.includes(route)) Object.values(files).forEach((folder) => parts.preferences.remember(folder));
+      if (envelope.ok && openingRoutes.includes(route))
+        for (const folder of Object.values(files)) parts.preferences.remember(folder);
       return envelope;
     } catch (thrown) {
       return { ok: false, error: toEnvelopeError(thrown) };
@@ -36,7 +39,11 @@ export function relayCalls(parts: RelayParts): void {
   });
   ipcMain.handle('dalel:file-tokens', (event, paths: unknown): string[] => {
     requireOurPage(event);
-    return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string' && path !== '').map((path: string) => parts.tokens.tokenOf(path)) : [];
+    return Array.isArray(paths)
+      ? paths
+          .filter((path) => typeof path === 'string' && path !== '')
+          .map((path: string) => parts.tokens.tokenOf(path))
+      : [];
   });
 }
 
@@ -46,11 +53,20 @@ function requireOurPage(event: IpcMainInvokeEvent): void {
 
 function answerHere(handlers: MainHandlers, route: MainRoute, input: unknown): unknown {
   const parsed = contract[route].input.safeParse(input);
-  if (!parsed.success) throw new Refusal('request.invalid', { route, where: parsed.error.issues[0]?.path.join('.') ?? '', what: parsed.error.issues[0]?.code ?? '' });
+  if (!parsed.success)
+    throw new Refusal('request.invalid', {
+      route,
+      where: parsed.error.issues[0]?.path.join('.') ?? '',
+      what: parsed.error.issues[0]?.code ?? '',
+    });
   // The table is exhaustive and the input came through the same route's schema.
   return (handlers[route] as (parsed: unknown) => unknown)(parsed.data);
 }
 
-export function tellWindow<N extends EventName>(window: BrowserWindow | undefined, name: N, value: Events[N]): void {
+export function tellWindow<N extends EventName>(
+  window: BrowserWindow | undefined,
+  name: N,
+  value: Events[N],
+): void {
   if (window && !window.isDestroyed()) window.webContents.send('dalel:event', name, value);
 }

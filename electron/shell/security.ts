@@ -1,4 +1,4 @@
-import { type App, type Session, type WebFrameMain, session as sessions } from 'electron';
+import { type App, type Session, session as sessions, type WebFrameMain } from 'electron';
 import { pageScheme, pageUrl } from './page';
 
 /** In memory: nothing of a record stays in the browser's folder. */
@@ -30,7 +30,9 @@ export function hardenSession(): Session {
 
 function isOurs(url: string): boolean {
   const { protocol } = new URL(url);
-  return protocol === `${pageScheme}:` || protocol === 'devtools:' || protocol === 'data:' || protocol === 'blob:';
+  return (
+    protocol === `${pageScheme}:` || protocol === 'devtools:' || protocol === 'data:' || protocol === 'blob:'
+  );
 }
 
 /** No window opens another, goes elsewhere, or embeds a page. */

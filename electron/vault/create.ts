@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type OfficerDraft, checkOfficer, checkPassphrase } from '../../db/domain/officer';
+import { checkOfficer, checkPassphrase, type OfficerDraft } from '../../db/domain/officer';
 import type { ReferenceEntry } from '../../db/domain/reference';
 import { Refusal } from '../../db/domain/refusal';
-import { type Sources, openVault } from '../../db/open';
+import { openVault, type Sources } from '../../db/open';
 import { requireAcceptable } from '../../db/record';
 import { seedReferences } from '../../db/references';
 import { withWriteTx } from '../../db/tx';
@@ -12,10 +12,10 @@ import { recordOfficer, stateFact } from '../../db/vaultFacts';
 import { type KdfCost, standardCost } from './cost';
 import { deriveKey, seal } from './crypto';
 import { diskRefusal } from './durable';
-import { type VaultHeader, databaseFile, headerPath, writeHeader } from './header';
+import { databaseFile, headerPath, type VaultHeader, writeHeader } from './header';
 import { newOfficerKeys, type OfficerSecrets, sealOfficerSlot } from './officerKeys';
 import { newRecoveryKey, recoveryText } from './recoveryKey';
-import { type VaultSession, makeSigner, openSession } from './session';
+import { makeSigner, openSession, type VaultSession } from './session';
 
 export interface NewVault {
   readonly folder: string;
@@ -33,7 +33,10 @@ export interface NewVault {
  * @returns the session and the recovery key's text, which is kept nowhere
  * @throws Refusal `draft.refused`, `vault.exists`, `vault.folder-not-empty`, `vault.folder-read-only`, `vault.disk-full`
  */
-export async function createVault(wanted: NewVault, sources: Sources): Promise<{ session: VaultSession; recoveryKey: string }> {
+export async function createVault(
+  wanted: NewVault,
+  sources: Sources,
+): Promise<{ session: VaultSession; recoveryKey: string }> {
   requireAcceptable(checkOfficer(wanted.officer));
   if (!wanted.sample) requireAcceptable(checkPassphrase(wanted.passphrase));
   prepareFolder(wanted.folder);
@@ -47,7 +50,11 @@ export async function createVault(wanted: NewVault, sources: Sources): Promise<{
   const header = writeHeader(
     wanted.folder,
     {
-      format: 'dalel-vault', version: 1, vaultId, name: wanted.name, sample: wanted.sample ?? false,
+      format: 'dalel-vault',
+      version: 1,
+      vaultId,
+      name: wanted.name,
+      sample: wanted.sample ?? false,
       officers: [await sealOfficerSlot(who, secrets, wanted.passphrase, wanted.cost ?? standardCost)],
       recovery: sealRecoverySlot(vaultId, secrets.root, recovery),
     },
@@ -55,7 +62,10 @@ export async function createVault(wanted: NewVault, sources: Sources): Promise<{
   );
   const recoveryKey = recoveryText(recovery);
   recovery.fill(0);
-  return { session: openSession(wanted.folder, header, secrets.root, sources, { officerId, secrets }), recoveryKey };
+  return {
+    session: openSession(wanted.folder, header, secrets.root, sources, { officerId, secrets }),
+    recoveryKey,
+  };
 }
 
 /** Makes the folder of a vault to come. @throws Refusal `vault.exists`, `vault.folder-not-empty`, `vault.folder-read-only` */
@@ -77,7 +87,13 @@ function writeFirstEntries(
   publicKeys: { signingKey: string; sealingKey: string },
 ): void {
   const vault = openVault(join(wanted.folder, databaseFile), deriveKey(secrets.root, 'database'), sources);
-  const subject = { kind: 'vault' as const, id: ids.vaultId, number: wanted.shortCode, title: wanted.name, caseId: null };
+  const subject = {
+    kind: 'vault' as const,
+    id: ids.vaultId,
+    number: wanted.shortCode,
+    title: wanted.name,
+    caseId: null,
+  };
   const signer = makeSigner({ id: ids.officerId, ...wanted.officer }, secrets);
   try {
     withWriteTx(vault, signer, 'vault.create', (tx) => {
@@ -99,7 +115,11 @@ function writeFirstEntries(
 }
 
 /** The recovery key needs no slow derivation: it is 128 random bits, not a person's choice. */
-export function sealRecoverySlot(vaultId: string, root: Uint8Array, recovery: Uint8Array): VaultHeader['recovery'] {
+export function sealRecoverySlot(
+  vaultId: string,
+  root: Uint8Array,
+  recovery: Uint8Array,
+): VaultHeader['recovery'] {
   const salt = randomBytes(16);
   const key = deriveKey(recovery, 'recovery', salt);
   return { salt: salt.toString('hex'), sealed: seal(key, root, `${vaultId} recovery`).toString('hex') };

@@ -12,7 +12,9 @@ export function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffe
 /** The plaintext, or undefined when key, context or any bit is not what it was. */
 export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Buffer | undefined {
   if (sealed.length < 28) return undefined;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(context, 'utf8'));
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(
+    Buffer.from(context, 'utf8'),
+  );
   decipher.setAuthTag(sealed.subarray(sealed.length - 16));
   try {
     return Buffer.concat([decipher.update(sealed.subarray(12, sealed.length - 16)), decipher.final()]);

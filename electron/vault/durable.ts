@@ -36,7 +36,8 @@ function syncFolder(folder: string): void {
 export function diskRefusal(thrown: unknown): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new Refusal('vault.disk-full');
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_READONLY') return new Refusal('vault.folder-read-only');
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_READONLY')
+    return new Refusal('vault.folder-read-only');
   if (code === 'ENOENT') return new Refusal('file.not-found');
   return thrown;
 }

@@ -28,7 +28,8 @@ export function openFileStore(folder: string, key: Uint8Array): FileStore {
     get: (sha256) => {
       if (!existsSync(pathOf(sha256))) throw new Refusal('file.not-found', { file: sha256 });
       const bytes = unseal(key, readFileSync(pathOf(sha256)), sha256);
-      if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Refusal('vault.damaged', { file: sha256 });
+      if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
+        throw new Refusal('vault.damaged', { file: sha256 });
       return bytes;
     },
   };

@@ -16,7 +16,10 @@ const officerSlot = z.strictObject({
   officerId: recordId,
   name: z.string(),
   salt: hex,
-  memoryKiB: z.int().min(8).max(4 * 1024 * 1024),
+  memoryKiB: z
+    .int()
+    .min(8)
+    .max(4 * 1024 * 1024),
   passes: z.int().min(1).max(1_000),
   sealed: hex,
 });

@@ -16,7 +16,12 @@ export type Release = () => void;
  * The lock is the system's own, taken through an empty SQLite file, so that it ends with the process however that ends;
  * `vault.held` beside it only says who has it. @throws Refusal `vault.held` with who, where and since when
  */
-export function holdVault(folder: string, officer: string, since: string, nativeBinding: string | undefined): Release {
+export function holdVault(
+  folder: string,
+  officer: string,
+  since: string,
+  nativeBinding: string | undefined,
+): Release {
   const card = join(folder, 'vault.held');
   const lock = takeLock(join(folder, 'vault.lock'), nativeBinding);
   if (!lock) throw new Refusal('vault.held', readHolder(card));

@@ -13,7 +13,12 @@ export interface OfficerSecrets {
 }
 
 /** New private keys and the public halves that the officer's record names, in hex. */
-export function newOfficerKeys(): { signing: Buffer; sealing: Buffer; signingKey: string; sealingKey: string } {
+export function newOfficerKeys(): {
+  signing: Buffer;
+  sealing: Buffer;
+  signingKey: string;
+  sealingKey: string;
+} {
   const ed = generateKeyPairSync('ed25519');
   const x = generateKeyPairSync('x25519');
   const tail = (key: KeyObject, type: 'spki' | 'pkcs8') => key.export({ format: 'der', type }).subarray(-32);
@@ -42,18 +47,34 @@ interface Identity {
 
 const context = (vaultId: string, officerId: string) => `${vaultId} officer ${officerId}`;
 
-export async function sealOfficerSlot(who: Identity, secrets: OfficerSecrets, passphrase: string, cost: KdfCost): Promise<OfficerSlot> {
+export async function sealOfficerSlot(
+  who: Identity,
+  secrets: OfficerSecrets,
+  passphrase: string,
+  cost: KdfCost,
+): Promise<OfficerSlot> {
   const salt = randomBytes(16);
   const key = await passphraseKey(passphrase, salt, cost);
   const plain = Buffer.concat([secrets.root, secrets.signing, secrets.sealing]);
   const sealed = seal(key, plain, context(who.vaultId, who.officerId));
   plain.fill(0);
   key.fill(0);
-  return { officerId: who.officerId, name: who.name, salt: salt.toString('hex'), memoryKiB: cost.memoryKiB, passes: cost.passes, sealed: sealed.toString('hex') };
+  return {
+    officerId: who.officerId,
+    name: who.name,
+    salt: salt.toString('hex'),
+    memoryKiB: cost.memoryKiB,
+    passes: cost.passes,
+    sealed: sealed.toString('hex'),
+  };
 }
 
 /** The secrets, or undefined when the passphrase is not this slot's. */
-export async function openOfficerSlot(vaultId: string, slot: OfficerSlot, passphrase: string): Promise<OfficerSecrets | undefined> {
+export async function openOfficerSlot(
+  vaultId: string,
+  slot: OfficerSlot,
+  passphrase: string,
+): Promise<OfficerSecrets | undefined> {
   const key = await passphraseKey(passphrase, Buffer.from(slot.salt, 'hex'), slot);
   const plain = unseal(key, Buffer.from(slot.sealed, 'hex'), context(vaultId, slot.officerId));
   key.fill(0);

@@ -3,13 +3,13 @@ import type { OfficerRecord } from '../../db/domain/officer';
 import { Refusal } from '../../db/domain/refusal';
 import type { Session } from '../../db/domain/vault';
 import { readHead } from '../../db/ledger';
-import { type Sources, type Vault, openVault } from '../../db/open';
+import { openVault, type Sources, type Vault } from '../../db/open';
 import { type Signer, withWriteTx } from '../../db/tx';
 import { readFact, readOfficer, stateFact } from '../../db/vaultFacts';
 import { deriveKey } from './crypto';
 import { type FileStore, openFileStore } from './files';
-import { type VaultHeader, databaseFile } from './header';
-import { type Release, holdVault } from './hold';
+import { databaseFile, type VaultHeader } from './header';
+import { holdVault, type Release } from './hold';
 import { type OfficerSecrets, signerOf } from './officerKeys';
 
 /** An unlocked vault and who works in it. `signer` is undefined when the recovery key opened it: then it is read-only. */
@@ -31,14 +31,21 @@ export function openSession(
   who: { officerId: string; secrets: OfficerSecrets } | undefined,
 ): VaultSession {
   const name = header.officers.find((slot) => slot.officerId === who?.officerId)?.name ?? '';
-  const release: Release = who ? holdVault(folder, name, sources.clock().at, sources.nativeBinding) : () => undefined;
+  const release: Release = who
+    ? holdVault(folder, name, sources.clock().at, sources.nativeBinding)
+    : () => undefined;
   try {
-    const vault = openVault(join(folder, databaseFile), deriveKey(root, 'database'), sources, { readOnly: !who });
+    const vault = openVault(join(folder, databaseFile), deriveKey(root, 'database'), sources, {
+      readOnly: !who,
+    });
     const officer = who && readOfficer(vault.read, who.officerId);
     const signer = who && officer && makeSigner(officer, who.secrets);
     if (signer) recordDifferences(vault, signer);
     return {
-      folder, vault, officer, signer,
+      folder,
+      vault,
+      officer,
+      signer,
       files: openFileStore(folder, deriveKey(root, 'files')),
       close: () => {
         vault.close();
@@ -51,7 +58,10 @@ export function openSession(
   }
 }
 
-export function makeSigner(officer: Pick<OfficerRecord, 'id' | 'name' | 'rank' | 'unit' | 'role'>, secrets: OfficerSecrets): Signer {
+export function makeSigner(
+  officer: Pick<OfficerRecord, 'id' | 'name' | 'rank' | 'unit' | 'role'>,
+  secrets: OfficerSecrets,
+): Signer {
   const { id, name, rank, unit, role } = officer;
   return { author: { id, name, rank, unit, role }, sign: signerOf(secrets.signing) };
 }
@@ -60,8 +70,18 @@ export function makeSigner(officer: Pick<OfficerRecord, 'id' | 'name' | 'rank' |
 function recordDifferences(vault: Vault, signer: Signer): void {
   if (vault.differences.length === 0) return;
   withWriteTx(vault, signer, 'vault.guardDifference', (tx) => {
-    tx.insert('vaultFact', { id: `guardDifference:${tx.seq}`, value: JSON.stringify(vault.differences), ledgerSeq: tx.seq });
-    tx.about({ kind: 'vault', id: readFact(vault.read, 'vaultId'), number: readFact(vault.read, 'shortCode'), title: readFact(vault.read, 'name'), caseId: null });
+    tx.insert('vaultFact', {
+      id: `guardDifference:${tx.seq}`,
+      value: JSON.stringify(vault.differences),
+      ledgerSeq: tx.seq,
+    });
+    tx.about({
+      kind: 'vault',
+      id: readFact(vault.read, 'vaultId'),
+      number: readFact(vault.read, 'shortCode'),
+      title: readFact(vault.read, 'name'),
+      caseId: null,
+    });
   });
 }
 
@@ -93,6 +113,12 @@ export function noteRecoveryConfirmed(session: VaultSession): void {
   withWriteTx(session.vault, requireSigner(session), 'vault.recoveryConfirmed', (tx) => {
     stateFact(tx, 'recoveryConfirmedAt', tx.now.at);
     const { read } = tx;
-    tx.about({ kind: 'vault', id: readFact(read, 'vaultId'), number: readFact(read, 'shortCode'), title: readFact(read, 'name'), caseId: null });
+    tx.about({
+      kind: 'vault',
+      id: readFact(read, 'vaultId'),
+      number: readFact(read, 'shortCode'),
+      title: readFact(read, 'name'),
+      caseId: null,
+    });
   });
 }

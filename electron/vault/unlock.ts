@@ -4,18 +4,26 @@ import type { Sources } from '../../db/open';
 import { requireAcceptable } from '../../db/record';
 import { type KdfCost, standardCost } from './cost';
 import { deriveKey, unseal } from './crypto';
-import { type OfficerSlot, type VaultHeader, headerIntact, readHeader, writeHeader } from './header';
+import { headerIntact, type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
 import { openOfficerSlot, sealOfficerSlot } from './officerKeys';
 import { readRecoveryText } from './recoveryKey';
-import { type VaultSession, openSession } from './session';
+import { openSession, type VaultSession } from './session';
 
 /** Opens a vault with an officer's passphrase. @throws Refusal `vault.wrong-passphrase` and what `readHeader` and `openSession` refuse */
-export async function unlockVault(folder: string, passphrase: string, sources: Sources, officerId?: string): Promise<VaultSession> {
+export async function unlockVault(
+  folder: string,
+  passphrase: string,
+  sources: Sources,
+  officerId?: string,
+): Promise<VaultSession> {
   const header = readHeader(folder);
   const slots = header.officers.filter((slot) => officerId === undefined || slot.officerId === officerId);
   const opened = await openFirst(header, slots, passphrase);
   requireIntact(header, opened.secrets.root, folder);
-  return openSession(folder, header, opened.secrets.root, sources, { officerId: opened.slot.officerId, secrets: opened.secrets });
+  return openSession(folder, header, opened.secrets.root, sources, {
+    officerId: opened.slot.officerId,
+    secrets: opened.secrets,
+  });
 }
 
 async function openFirst(header: VaultHeader, slots: readonly OfficerSlot[], passphrase: string) {
@@ -49,14 +57,33 @@ export function requireRecoveryKey(folder: string, text: string): void {
 }
 
 /** Rewrites one slot; the database and the other slots stay as they are. @throws Refusal `vault.wrong-passphrase`, `draft.refused` */
-export async function changePassphrase(folder: string, officerId: string, current: string, next: string, cost: KdfCost = standardCost): Promise<void> {
+export async function changePassphrase(
+  folder: string,
+  officerId: string,
+  current: string,
+  next: string,
+  cost: KdfCost = standardCost,
+): Promise<void> {
   requireAcceptable(checkPassphrase(next));
   const header = readHeader(folder);
-  const { slot, secrets } = await openFirst(header, header.officers.filter((mine) => mine.officerId === officerId), current);
+  const { slot, secrets } = await openFirst(
+    header,
+    header.officers.filter((mine) => mine.officerId === officerId),
+    current,
+  );
   requireIntact(header, secrets.root, folder);
-  const renewed = await sealOfficerSlot({ vaultId: header.vaultId, officerId, name: slot.name }, secrets, next, cost);
+  const renewed = await sealOfficerSlot(
+    { vaultId: header.vaultId, officerId, name: slot.name },
+    secrets,
+    next,
+    cost,
+  );
   const { mac: _mac, ...rest } = header;
-  writeHeader(folder, { ...rest, officers: header.officers.map((mine) => (mine.officerId === officerId ? renewed : mine)) }, secrets.root);
+  writeHeader(
+    folder,
+    { ...rest, officers: header.officers.map((mine) => (mine.officerId === officerId ? renewed : mine)) },
+    secrets.root,
+  );
 }
 
 function requireIntact(header: VaultHeader, root: Uint8Array, folder: string): void {

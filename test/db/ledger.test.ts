@@ -11,7 +11,7 @@ import { recordSite } from '../../db/sites';
 import { withWriteTx } from '../../db/tx';
 import { verifyLedger } from '../../db/verify';
 import { amendWallet, recordWallet } from '../../db/wallets';
-import { type TestVault, makeTestVault, openTestCase } from './support';
+import { makeTestVault, openTestCase, type TestVault } from './support';
 
 let test: TestVault;
 beforeEach(() => {
@@ -24,14 +24,18 @@ function behindTheBack(change: (client: Sqlite.Database) => void): void {
   test.vault.close();
   const client = new Sqlite(test.path);
   client.pragma("cipher = 'aegis'");
-  (client as Sqlite.Database & { key(raw: Buffer): number }).key(Buffer.from(`raw:${test.key.toString('hex')}`));
+  (client as Sqlite.Database & { key(raw: Buffer): number }).key(
+    Buffer.from(`raw:${test.key.toString('hex')}`),
+  );
   change(client);
   client.close();
   test.reopen();
 }
 
 function withoutGuards(client: Sqlite.Database, change: () => void): void {
-  const triggers = client.prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
+  const triggers = client
+    .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    .all();
   for (const { name } of triggers) client.exec(`DROP TRIGGER "${name}"`);
   change();
   for (const { sql } of triggers) client.exec(sql);
@@ -48,7 +52,11 @@ function fillVault() {
     ],
   });
   const recorded = withWriteTx(test.vault, test.signer, 'wallet.record', (tx) => recordWallet(tx, wallet));
-  const site = siteDraft.parse({ caseId: opened.id, name: 'Шардара-2', equipment: [{ maker: 'Bitmain', model: 'Antminer S19', count: 40, nameplateWatts: 3250 }] });
+  const site = siteDraft.parse({
+    caseId: opened.id,
+    name: 'Шардара-2',
+    equipment: [{ maker: 'Bitmain', model: 'Antminer S19', count: 40, nameplateWatts: 3250 }],
+  });
   withWriteTx(test.vault, test.signer, 'site.record', (tx) => recordSite(tx, site));
   return { opened, wallet, recorded };
 }
@@ -56,9 +64,13 @@ function fillVault() {
 describe('the ledger', () => {
   it('verifies after every kind of write', () => {
     const { opened, wallet, recorded } = fillVault();
-    withWriteTx(test.vault, test.signer, 'case.amend', (tx) => amendCase(tx, { id: opened.id, draft: caseDraft.parse({ title: 'Другое' }), reason: 'опечатка' }));
+    withWriteTx(test.vault, test.signer, 'case.amend', (tx) =>
+      amendCase(tx, { id: opened.id, draft: caseDraft.parse({ title: 'Другое' }), reason: 'опечатка' }),
+    );
     const without = { ...wallet, addresses: wallet.addresses.slice(1) };
-    const amended = withWriteTx(test.vault, test.signer, 'wallet.amend', (tx) => amendWallet(tx, { id: recorded.id, draft: without, reason: 'не он' }));
+    const amended = withWriteTx(test.vault, test.signer, 'wallet.amend', (tx) =>
+      amendWallet(tx, { id: recorded.id, draft: without, reason: 'не он' }),
+    );
     expect(amended.addresses).toHaveLength(1);
     expect(verifyLedger(test.vault)).toMatchObject({ ok: true, entries: 6, findings: [] });
   });
@@ -70,7 +82,8 @@ describe('the ledger', () => {
   });
 
   it('refuses a seed phrase in any text field, so that the ledger never holds one', () => {
-    const words = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about';
+    const words =
+      'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about';
     expect(() => openTestCase(test, { notes: `найдено: ${words}` })).toThrow('draft.refused');
   });
 
@@ -81,13 +94,17 @@ describe('the ledger', () => {
     expect(() => client.exec('DELETE FROM ledger_entry')).toThrow('only grows');
     expect(() => client.exec("UPDATE ledger_entry SET hash = 'x'")).toThrow('only grows');
     expect(() => client.exec("UPDATE case_file SET number = 'X'")).toThrow('fixed');
-    expect(() => client.exec('INSERT OR REPLACE INTO vault_fact SELECT * FROM vault_fact')).toThrow('never deleted');
+    expect(() => client.exec('INSERT OR REPLACE INTO vault_fact SELECT * FROM vault_fact')).toThrow(
+      'never deleted',
+    );
   });
 
   it('names a dropped trigger, then restores it', () => {
     fillVault();
     behindTheBack((client) => client.exec('DROP TRIGGER wallet_kept'));
-    expect(test.vault.differences).toEqual([{ code: 'guard.missing', name: 'trigger wallet_kept', found: '' }]);
+    expect(test.vault.differences).toEqual([
+      { code: 'guard.missing', name: 'trigger wallet_kept', found: '' },
+    ]);
     expect(() => test.vault.client.exec('DELETE FROM wallet')).toThrow('never deleted');
   });
 
@@ -96,14 +113,24 @@ describe('the ledger', () => {
     behindTheBack((client) => withoutGuards(client, () => client.exec('DELETE FROM equipment')));
     expect(verifyLedger(test.vault).findings).toMatchObject([{ code: 'row.missing', table: 'equipment' }]);
     behindTheBack((client) =>
-      client.exec(`INSERT INTO person (id, number, recorded_at, recorded_offset, officer_id, officer_name, device, ledger_seq, case_id, role) VALUES ('x','P','','0','','','',1,'${opened.id}','victim')`),
+      client.exec(
+        `INSERT INTO person (id, number, recorded_at, recorded_offset, officer_id, officer_name, device, ledger_seq, case_id, role) VALUES ('x','P','','0','','','',1,'${opened.id}','victim')`,
+      ),
     );
-    expect(verifyLedger(test.vault).findings.map((found) => found.code)).toEqual(['row.extra', 'row.missing'].sort().reverse());
+    expect(verifyLedger(test.vault).findings.map((found) => found.code)).toEqual(
+      ['row.extra', 'row.missing'].sort().reverse(),
+    );
   });
 
   it('names a rewritten, a re-signed and a cut entry', () => {
     fillVault();
-    behindTheBack((client) => withoutGuards(client, () => client.exec("UPDATE ledger_entry SET body = replace(body, 'Nano X', 'Nano S') WHERE body LIKE '%Nano X%'")));
+    behindTheBack((client) =>
+      withoutGuards(client, () =>
+        client.exec(
+          "UPDATE ledger_entry SET body = replace(body, 'Nano X', 'Nano S') WHERE body LIKE '%Nano X%'",
+        ),
+      ),
+    );
     const codes = verifyLedger(test.vault).findings.map((found) => found.code);
     expect(codes).toContain('entry.altered');
     expect(codes).toContain('field.changed');
@@ -111,27 +138,40 @@ describe('the ledger', () => {
 
   it('names the record and field of any single changed cell', () => {
     fillVault();
-    const cells = ['case_file', 'wallet', 'address', 'site', 'equipment', 'officer', 'vault_fact'].flatMap((table) => {
-      const columns = test.vault.client.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
-      return columns.filter((column) => column !== 'id').map((column) => ({ table, column }));
-    });
+    const cells = ['case_file', 'wallet', 'address', 'site', 'equipment', 'officer', 'vault_fact'].flatMap(
+      (table) => {
+        const columns = test.vault.client
+          .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+          .pluck()
+          .all(table);
+        return columns.filter((column) => column !== 'id').map((column) => ({ table, column }));
+      },
+    );
     let changedCells = 0;
     fc.assert(
-      fc.property(fc.constantFrom(...cells), fc.constantFrom("'tampered'", '7', "''"), ({ table, column }, value) => {
-        const { client } = test.vault;
-        client.exec('BEGIN');
-        client.pragma('defer_foreign_keys = ON');
-        try {
-          withoutGuards(client, () => client.exec(`UPDATE OR IGNORE ${table} SET ${column} = ${value} WHERE ${column} IS NOT ${value} AND rowid = (SELECT min(rowid) FROM ${table})`));
-          const changed = Number(client.prepare('SELECT changes()').pluck().get()) > 0;
-          const named = verifyLedger(test.vault).findings.filter((found) => found.code === 'field.changed');
-          const expected = named.some((found) => snakeCase(found.field) === column);
-          if (changed) changedCells += 1;
-          if (changed) expect(expected, `${table}.${column} = ${value}`).toBe(true);
-        } finally {
-          client.exec('ROLLBACK');
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...cells),
+        fc.constantFrom("'tampered'", '7', "''"),
+        ({ table, column }, value) => {
+          const { client } = test.vault;
+          client.exec('BEGIN');
+          client.pragma('defer_foreign_keys = ON');
+          try {
+            withoutGuards(client, () =>
+              client.exec(
+                `UPDATE OR IGNORE ${table} SET ${column} = ${value} WHERE ${column} IS NOT ${value} AND rowid = (SELECT min(rowid) FROM ${table})`,
+              ),
+            );
+            const changed = Number(client.prepare('SELECT changes()').pluck().get()) > 0;
+            const named = verifyLedger(test.vault).findings.filter((found) => found.code === 'field.changed');
+            const expected = named.some((found) => snakeCase(found.field) === column);
+            if (changed) changedCells += 1;
+            if (changed) expect(expected, `${table}.${column} = ${value}`).toBe(true);
+          } finally {
+            client.exec('ROLLBACK');
+          }
+        },
+      ),
       { numRuns: 150 },
     );
     expect(changedCells).toBeGreaterThan(75);

@@ -2,11 +2,11 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { recordCase } from '../../db/cases';
+import type { CaseRecord } from '../../db/domain/case';
 import { caseDraft } from '../../db/domain/case';
 import { uuidV7 } from '../../db/domain/ids';
-import type { CaseRecord } from '../../db/domain/case';
-import { type Sources, type Vault, openVault } from '../../db/open';
-import { recordCase } from '../../db/cases';
+import { openVault, type Sources, type Vault } from '../../db/open';
 import { type Signer, withWriteTx } from '../../db/tx';
 import { recordOfficer, stateFact } from '../../db/vaultFacts';
 
@@ -62,7 +62,10 @@ export function makeTestVault(): TestVault {
     get vault() {
       return vault;
     },
-    signer, path, key, sources,
+    signer,
+    path,
+    key,
+    sources,
     reopen: () => {
       vault.close();
       vault = openVault(path, key, sources);
@@ -75,7 +78,14 @@ export function makeTestVault(): TestVault {
   };
 }
 
-export function openTestCase(test: TestVault, fields: Partial<Parameters<typeof caseDraft.parse>[0] & object> = {}): CaseRecord {
-  const draft = caseDraft.parse({ title: 'Операция «Пирамида»', articles: [{ article: '217', part: '2', point: '1' }], ...fields });
+export function openTestCase(
+  test: TestVault,
+  fields: Partial<Parameters<typeof caseDraft.parse>[0] & object> = {},
+): CaseRecord {
+  const draft = caseDraft.parse({
+    title: 'Операция «Пирамида»',
+    articles: [{ article: '217', part: '2', point: '1' }],
+    ...fields,
+  });
   return withWriteTx(test.vault, test.signer, 'case.record', (tx) => recordCase(tx, draft));
 }

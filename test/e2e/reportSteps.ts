@@ -2,9 +2,13 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 
 /** Answers the system's file dialogs, which no test can click, with these paths. */
-export async function answerDialogs(app: ElectronApplication, paths: { open?: string; save?: string }): Promise<void> {
+export async function answerDialogs(
+  app: ElectronApplication,
+  paths: { open?: string; save?: string },
+): Promise<void> {
   await app.evaluate(({ dialog }, { open, save }) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] });
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] });
     dialog.showSaveDialog = () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' });
   }, paths);
 }
@@ -16,7 +20,10 @@ export interface Signing {
 }
 
 /** From a case's page: previews, signs with the file that the dialog gives, and saves a copy. */
-export async function signReport(page: Page, { language, passphrase, beforeSigning }: Signing): Promise<void> {
+export async function signReport(
+  page: Page,
+  { language, passphrase, beforeSigning }: Signing,
+): Promise<void> {
   await page.getByTestId('add-report').first().click();
   await page.getByTestId('page-report-form').waitFor();
   await chooseLanguage(page, language);

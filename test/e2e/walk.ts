@@ -4,10 +4,21 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { type Launched, launch } from './launch.ts';
 import { makePki } from '../tools/makePki.ts';
+import { type Launched, launch } from './launch.ts';
 import { answerDialogs, signReport } from './reportSteps.ts';
-import { addExhibit, addLink, addSite, addWallet, go, lock, makeVault, openCase, openCasePage, unlock } from './steps.ts';
+import {
+  addExhibit,
+  addLink,
+  addSite,
+  addWallet,
+  go,
+  lock,
+  makeVault,
+  openCase,
+  openCasePage,
+  unlock,
+} from './steps.ts';
 
 const title = 'Пирамида «Алтын күз»';
 const folder = mkdtempSync(join(tmpdir(), 'dalel-start-'));
@@ -46,7 +57,11 @@ async function walkMainJob(running: Launched): Promise<void> {
   await openCasePage(page, title);
   await picture(page, 'case-filled');
   await answerDialogs(app, { open: join(certificates, 'investigator.p12'), save: report });
-  await signReport(page, { language: 'kk', passphrase: 'test123', beforeSigning: () => picture(page, 'preview') });
+  await signReport(page, {
+    language: 'kk',
+    passphrase: 'test123',
+    beforeSigning: () => picture(page, 'preview'),
+  });
   await picture(page, 'signed');
   await go(page, 'ledger');
   await picture(page, 'ledger');

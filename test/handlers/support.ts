@@ -32,15 +32,22 @@ export function makeTestDesk(): TestDesk {
   const logged: string[] = [];
   const events: string[] = [];
   const desk = new Desk({
-    sources, assetsDir, cost: cheap,
+    sources,
+    assetsDir,
+    cost: cheap,
     resolveFile: (token) => token,
     draw: (request) => Promise.resolve(drawHere(request)),
     emit: (name) => events.push(name),
   });
   const router = createRouter(desk, handlers, { checkOutputs: true, log: (line) => logged.push(line) });
   return {
-    desk, folder, sources, logged, events,
-    request: <N extends RouteName>(route: N, input: RouteInput<N>) => router.request(route, input) as Promise<RouteOutput<N>>,
+    desk,
+    folder,
+    sources,
+    logged,
+    events,
+    request: <N extends RouteName>(route: N, input: RouteInput<N>) =>
+      router.request(route, input) as Promise<RouteOutput<N>>,
     end: () => {
       desk.close();
       rmSync(folder, { recursive: true, force: true });
@@ -57,7 +64,10 @@ function drawHere(request: DrawRequest): DrawAnswer {
 export async function makeDeskVault(test: TestDesk): Promise<{ folder: string; recoveryKey: string }> {
   const folder = join(test.folder, 'vault');
   const { recoveryKey } = await test.request('vault.create', {
-    folder, name: 'Қойма 7', shortCode: 'ШМК', passphrase,
+    folder,
+    name: 'Қойма 7',
+    shortCode: 'ШМК',
+    passphrase,
     officer: { name: 'Ә. Ғани', rank: 'капитан', unit: 'Шымкент қ. ПД', role: 'investigator' },
   });
   return { folder, recoveryKey };

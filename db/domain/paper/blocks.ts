@@ -15,7 +15,12 @@ export function fields(...list: ReportField[][]): ReportBlock[] {
 
 /** A note whose title and text stand under `notes.<name>`. */
 export function noteBlock(words: ReportWords, name: string, level: ReportNote['level']): ReportBlock {
-  return { type: 'note', level, title: words.paper(`notes.${name}.title`), text: words.paper(`notes.${name}.text`) };
+  return {
+    type: 'note',
+    level,
+    title: words.paper(`notes.${name}.title`),
+    text: words.paper(`notes.${name}.text`),
+  };
 }
 
 export function empty(words: ReportWords, name: string): ReportBlock {

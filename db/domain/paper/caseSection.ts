@@ -2,12 +2,15 @@ import { citationText } from '../case';
 import type { ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, notes } from './blocks';
-import { type ReportWords, amountWords, dateWords } from './words';
+import { amountWords, dateWords, type ReportWords } from './words';
 
 export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
   const of = snapshot.case;
   const { language } = words;
-  const citation = { part: `${words.paper('fields.case.part')} `, point: `${words.paper('fields.case.point')} ` };
+  const citation = {
+    part: `${words.paper('fields.case.part')} `,
+    point: `${words.paper('fields.case.point')} `,
+  };
   const articles = of.articles.map((article) => citationText(article, citation)).join('; ');
   return {
     id: 'case',
@@ -97,7 +100,12 @@ export function linksSection(snapshot: CaseSnapshot, words: ReportWords): Report
           words.term(`confidence.${link.confidence}`),
         ]),
       },
-      { type: 'note', level: 'info', title: words.paper('notes.links.title'), text: words.paper('notes.links.text') },
+      {
+        type: 'note',
+        level: 'info',
+        title: words.paper('notes.links.title'),
+        text: words.paper('notes.links.text'),
+      },
     ],
   };
 }

@@ -2,7 +2,7 @@ import { type ExhibitRecord, exhibitTitle } from '../exhibit';
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
-import { type ReportWords, localWords } from './words';
+import { localWords, type ReportWords } from './words';
 
 /** The list first, for the reader who counts; then each exhibit with all that was stated of it. */
 export function exhibitsSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
@@ -25,12 +25,20 @@ function exhibitTable(exhibits: readonly ExhibitRecord[], words: ReportWords): R
       { label: label('sealNumber'), mono: true, width: 'narrow' },
     ],
     rows: exhibits.map((exhibit) => [
-      exhibit.number, words.term(`exhibitKind.${exhibit.kind}`), exhibitTitle(exhibit), exhibit.bagNumber, exhibit.sealNumber,
+      exhibit.number,
+      words.term(`exhibitKind.${exhibit.kind}`),
+      exhibitTitle(exhibit),
+      exhibit.bagNumber,
+      exhibit.sealNumber,
     ]),
   };
 }
 
-function exhibitBlocks(exhibit: ExhibitRecord, numbers: ReadonlyMap<string, string>, words: ReportWords): ReportBlock[] {
+function exhibitBlocks(
+  exhibit: ExhibitRecord,
+  numbers: ReadonlyMap<string, string>,
+  words: ReportWords,
+): ReportBlock[] {
   const missing = exhibit.bagNumber === '' || exhibit.sealNumber === '';
   return [
     { type: 'subheading', text: `${exhibit.number} · ${exhibitTitle(exhibit)}` },
@@ -52,7 +60,12 @@ function exhibitBlocks(exhibit: ExhibitRecord, numbers: ReadonlyMap<string, stri
       field(words, 'exhibit.bagNumber', exhibit.bagNumber, true),
       field(words, 'exhibit.sealNumber', exhibit.sealNumber, true),
       field(words, 'exhibit.storagePath', exhibit.storagePath),
-      field(words, 'exhibit.parentId', exhibit.parentId === null ? '' : (numbers.get(exhibit.parentId) ?? ''), true),
+      field(
+        words,
+        'exhibit.parentId',
+        exhibit.parentId === null ? '' : (numbers.get(exhibit.parentId) ?? ''),
+        true,
+      ),
       field(words, 'exhibit.notes', exhibit.notes),
     ),
     ...(missing ? [noteBlock(words, 'noBagOrSeal', 'warn')] : []),

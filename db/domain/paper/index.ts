@@ -2,15 +2,15 @@ import type { OfficerRecord } from '../officer';
 import type { ReportField, ReportModel } from '../reportModel';
 import { machineCount } from '../site';
 import type { CaseSnapshot } from '../snapshot';
-import { type Moment, isoWithOffset } from '../time';
+import { isoWithOffset, type Moment } from '../time';
 import { field, fields, noteBlock } from './blocks';
 import { caseSection, linksSection, personsSection } from './caseSection';
 import { exhibitsSection } from './exhibitsSection';
 import { sitesSection } from './sitesSection';
 import { walletsSection } from './walletsSection';
-import { type ReportWords, amountWords, momentWords, numberWords } from './words';
+import { amountWords, momentWords, numberWords, type ReportWords } from './words';
 
-export { type ReportWords, makeWords } from './words';
+export { makeWords, type ReportWords } from './words';
 
 /** What a report is told beside the snapshot: its number in the register, when it is drawn up, by whom, and whether it is a draft. */
 export interface ReportOccasion {
@@ -24,9 +24,15 @@ export interface ReportOccasion {
  * What a case report says and in which order. Pure: the window's preview and the signed page both come from here.
  * @throws Error when the words of a language lack a key
  */
-export function buildReport(snapshot: CaseSnapshot, words: ReportWords, occasion: ReportOccasion): ReportModel {
+export function buildReport(
+  snapshot: CaseSnapshot,
+  words: ReportWords,
+  occasion: ReportOccasion,
+): ReportModel {
   const { head } = snapshot;
-  const letterhead = [snapshot.case.body, occasion.officer.unit, snapshot.vault.name].filter((line) => line.trim() !== '');
+  const letterhead = [snapshot.case.body, occasion.officer.unit, snapshot.vault.name].filter(
+    (line) => line.trim() !== '',
+  );
   const watermark = occasion.draft ? words.paper('draft') : snapshot.vault.sample ? 'SAMPLE' : undefined;
   return {
     kind: 'case',
@@ -61,14 +67,19 @@ export function buildReport(snapshot: CaseSnapshot, words: ReportWords, occasion
 }
 
 function summary(snapshot: CaseSnapshot, words: ReportWords): ReportField[] {
-  const count = (name: string, value: number): ReportField => ({ label: words.paper(`summary.${name}`), value: numberWords(value, words.language) });
+  const count = (name: string, value: number): ReportField => ({
+    label: words.paper(`summary.${name}`),
+    value: numberWords(value, words.language),
+  });
   const machines = snapshot.sites.reduce((sum, site) => sum + machineCount(site.equipment), 0);
   const damage = amountWords(snapshot.case.damageTiyn, 2, words.language);
   return [
     count('exhibits', snapshot.exhibits.length),
     count('wallets', snapshot.wallets.length),
     count('notSecured', snapshot.wallets.filter((wallet) => wallet.control !== 'confirmed').length),
-    machines > 0 || damage === '' ? count('machines', machines) : { label: words.paper('summary.damage'), value: `${damage} ₸` },
+    machines > 0 || damage === ''
+      ? count('machines', machines)
+      : { label: words.paper('summary.damage'), value: `${damage} ₸` },
   ];
 }
 
@@ -90,8 +101,22 @@ function ledgerSection(snapshot: CaseSnapshot, words: ReportWords): ReportModel[
 }
 
 const labelNames = [
-  'number', 'date', 'page', 'of', 'caseHash', 'head', 'entry', 'signatures', 'signatureBox', 'check', 'checkText', 'attachments',
-  'attachmentName', 'attachmentContent', 'attachmentSize', 'bytes',
+  'number',
+  'date',
+  'page',
+  'of',
+  'caseHash',
+  'head',
+  'entry',
+  'signatures',
+  'signatureBox',
+  'check',
+  'checkText',
+  'attachments',
+  'attachmentName',
+  'attachmentContent',
+  'attachmentSize',
+  'bytes',
 ] as const;
 
 function labels(words: ReportWords): ReportModel['labels'] {

@@ -1,8 +1,8 @@
 import type { ReportBlock, ReportSection } from '../reportModel';
-import { type EquipmentRecord, type SiteRecord, machineCount, machineWatts, serialList } from '../site';
+import { type EquipmentRecord, machineCount, machineWatts, type SiteRecord, serialList } from '../site';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
-import { type ReportWords, amountWords, dateWords, numberWords } from './words';
+import { amountWords, dateWords, numberWords, type ReportWords } from './words';
 
 export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
   const heading = words.paper('sections.sites');
@@ -14,7 +14,8 @@ export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): Report
   };
 }
 
-const kilowatts = (watts: number | null, words: ReportWords) => (watts === null ? '' : numberWords(watts / 1000, words.language, 2));
+const kilowatts = (watts: number | null, words: ReportWords) =>
+  watts === null ? '' : numberWords(watts / 1000, words.language, 2);
 
 function siteBlocks(site: SiteRecord, words: ReportWords): ReportBlock[] {
   const { language } = words;
@@ -35,7 +36,11 @@ function siteBlocks(site: SiteRecord, words: ReportWords): ReportBlock[] {
       field(words, 'site.gridCompany', site.gridCompany),
       field(words, 'site.substation', site.substation),
       field(words, 'site.feeder', site.feeder),
-      field(words, 'site.transformerKva', site.transformerKva === null ? '' : numberWords(site.transformerKva, language)),
+      field(
+        words,
+        'site.transformerKva',
+        site.transformerKva === null ? '' : numberWords(site.transformerKva, language),
+      ),
       field(words, 'site.meterNumber', site.meterNumber, true),
       field(words, 'site.meterSeal', site.meterSeal, true),
       field(words, 'site.measuredWatts', kilowatts(site.measuredWatts, words)),
@@ -74,11 +79,30 @@ function equipmentTable(equipment: readonly EquipmentRecord[], words: ReportWord
         { label: label('totalWatts'), align: 'right', width: 'narrow' },
       ],
       rows: equipment.map((row, index) => [
-        String(index + 1), row.maker, row.model, row.hashRate, numberWords(row.count, words.language),
-        watts(row.nameplateWatts), watts(row.measuredWatts), watts(machineWatts([row])),
+        String(index + 1),
+        row.maker,
+        row.model,
+        row.hashRate,
+        numberWords(row.count, words.language),
+        watts(row.nameplateWatts),
+        watts(row.measuredWatts),
+        watts(machineWatts([row])),
       ]),
-      total: ['', words.paper('captions.total'), '', '', numberWords(machineCount(equipment), words.language), '', '', watts(machineWatts(equipment))],
+      total: [
+        '',
+        words.paper('captions.total'),
+        '',
+        '',
+        numberWords(machineCount(equipment), words.language),
+        '',
+        '',
+        watts(machineWatts(equipment)),
+      ],
     },
-    ...fields(...serials.map((row) => [{ label: `${row.maker} ${row.model}`.trim(), value: serialList(row.serials).join(', '), mono: true }])),
+    ...fields(
+      ...serials.map((row) => [
+        { label: `${row.maker} ${row.model}`.trim(), value: serialList(row.serials).join(', '), mono: true },
+      ]),
+    ),
   ];
 }

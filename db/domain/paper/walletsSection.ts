@@ -18,9 +18,15 @@ export function walletsSection(snapshot: CaseSnapshot, words: ReportWords): Repo
     id: 'wallets',
     heading,
     blocks: [
-      ...(wallets.some((wallet) => wallet.control !== 'confirmed') ? [noteBlock(words, 'heldIsNotMoney', 'warn')] : []),
-      ...(addresses.some((address) => address.checksum === 'failed') ? [noteBlock(words, 'failedAddress', 'warn')] : []),
-      ...(addresses.some((address) => address.checksum === 'none') ? [noteBlock(words, 'noChecksum', 'info')] : []),
+      ...(wallets.some((wallet) => wallet.control !== 'confirmed')
+        ? [noteBlock(words, 'heldIsNotMoney', 'warn')]
+        : []),
+      ...(addresses.some((address) => address.checksum === 'failed')
+        ? [noteBlock(words, 'failedAddress', 'warn')]
+        : []),
+      ...(addresses.some((address) => address.checksum === 'none')
+        ? [noteBlock(words, 'noChecksum', 'info')]
+        : []),
       walletTable(wallets, exhibits, words),
       ...wallets.flatMap((wallet) => walletBlocks(wallet, exhibits, words)),
       noteBlock(words, 'secrets', 'info'),
@@ -28,7 +34,11 @@ export function walletsSection(snapshot: CaseSnapshot, words: ReportWords): Repo
   };
 }
 
-function walletTable(wallets: readonly WalletRecord[], exhibits: ReadonlyMap<string, string>, words: ReportWords): ReportBlock {
+function walletTable(
+  wallets: readonly WalletRecord[],
+  exhibits: ReadonlyMap<string, string>,
+  words: ReportWords,
+): ReportBlock {
   const label = (name: string) => words.paper(`fields.wallet.${name}`);
   return {
     type: 'table',
@@ -51,14 +61,23 @@ function walletTable(wallets: readonly WalletRecord[], exhibits: ReadonlyMap<str
   };
 }
 
-function walletBlocks(wallet: WalletRecord, exhibits: ReadonlyMap<string, string>, words: ReportWords): ReportBlock[] {
+function walletBlocks(
+  wallet: WalletRecord,
+  exhibits: ReadonlyMap<string, string>,
+  words: ReportWords,
+): ReportBlock[] {
   const lost = wallet.control === 'lost' ? [noteBlock(words, 'walletLost', 'warn')] : [];
   return [
     { type: 'subheading', text: `${wallet.number} · ${wallet.label}` },
     ...fields(
       field(words, 'wallet.control', words.term(`control.${wallet.control}`)),
       field(words, 'wallet.type', words.term(`walletType.${wallet.type}`)),
-      field(words, 'wallet.exhibitId', wallet.exhibitId === null ? '' : (exhibits.get(wallet.exhibitId) ?? ''), true),
+      field(
+        words,
+        'wallet.exhibitId',
+        wallet.exhibitId === null ? '' : (exhibits.get(wallet.exhibitId) ?? ''),
+        true,
+      ),
       field(words, 'wallet.software', wallet.software),
       field(words, 'wallet.derivation', wallet.derivation, true),
       field(words, 'wallet.masterFingerprint', wallet.masterFingerprint, true),
@@ -77,10 +96,20 @@ function walletBlocks(wallet: WalletRecord, exhibits: ReadonlyMap<string, string
 function addressTables(addresses: readonly AddressRecord[], words: ReportWords): ReportBlock[] {
   if (addresses.length === 0) return [empty(words, 'addresses')];
   const label = (name: string) => words.paper(`fields.address.${name}`);
-  const columns = { index: label('index'), address: label('canonical'), chain: label('chain'), format: label('format'), verdict: label('checksum') };
+  const columns = {
+    index: label('index'),
+    address: label('canonical'),
+    chain: label('chain'),
+    format: label('format'),
+    verdict: label('checksum'),
+  };
   const tables: ReportBlock[] = [];
   for (let from = 0; from < addresses.length; from += mostRows) {
-    tables.push({ type: 'addressTable', columns, rows: addresses.slice(from, from + mostRows).map((address) => addressRow(address, words)) });
+    tables.push({
+      type: 'addressTable',
+      columns,
+      rows: addresses.slice(from, from + mostRows).map((address) => addressRow(address, words)),
+    });
   }
   return tables;
 }
@@ -88,10 +117,14 @@ function addressTables(addresses: readonly AddressRecord[], words: ReportWords):
 function addressRow(address: AddressRecord, words: ReportWords): ReportAddress {
   const chain = findChain(address.chain)?.name ?? address.chain;
   const test = address.network === '' || address.network === 'mainnet' ? '' : ` (${address.network})`;
-  const asFound = address.text === address.canonical ? '' : `${words.paper('terms.asFound')}: ${address.text}`;
-  const stated = (name: string, value: string) => (value === '' ? '' : `${words.paper(`terms.${name}`)}: ${value}`);
+  const asFound =
+    address.text === address.canonical ? '' : `${words.paper('terms.asFound')}: ${address.text}`;
+  const stated = (name: string, value: string) =>
+    value === '' ? '' : `${words.paper(`terms.${name}`)}: ${value}`;
   const role = address.role === 'unknown' ? '' : words.term(`addressRole.${address.role}`);
-  const detail = [role, stated('path', address.path), stated('memo', address.memo), address.label, asFound].filter(Boolean).join(' · ');
+  const detail = [role, stated('path', address.path), stated('memo', address.memo), address.label, asFound]
+    .filter(Boolean)
+    .join(' · ');
   return {
     address: address.canonical,
     chain: `${chain}${test}`,

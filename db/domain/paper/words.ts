@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ReportLanguage } from '../report';
 import { formatAmount } from '../money';
+import type { ReportLanguage } from '../report';
 import { type Moment, offsetText, wallClock } from '../time';
 
 /** The words of one language: `paper` of assets/locales/<lang>/paper.json, `term` of terms.json. A missing key is a bug and throws. */

@@ -34,12 +34,32 @@ export const appContract = {
     }),
   ),
   'app.preferences': route('main', 'open', nothing, preferences),
-  'app.setPreferences': route('main', 'open', z.strictObject({ language: screenLanguage.optional(), theme: theme.optional() }), preferences),
+  'app.setPreferences': route(
+    'main',
+    'open',
+    z.strictObject({ language: screenLanguage.optional(), theme: theme.optional() }),
+    preferences,
+  ),
   /** A folder for a vault that will be made: the default place, free to use. */
   'app.suggestVaultFolder': route('main', 'open', z.strictObject({ name: z.string().max(120) }), chosenFile),
-  'app.chooseFolder': route('main', 'open', z.strictObject({ purpose: z.enum(['new-vault', 'open-vault']) }), chosenFile.nullable()),
-  'app.chooseFile': route('main', 'open', z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate']) }), chosenFile.nullable()),
-  'app.chooseSave': route('main', 'read', z.strictObject({ suggestedName: z.string().max(200) }), chosenFile.nullable()),
+  'app.chooseFolder': route(
+    'main',
+    'open',
+    z.strictObject({ purpose: z.enum(['new-vault', 'open-vault']) }),
+    chosenFile.nullable(),
+  ),
+  'app.chooseFile': route(
+    'main',
+    'open',
+    z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate']) }),
+    chosenFile.nullable(),
+  ),
+  'app.chooseSave': route(
+    'main',
+    'read',
+    z.strictObject({ suggestedName: z.string().max(200) }),
+    chosenFile.nullable(),
+  ),
   /** Shows a file that was saved through `app.chooseSave` in the system's file manager. */
   'app.showFile': route('main', 'open', z.strictObject({ token: fileToken }), nothing),
   'app.forgetVault': route('main', 'open', z.strictObject({ folder: fileToken }), preferences),

@@ -17,7 +17,12 @@ function recordRoutes<D extends z.ZodType, R extends z.ZodType>(draft: D, record
   const write: Access = 'write';
   return {
     record: route('evidence', write, z.strictObject({ draft, draftKey }), record),
-    amend: route('evidence', write, z.strictObject({ id: recordId, draft, reason: z.string().min(1).max(2_000), draftKey }), record),
+    amend: route(
+      'evidence',
+      write,
+      z.strictObject({ id: recordId, draft, reason: z.string().min(1).max(2_000), draftKey }),
+      record,
+    ),
     get: route('evidence', 'read', byId, record),
     list: route('evidence', 'read', byCase, z.array(record)),
   };

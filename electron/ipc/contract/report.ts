@@ -1,24 +1,54 @@
 import { z } from 'zod';
 import { recordId } from '../../../db/domain/ids';
+import { pdfVerdict } from '../../../db/domain/pdfVerdict';
 import { reportLanguage, reportRecord } from '../../../db/domain/report';
 import { reportModel } from '../../../db/domain/reportModel';
-import { pdfVerdict } from '../../../db/domain/pdfVerdict';
 import { route } from './route';
 import { fileToken } from './vault';
 
 export const reportContract = {
-  'report.preview': route('evidence', 'read', z.strictObject({ caseId: recordId, language: reportLanguage }), reportModel),
+  'report.preview': route(
+    'evidence',
+    'read',
+    z.strictObject({ caseId: recordId, language: reportLanguage }),
+    reportModel,
+  ),
   /** Draws, signs, reads back, verifies and records; the answer exists only when the file verifies. */
   'report.sign': route(
     'evidence',
     'write',
-    z.strictObject({ caseId: recordId, language: reportLanguage, pkcs12: fileToken, passphrase: z.string().max(1_000) }),
+    z.strictObject({
+      caseId: recordId,
+      language: reportLanguage,
+      pkcs12: fileToken,
+      passphrase: z.string().max(1_000),
+    }),
     reportRecord,
   ),
-  'report.list': route('evidence', 'read', z.strictObject({ caseId: recordId.optional() }), z.array(reportRecord)),
+  'report.list': route(
+    'evidence',
+    'read',
+    z.strictObject({ caseId: recordId.optional() }),
+    z.array(reportRecord),
+  ),
   /** Reads the kept file again and verifies it: the verdict is of now, not of the day of signing. */
-  'report.get': route('evidence', 'read', z.strictObject({ id: recordId }), z.strictObject({ report: reportRecord, verdict: pdfVerdict.nullable() })),
-  'report.export': route('evidence', 'read', z.strictObject({ id: recordId, to: fileToken }), z.strictObject({ sha256: z.string(), size: z.int() })),
+  'report.get': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId }),
+    z.strictObject({ report: reportRecord, verdict: pdfVerdict.nullable() }),
+  ),
+  'report.export': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId, to: fileToken }),
+    z.strictObject({ sha256: z.string(), size: z.int() }),
+  ),
   /** Any PDF, ours or foreign. Needs no vault. */
-  'report.verify': route('evidence', 'open', z.strictObject({ file: fileToken, roots: z.array(fileToken).max(20).default([]) }), pdfVerdict),
+  'report.verify': route(
+    'evidence',
+    'open',
+    z.strictObject({ file: fileToken, roots: z.array(fileToken).max(20).default([]) }),
+    pdfVerdict,
+  ),
 } as const;

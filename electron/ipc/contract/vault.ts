@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { homePage } from '../../../db/domain/home';
 import { recordId } from '../../../db/domain/ids';
-import { ledgerHead, ledgerVerdict, ledgerBody } from '../../../db/domain/ledger';
+import { ledgerBody, ledgerHead, ledgerVerdict } from '../../../db/domain/ledger';
 import { officerDraft, officerRecord, shortCode } from '../../../db/domain/officer';
 import { recordKind } from '../../../db/domain/record';
 import { referenceEntry, referenceTable } from '../../../db/domain/reference';
@@ -19,24 +19,55 @@ export const vaultContract = {
   'vault.create': route(
     'evidence',
     'open',
-    z.strictObject({ folder: fileToken, name: z.string().min(1).max(120), shortCode, officer: officerDraft, passphrase }),
+    z.strictObject({
+      folder: fileToken,
+      name: z.string().min(1).max(120),
+      shortCode,
+      officer: officerDraft,
+      passphrase,
+    }),
     z.strictObject({ session, recoveryKey: z.string() }),
   ),
-  'vault.createSample': route('evidence', 'open', z.strictObject({ folder: fileToken }), z.strictObject({ session })),
+  'vault.createSample': route(
+    'evidence',
+    'open',
+    z.strictObject({ folder: fileToken }),
+    z.strictObject({ session }),
+  ),
   'vault.unlock': route(
     'evidence',
     'open',
     z.strictObject({ folder: fileToken, officerId: recordId.optional(), passphrase }),
     session,
   ),
-  'vault.unlockWithRecoveryKey': route('evidence', 'open', z.strictObject({ folder: fileToken, recoveryKey: z.string().max(400) }), session),
-  'vault.confirmRecoveryKey': route('evidence', 'write', z.strictObject({ recoveryKey: z.string().max(400) }), session),
-  'vault.changePassphrase': route('evidence', 'write', z.strictObject({ current: passphrase, next: passphrase }), nothing),
+  'vault.unlockWithRecoveryKey': route(
+    'evidence',
+    'open',
+    z.strictObject({ folder: fileToken, recoveryKey: z.string().max(400) }),
+    session,
+  ),
+  'vault.confirmRecoveryKey': route(
+    'evidence',
+    'write',
+    z.strictObject({ recoveryKey: z.string().max(400) }),
+    session,
+  ),
+  'vault.changePassphrase': route(
+    'evidence',
+    'write',
+    z.strictObject({ current: passphrase, next: passphrase }),
+    nothing,
+  ),
   'vault.session': route('evidence', 'read', nothing, session),
   'officer.list': route('evidence', 'read', nothing, z.array(officerRecord)),
   'home.get': route('evidence', 'read', nothing, homePage),
   'search.find': route('evidence', 'read', z.strictObject({ text: z.string().max(400) }), z.array(searchHit)),
-  'reference.list': route('evidence', 'read', z.strictObject({ table: referenceTable }), z.array(referenceEntry)),
+  'reference.list': route(
+    'evidence',
+    'read',
+    z.strictObject({ table: referenceTable }),
+    z.array(referenceEntry),
+  ),
   'ledger.head': route('evidence', 'read', nothing, ledgerHead),
   /** Entries newest first, before sequence `before` (exclusive), optionally about one record, officer or case. */
   'ledger.list': route(
@@ -52,8 +83,23 @@ export const vaultContract = {
     z.array(z.strictObject({ seq: z.int(), hash: z.string(), body: ledgerBody })),
   ),
   'ledger.verify': route('evidence', 'read', nothing, ledgerVerdict),
-  'draft.put': route('evidence', 'write', z.strictObject({ key: z.string().min(1).max(200), json: z.string().max(4_000_000) }), nothing),
-  'draft.get': route('evidence', 'read', z.strictObject({ key: z.string().max(200) }), z.strictObject({ json: z.string(), savedAt: z.string() }).nullable()),
-  'draft.list': route('evidence', 'read', nothing, z.array(z.strictObject({ key: z.string(), savedAt: z.string() }))),
+  'draft.put': route(
+    'evidence',
+    'write',
+    z.strictObject({ key: z.string().min(1).max(200), json: z.string().max(4_000_000) }),
+    nothing,
+  ),
+  'draft.get': route(
+    'evidence',
+    'read',
+    z.strictObject({ key: z.string().max(200) }),
+    z.strictObject({ json: z.string(), savedAt: z.string() }).nullable(),
+  ),
+  'draft.list': route(
+    'evidence',
+    'read',
+    nothing,
+    z.array(z.strictObject({ key: z.string(), savedAt: z.string() })),
+  ),
   'draft.discard': route('evidence', 'write', z.strictObject({ key: z.string().max(200) }), nothing),
 } as const;

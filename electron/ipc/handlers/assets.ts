@@ -7,5 +7,7 @@ const seed = referenceEntry.omit({ id: true }).array();
 
 /** The reference tables that a new vault starts with, each row with its source and edition. */
 export function readReferences(assetsDir: string): Omit<ReferenceEntry, 'id'>[] {
-  return tables.flatMap((name) => seed.parse(JSON.parse(readFileSync(join(assetsDir, 'reference', `${name}.json`), 'utf8'))));
+  return tables.flatMap((name) =>
+    seed.parse(JSON.parse(readFileSync(join(assetsDir, 'reference', `${name}.json`), 'utf8'))),
+  );
 }

@@ -1,9 +1,9 @@
-import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
-import type { Sources } from '../../../db/open';
 import { Refusal } from '../../../db/domain/refusal';
+import type { Sources } from '../../../db/open';
 import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
+import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
 import type { KdfCost } from '../../vault/cost';
-import { type VaultSession, requireSigner } from '../../vault/session';
+import { requireSigner, type VaultSession } from '../../vault/session';
 import type { EventName, Events } from '../contract/events';
 
 /** What a process lends to the handlers: the same router serves the evidence process and the terminal. */

@@ -2,7 +2,9 @@ import type { Contract, RouteName, RouteOutput, RouteParsed } from '../contract'
 import type { Desk } from './desk';
 
 /** The routes that the evidence side answers. */
-export type EvidenceRoute = { [N in RouteName]: Contract[N]['served'] extends 'evidence' ? N : never }[RouteName];
+export type EvidenceRoute = {
+  [N in RouteName]: Contract[N]['served'] extends 'evidence' ? N : never;
+}[RouteName];
 
 type Answer<T> = T | Promise<T>;
 

@@ -5,4 +5,9 @@ import { sampleHandlers } from './sample';
 import { vaultHandlers } from './vault';
 
 /** What a window or a terminal can make the evidence side do, whole. */
-export const handlers: Handlers = { ...vaultHandlers, ...recordHandlers, ...reportHandlers, ...sampleHandlers };
+export const handlers: Handlers = {
+  ...vaultHandlers,
+  ...recordHandlers,
+  ...reportHandlers,
+  ...sampleHandlers,
+};

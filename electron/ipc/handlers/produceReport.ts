@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../../db/domain/ledger';
-import { type ReportWords, buildReport, makeWords } from '../../../db/domain/paper';
+import { buildReport, makeWords, type ReportWords } from '../../../db/domain/paper';
 import { momentWords } from '../../../db/domain/paper/words';
 import { Refusal } from '../../../db/domain/refusal';
 import type { ReportLanguage, ReportRecord } from '../../../db/domain/report';
 import type { ReportModel } from '../../../db/domain/reportModel';
 import type { CaseSnapshot } from '../../../db/domain/snapshot';
-import { type Moment, isoWithOffset } from '../../../db/domain/time';
+import { isoWithOffset, type Moment } from '../../../db/domain/time';
 import { beginReport, failReport, recordReport } from '../../../db/reports';
 import { readCaseSnapshot } from '../../../db/snapshot';
-import type { DrawnReport, StampJob } from '../../report/types';
 import { inventoryCsv } from '../../report/inventory';
+import type { DrawnReport, StampJob } from '../../report/types';
 import { addSignatureFields } from '../../signing/fields';
 import { openPkcs12 } from '../../signing/pkcs12';
 import { signPdf } from '../../signing/sign';
@@ -24,7 +24,8 @@ const signatureField = 'Signature1';
 
 /** The words of the printed report, from `assets/locales/<language>`. */
 export function readWords(assetsDir: string, language: ReportLanguage): ReportWords {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(assetsDir, 'locales', language, `${name}.json`), 'utf8'));
+  const read = (name: string): unknown =>
+    JSON.parse(readFileSync(join(assetsDir, 'locales', language, `${name}.json`), 'utf8'));
   return makeWords(language, { paper: read('paper'), terms: read('terms') });
 }
 
@@ -33,7 +34,12 @@ export function previewReport(desk: Desk, caseId: string, language: ReportLangua
   const snapshot = readCaseSnapshot(desk.session.vault, caseId);
   const officer = desk.session.officer ?? { name: '', rank: '', unit: '' };
   const words = readWords(desk.around.assetsDir, language);
-  return buildReport(snapshot, words, { number: snapshot.case.number, when: snapshot.taken, officer, draft: true });
+  return buildReport(snapshot, words, {
+    number: snapshot.case.number,
+    when: snapshot.taken,
+    officer,
+    draft: true,
+  });
 }
 
 export interface SignOrder {
@@ -51,12 +57,16 @@ export interface SignOrder {
 export async function signReport(desk: Desk, order: SignOrder): Promise<ReportRecord> {
   const started = desk.around.sources.clock();
   const signer = openPkcs12(order.pkcs12, order.passphrase, new Date(started.at));
-  const begun = desk.write('report.begin', (tx) => beginReport(tx, { caseId: order.caseId, kind: 'case', language: order.language }));
+  const begun = desk.write('report.begin', (tx) =>
+    beginReport(tx, { caseId: order.caseId, kind: 'case', language: order.language }),
+  );
   try {
     const snapshot = readCaseSnapshot(desk.session.vault, order.caseId);
     const made = await makeSigned(desk, order.language, begun, snapshot, signer);
     const sha256 = desk.session.files.put(made.pdf);
-    return desk.write('report.record', (tx) => recordReport(tx, begun.id, { ...made.facts, sha256, size: made.pdf.length }));
+    return desk.write('report.record', (tx) =>
+      recordReport(tx, begun.id, { ...made.facts, sha256, size: made.pdf.length }),
+    );
   } catch (thrown) {
     const failure = thrown instanceof Refusal ? thrown.code : 'bug';
     desk.write('report.fail', (tx) => failReport(tx, begun.id, failure));
@@ -64,51 +74,98 @@ export async function signReport(desk: Desk, order: SignOrder): Promise<ReportRe
   }
 }
 
-async function makeSigned(desk: Desk, language: ReportLanguage, begun: ReportRecord, snapshot: CaseSnapshot, signer: Signer) {
+async function makeSigned(
+  desk: Desk,
+  language: ReportLanguage,
+  begun: ReportRecord,
+  snapshot: CaseSnapshot,
+  signer: Signer,
+) {
   const words = readWords(desk.around.assetsDir, language);
   const { officer } = desk.session;
   const when = snapshot.taken;
   const model = buildReport(snapshot, words, {
-    number: begun.number, when, officer: officer ?? { name: '', rank: '', unit: '' }, draft: false,
+    number: begun.number,
+    when,
+    officer: officer ?? { name: '', rank: '', unit: '' },
+    draft: false,
   });
-  const caseJson = Buffer.from(canonicalJson({ format: 'dalel-case', version: 1, report: begun.number, ...snapshot }), 'utf8');
+  const caseJson = Buffer.from(
+    canonicalJson({ format: 'dalel-case', version: 1, report: begun.number, ...snapshot }),
+    'utf8',
+  );
   const caseJsonSha256 = createHash('sha256').update(caseJson).digest('hex');
   const drawn = await drawPages(desk, model, caseJson, caseJsonSha256, inventoryCsv(snapshot), words);
   const pdf = await signPages(desk, drawn, signer, when, words);
   const verdict = verifyPdf(pdf);
   const [signature] = verdict.signatures;
-  if (verdict.verdict !== 'intact' || signature?.coverage !== 'whole-file') throw new Refusal('report.does-not-verify', { verdict: verdict.verdict });
+  if (verdict.verdict !== 'intact' || signature?.coverage !== 'whole-file')
+    throw new Refusal('report.does-not-verify', { verdict: verdict.verdict });
   const facts = {
     fileName: `${begun.number.replaceAll('/', '-')}-${language}.pdf`,
-    pages: drawn.pages, standard: drawn.standard, caseJsonSha256,
-    headSeq: snapshot.head.seq, headHash: snapshot.head.hash,
-    signer: signer.subject.commonName, signerCertificate: signature.certificate,
-    signatures: verdict.signatures.length, signedAt: when.at,
+    pages: drawn.pages,
+    standard: drawn.standard,
+    caseJsonSha256,
+    headSeq: snapshot.head.seq,
+    headHash: snapshot.head.hash,
+    signer: signer.subject.commonName,
+    signerCertificate: signature.certificate,
+    signatures: verdict.signatures.length,
+    signedAt: when.at,
   };
   return { pdf, facts };
 }
 
 async function drawPages(
-  desk: Desk, model: ReportModel, caseJson: Uint8Array, caseJsonSha256: string, csv: Uint8Array, words: ReportWords,
+  desk: Desk,
+  model: ReportModel,
+  caseJson: Uint8Array,
+  caseJsonSha256: string,
+  csv: Uint8Array,
+  words: ReportWords,
 ): Promise<DrawnReport> {
   const attachments = [
-    { name: 'case.json', mime: 'application/json', relationship: 'data' as const, description: words.paper('attachment.case'), bytes: caseJson },
-    { name: 'inventory.csv', mime: 'text/csv', relationship: 'alternative' as const, description: words.paper('attachment.inventory'), bytes: csv },
+    {
+      name: 'case.json',
+      mime: 'application/json',
+      relationship: 'data' as const,
+      description: words.paper('attachment.case'),
+      bytes: caseJson,
+    },
+    {
+      name: 'inventory.csv',
+      mime: 'text/csv',
+      relationship: 'alternative' as const,
+      description: words.paper('attachment.inventory'),
+      bytes: csv,
+    },
   ];
   const assetsDir = join(desk.around.assetsDir, 'report');
-  const answer = await desk.around.draw({ draw: 'report', job: { model, attachments, caseJsonSha256, assetsDir } });
+  const answer = await desk.around.draw({
+    draw: 'report',
+    job: { model, attachments, caseJsonSha256, assetsDir },
+  });
   if (answer.ok && answer.draw === 'report') return answer;
   throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
 }
 
 /** The signature's visible part is drawn by the same process; it sees names, never the key. */
-async function signPages(desk: Desk, drawn: DrawnReport, signer: Signer, when: Moment, words: ReportWords): Promise<Buffer> {
+async function signPages(
+  desk: Desk,
+  drawn: DrawnReport,
+  signer: Signer,
+  when: Moment,
+  words: ReportWords,
+): Promise<Buffer> {
   const box = drawn.signatureBoxes[0];
   if (!box) throw new Refusal('report.drawing-failed', { why: 'no place for the signature' });
   const answer = await desk.around.draw({ draw: 'stamps', jobs: [stampJob(desk, signer, when, words, box)] });
-  if (!answer.ok || answer.draw !== 'stamps') throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
+  if (!answer.ok || answer.draw !== 'stamps')
+    throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
   const [appearance] = answer.stamps;
-  const withFields = addSignatureFields(drawn.pdf, [{ field: signatureField, label: words.paper('labels.signatureBox'), box }]);
+  const withFields = addSignatureFields(drawn.pdf, [
+    { field: signatureField, label: words.paper('labels.signatureBox'), box },
+  ]);
   return signPdf({
     pdf: withFields,
     field: signatureField,
@@ -118,8 +175,15 @@ async function signPages(desk: Desk, drawn: DrawnReport, signer: Signer, when: M
   });
 }
 
-function stampJob(desk: Desk, signer: Signer, when: Moment, words: ReportWords, box: { width: number; height: number }): StampJob {
-  const line = (name: string, value: string) => (value === '' ? [] : [{ label: words.paper(`stamp.${name}`), value }]);
+function stampJob(
+  desk: Desk,
+  signer: Signer,
+  when: Moment,
+  words: ReportWords,
+  box: { width: number; height: number },
+): StampJob {
+  const line = (name: string, value: string) =>
+    value === '' ? [] : [{ label: words.paper(`stamp.${name}`), value }];
   return {
     language: words.language,
     title: words.paper('stamp.title'),

@@ -2,11 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { Refusal } from '../../../db/domain/refusal';
 import { listReports, readReport } from '../../../db/reports';
-import { previewReport, signReport } from './produceReport';
 import { verifyPdf } from '../../signing/verify';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
 import type { Handlers } from './handlers';
+import { previewReport, signReport } from './produceReport';
 
 /** A report larger than this is not a report. */
 const largestPdf = 512 * 1024 * 1024;
@@ -27,7 +27,10 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.list': (desk, { caseId }) => listReports(desk.session.vault.read, caseId),
   'report.get': (desk, { id }) => {
     const report = readReport(desk.session.vault.read, id);
-    return { report, verdict: report.status === 'signed' ? verifyPdf(desk.session.files.get(report.sha256)) : null };
+    return {
+      report,
+      verdict: report.status === 'signed' ? verifyPdf(desk.session.files.get(report.sha256)) : null,
+    };
   },
   'report.export': (desk, { id, to }) => {
     const report = readReport(desk.session.vault.read, id);

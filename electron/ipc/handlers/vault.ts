@@ -32,17 +32,25 @@ export const vaultHandlers: Handlers<VaultRoute> = {
   'vault.create': async (desk, { folder, ...wanted }) => {
     desk.requireClosed();
     const { cost, sources, assetsDir } = desk.around;
-    const place = { folder: desk.around.resolveFile(folder), references: readReferences(assetsDir), ...(cost ? { cost } : {}) };
+    const place = {
+      folder: desk.around.resolveFile(folder),
+      references: readReferences(assetsDir),
+      ...(cost ? { cost } : {}),
+    };
     const { session, recoveryKey } = await createVault({ ...wanted, ...place }, sources);
     return { session: describeSession(desk.take(session)), recoveryKey };
   },
   'vault.unlock': async (desk, { folder, passphrase, officerId: who }) => {
     desk.requireClosed();
-    return describeSession(desk.take(await unlockVault(desk.around.resolveFile(folder), passphrase, desk.around.sources, who)));
+    return describeSession(
+      desk.take(await unlockVault(desk.around.resolveFile(folder), passphrase, desk.around.sources, who)),
+    );
   },
   'vault.unlockWithRecoveryKey': (desk, { folder, recoveryKey }) => {
     desk.requireClosed();
-    return describeSession(desk.take(unlockWithRecoveryKey(desk.around.resolveFile(folder), recoveryKey, desk.around.sources)));
+    return describeSession(
+      desk.take(unlockWithRecoveryKey(desk.around.resolveFile(folder), recoveryKey, desk.around.sources)),
+    );
   },
   'vault.confirmRecoveryKey': (desk, { recoveryKey }) => {
     requireRecoveryKey(desk.session.folder, recoveryKey);
@@ -65,8 +73,10 @@ export const vaultHandlers: Handlers<VaultRoute> = {
     putDraft(desk.session.vault, officerId(desk), key, json);
     return {};
   },
-  'draft.get': (desk, { key }) => (desk.session.officer ? getDraft(desk.session.vault, desk.session.officer.id, key) : null),
-  'draft.list': (desk) => (desk.session.officer ? listDrafts(desk.session.vault, desk.session.officer.id) : []),
+  'draft.get': (desk, { key }) =>
+    desk.session.officer ? getDraft(desk.session.vault, desk.session.officer.id, key) : null,
+  'draft.list': (desk) =>
+    desk.session.officer ? listDrafts(desk.session.vault, desk.session.officer.id) : [],
   'draft.discard': (desk, { key }) => {
     discardDraft(desk.session.vault, officerId(desk), key);
     return {};

@@ -16,7 +16,16 @@ import { type Choice, isSecret, matchingActions, recognise, searchText, sortHits
 export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('shell');
   return (
-    <Modal.Root lockScroll={false} transitionProps={{ duration: 80 }} opened={opened} onClose={onClose} size={640} padding={0} yOffset="12vh" centered={false}>
+    <Modal.Root
+      lockScroll={false}
+      transitionProps={{ duration: 80 }}
+      opened={opened}
+      onClose={onClose}
+      size={640}
+      padding={0}
+      yOffset="12vh"
+      centered={false}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={t('search')}>
         <Palette onClose={onClose} />

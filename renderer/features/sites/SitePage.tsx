@@ -119,13 +119,13 @@ function Equipment({ site }: { site: SiteRecord }) {
     return [
       { id: 'position', header: '№', value: (row) => row.position + 1, width: 40, align: 'right' },
       { id: 'model', header: t('equipment.model'), value: (row) => row.model, width: 160, filter: 'text' },
-      { id: 'maker', header: t('equipment.maker'), value: (row) => row.maker, width: 96, filter: 'choice' },
+      { id: 'maker', header: t('equipment.maker'), value: (row) => row.maker, width: 110, filter: 'choice' },
       {
         id: 'count',
         header: t('equipment.count'),
         value: (row) => row.count,
         cell: (row) => whole(row.count),
-        width: 68,
+        width: 76,
         align: 'right',
       },
       {
@@ -133,7 +133,7 @@ function Equipment({ site }: { site: SiteRecord }) {
         header: t('equipment.nameplateWatts'),
         value: (row) => row.nameplateWatts,
         cell: (row) => whole(row.nameplateWatts),
-        width: 100,
+        width: 118,
         align: 'right',
       },
       {
@@ -141,7 +141,7 @@ function Equipment({ site }: { site: SiteRecord }) {
         header: t('equipment.measuredWatts'),
         value: (row) => row.measuredWatts,
         cell: (row) => whole(row.measuredWatts),
-        width: 100,
+        width: 118,
         align: 'right',
       },
       {
@@ -149,7 +149,7 @@ function Equipment({ site }: { site: SiteRecord }) {
         header: t('equipment.total'),
         value: (row) => machineWatts([row]),
         cell: (row) => whole(machineWatts([row])),
-        width: 100,
+        width: 118,
         align: 'right',
       },
       { id: 'hashRate', header: t('equipment.hashRate'), value: (row) => row.hashRate, width: 100 },

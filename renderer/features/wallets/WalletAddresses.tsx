@@ -14,7 +14,7 @@ import styles from './walletPage.module.css';
 // Up to here every address is shown with all its facts; more become a table that sorts and filters.
 const fewAddresses = 40;
 // The longest of the known chains (a Taproot address) in groups of four, with its copy button.
-const addressWidth = 560;
+const addressWidth = 650;
 
 /** The addresses of a recorded wallet: what its chain says of each, failed ones as they were found. */
 export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
@@ -36,7 +36,7 @@ export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
         header: t('field.checksum'),
         value: (row) => t(`terms:checksum.${row.checksum}`),
         cell: (row) => <ChecksumBadge checksum={row.checksum} />,
-        width: 170,
+        width: 200,
         filter: 'choice',
       },
       {
