@@ -64,10 +64,14 @@ export function ReportListPage() {
   );
 }
 
+/** Narrower windows leave out what stands in the number or on the report's page. */
+const wide = 1560;
+
 function useReportColumns(): Column<ReportRecord>[] {
   const { t } = useTranslation(['report', 'terms']);
-  return useMemo<Column<ReportRecord>[]>(
-    () => [
+  return useMemo<Column<ReportRecord>[]>(() => {
+    const narrow = window.innerWidth < wide;
+    return [
       {
         id: 'number',
         header: t('column.number'),
@@ -88,13 +92,14 @@ function useReportColumns(): Column<ReportRecord>[] {
         width: 140,
         mono: true,
         filter: 'choice',
+        hidden: narrow,
       },
       {
         id: 'status',
         header: t('column.status'),
         value: (row) => t(`terms:reportStatus.${row.status}`),
         cell: (row) => <StatusBadge status={row.status} />,
-        width: 150,
+        width: 220,
         filter: 'choice',
       },
       {
@@ -104,13 +109,13 @@ function useReportColumns(): Column<ReportRecord>[] {
         width: 110,
         filter: 'choice',
       },
-      { id: 'signer', header: t('column.signer'), value: (row) => row.signer, width: 180, filter: 'text' },
+      { id: 'signer', header: t('column.signer'), value: (row) => row.signer, width: 210, filter: 'text' },
       {
         id: 'signedAt',
         header: t('column.signedAt'),
         value: (row) => row.signedAt,
         cell: (row) => (row.signedAt === '' ? '' : <When at={row.signedAt} offset={row.recordedOffset} />),
-        width: 160,
+        width: 180,
       },
       {
         id: 'pages',
@@ -119,7 +124,14 @@ function useReportColumns(): Column<ReportRecord>[] {
         width: 80,
         align: 'right',
       },
-      { id: 'sha256', header: t('column.sha256'), value: (row) => row.sha256, width: 150, mono: true },
+      {
+        id: 'sha256',
+        header: t('column.sha256'),
+        value: (row) => row.sha256,
+        width: 150,
+        mono: true,
+        hidden: narrow,
+      },
       {
         id: 'recorded',
         header: t('column.recorded'),
@@ -128,9 +140,8 @@ function useReportColumns(): Column<ReportRecord>[] {
         width: 160,
         hidden: true,
       },
-    ],
-    [t],
-  );
+    ];
+  }, [t]);
 }
 
 function caseOf(report: ReportRecord): string {

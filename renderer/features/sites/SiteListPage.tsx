@@ -76,20 +76,24 @@ function tally(
   });
 }
 
+/** Narrower windows leave out what stands on the site's page. */
+const wide = 1560;
+
 function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
   const { t } = useTranslation(['site', 'terms']);
-  return useMemo<Column<SiteRecord>[]>(
-    () => [
+  return useMemo<Column<SiteRecord>[]>(() => {
+    const narrow = window.innerWidth < wide;
+    return [
       {
         id: 'number',
         header: t('column.number'),
         value: (row) => row.number,
-        width: 150,
+        width: 156,
         mono: true,
         filter: 'text',
       },
       { id: 'name', header: t('column.name'), value: (row) => row.name, width: 220, filter: 'text' },
-      { id: 'region', header: t('column.region'), value: (row) => row.region, width: 150, filter: 'choice' },
+      { id: 'region', header: t('column.region'), value: (row) => row.region, width: 170, filter: 'choice' },
       {
         id: 'licence',
         header: t('column.licence'),
@@ -101,7 +105,7 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
         id: 'foundState',
         header: t('column.foundState'),
         value: (row) => t(`terms:foundState.${row.foundState}`),
-        width: 130,
+        width: 150,
         filter: 'choice',
       },
       {
@@ -109,7 +113,7 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
         header: t('column.machines'),
         value: (row) => siteSums(row).machines,
         cell: (row) => formats.number(siteSums(row).machines),
-        width: 100,
+        width: 80,
         align: 'right',
       },
       {
@@ -117,17 +121,24 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
         header: t('column.kw'),
         value: (row) => siteSums(row).countedWatts,
         cell: (row) => formats.number(siteSums(row).countedWatts / 1000),
-        width: 100,
+        width: 80,
         align: 'right',
       },
-      { id: 'owner', header: t('column.owner'), value: (row) => row.owner, width: 170, filter: 'text' },
+      {
+        id: 'owner',
+        header: t('column.owner'),
+        value: (row) => row.owner,
+        width: 170,
+        filter: 'text',
+        hidden: narrow,
+      },
       {
         id: 'address',
         header: t('column.address'),
         value: (row) => row.address,
         width: 200,
         filter: 'text',
-        hidden: true,
+        hidden: narrow,
       },
       {
         id: 'case',
@@ -146,7 +157,6 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
         width: 160,
         hidden: true,
       },
-    ],
-    [t, formats],
-  );
+    ];
+  }, [t, formats]);
 }

@@ -118,7 +118,7 @@ function Equipment({ site }: { site: SiteRecord }) {
     const whole = (value: number | null) => (value === null ? '' : formats.number(value));
     return [
       { id: 'position', header: '№', value: (row) => row.position + 1, width: 40, align: 'right' },
-      { id: 'model', header: t('equipment.model'), value: (row) => row.model, width: 160, filter: 'text' },
+      { id: 'model', header: t('equipment.model'), value: (row) => row.model, width: 210, filter: 'text' },
       { id: 'maker', header: t('equipment.maker'), value: (row) => row.maker, width: 110, filter: 'choice' },
       {
         id: 'count',

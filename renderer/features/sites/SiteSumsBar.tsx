@@ -11,7 +11,7 @@ export function SiteSumsBar({ sums }: { sums: SiteSums }) {
   const partly = sums.measuredMachines > 0 && sums.measuredMachines < sums.machines;
   const measured = sums.measuredMachines === 0 ? t('sum.none') : kw(sums.measuredWatts);
   return (
-    <div>
+    <div className={styles.sumsBox}>
       <dl className={styles.sums} data-testid="site-sums">
         <Sum label={t('sum.machines')} value={formats.number(sums.machines)} testId="sum-machines" />
         <Sum label={t('sum.nameplate')} value={kw(sums.nameplateWatts)} testId="sum-nameplate" />
