@@ -13,14 +13,16 @@ import { App } from './app/App';
 import { Providers } from './app/Providers';
 import { startRouter } from './app/router';
 import { start } from './app/start';
+import { Failure } from './ui/Words';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 
 startRouter();
-await start();
+const failed = await start().then(
+  () => undefined,
+  (error: unknown) => ({ error }),
+);
 createRoot(root).render(
-  <Providers>
-    <App />
-  </Providers>,
+  <Providers>{failed === undefined ? <App /> : <Failure error={failed.error} />}</Providers>,
 );

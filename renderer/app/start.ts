@@ -10,9 +10,12 @@ export async function start(): Promise<void> {
     setEvidenceReady(state === 'ready');
     if (state === 'lost') loseSession();
   });
-  const preferences = await request('app.preferences', {});
-  useSession.setState({ preferences });
-  await startWords(preferences.language);
+  try {
+    useSession.setState({ preferences: await request('app.preferences', {}) });
+  } finally {
+    // Words come first: what went wrong has to be said in them.
+    await startWords(useSession.getState().preferences.language);
+  }
   try {
     openSession(await request('vault.session', {}));
   } catch (error) {

@@ -30,6 +30,8 @@ export interface AnswerOptions {
   enabled?: boolean;
   /** Keeps the last answer in sight while the next one is fetched. */
   keepPrevious?: boolean;
+  /** Asks again at every mounting: for what changes without the ledger, such as drafts. */
+  fresh?: boolean;
 }
 
 /** What a route answers, kept and shared by every component that asks the same. */
@@ -42,6 +44,7 @@ export function useAnswer<N extends RouteName>(
     queryKey: [route, input],
     queryFn: (): Promise<RouteOutput<N>> => request(route, input),
     enabled: options.enabled ?? true,
+    ...(options.fresh === true ? { staleTime: 0 } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -9,6 +9,7 @@ import { Page, Section } from '../../ui/Page';
 import { Failure, Notice } from '../../ui/Words';
 import { Alerts } from './Alerts';
 import { CasesByCategory, WhereTheMoneyIs } from './Charts';
+import { Drafts } from './Drafts';
 import { FirstSteps } from './FirstSteps';
 import styles from './home.module.css';
 import { isEmptyVault } from './homeModel';
@@ -47,6 +48,7 @@ export function HomePage() {
       testId="page-home"
     >
       {home.alerts.length > 0 && <Alerts alerts={home.alerts} total={count} />}
+      <Drafts />
       {isEmptyVault(home) ? <FirstSteps /> : <Standing home={home} />}
     </Page>
   );

@@ -38,7 +38,29 @@ export function UnlockPage({ folder, label, onEnter, onNew, onChoose }: Props) {
       }
     >
       <VaultChoice folder={folder} onChoose={onChoose} />
-      <Failure error={card.error} />
+      <Failure
+        error={card.error}
+        action={
+          <div className={styles.row}>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => void card.refetch()}
+              data-testid="try-again"
+            >
+              {t('common:tryAgain')}
+            </Button>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => void forgetVault(folder)}
+              data-testid="forget-vault"
+            >
+              {t('forgetThis')}
+            </Button>
+          </div>
+        }
+      />
       {card.data !== undefined &&
         (byKey ? (
           <RecoveryForm folder={folder} onEnter={onEnter} onBack={() => setByKey(false)} />

@@ -25,6 +25,7 @@ export function FormRestored({ form }: { form: Pick<RecordForm<object>, 'restore
   const ask = () =>
     modals.openConfirmModal({
       title: t('form.discardTitle'),
+      withCloseButton: false,
       children: t('form.discardText'),
       labels: { confirm: t('form.discard'), cancel: t('cancel') },
       confirmProps: { color: 'red' },
@@ -185,8 +186,17 @@ export function FormModal({
   children: ReactNode;
 }) {
   const id = useId();
+  const { t } = useTranslation('common');
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} closeOnClickOutside={false} id={id}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('close') }}
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnClickOutside={false}
+      id={id}
+    >
       <div className={`${styles.stack} ${styles.inModal}`}>{children}</div>
     </Modal>
   );

@@ -1,0 +1,44 @@
+import { type RecordKind, recordKind } from '../../../db/domain/record';
+import { recordUrl } from '../../ui/RecordLink';
+
+/** A draft that was kept and not recorded: whose form it belongs to, and where that form is. */
+export interface KeptDraft {
+  key: string;
+  kind: RecordKind;
+  /** False for a correction of a record. */
+  fresh: boolean;
+  url: string;
+}
+
+const lists: Partial<Record<RecordKind, string>> = {
+  case: '/cases',
+  exhibit: '/exhibits',
+  wallet: '/wallets',
+  site: '/sites',
+  person: '/persons',
+  link: '/links',
+};
+
+/**
+ * Reads a form's key: `wallet:ID` is a correction, `wallet:new:CASE` and `wallet:new:CASE:EXHIBIT` are new records
+ * of a case (and of a carrier in it). Undefined for a key that no form of today has.
+ */
+export function readDraftKey(key: string): KeptDraft | undefined {
+  const [first = '', second = '', caseId = '', exhibitId = ''] = key.split(':');
+  const kind = recordKind.safeParse(first);
+  const list = kind.success ? lists[kind.data] : undefined;
+  if (!kind.success || list === undefined || second === '') return undefined;
+  if (second !== 'new') {
+    const page = recordUrl(kind.data, second);
+    return page === undefined ? undefined : { key, kind: kind.data, fresh: false, url: `${page}/edit` };
+  }
+  const query = new URLSearchParams();
+  if (caseId !== '') query.set('case', caseId);
+  if (exhibitId !== '') query.set('exhibit', exhibitId);
+  return {
+    key,
+    kind: kind.data,
+    fresh: true,
+    url: query.size === 0 ? `${list}/new` : `${list}/new?${query}`,
+  };
+}
