@@ -103,14 +103,33 @@ function walletAlerts(read: ReadDb): HomeAlert[] {
     .where(ne(wallet.control, 'confirmed'))
     .orderBy(wallet.recordedAt)
     .all();
-  return rows.map(({ row, caseNumber }) => ({
-    code: row.control === 'lost' ? 'wallet.lost' : 'wallet.not-secured',
-    state: row.control === 'access' || row.control === 'moved' ? 'amber' : 'red',
-    subject: { kind: 'wallet', id: row.id, number: row.number, title: row.label },
-    caseNumber,
-    since: row.recordedAt,
-    params: { control: row.control, others: row.othersMayHold },
-  }));
+  const others = walletsOfOthers(read);
+  return rows
+    .filter(({ row }) => !others.has(row.id))
+    .map(({ row, caseNumber }) => ({
+      code: row.control === 'lost' ? 'wallet.lost' : 'wallet.not-secured',
+      state: row.control === 'access' || row.control === 'moved' ? 'amber' : 'red',
+      subject: { kind: 'wallet', id: row.id, number: row.number, title: row.label },
+      caseNumber,
+      since: row.recordedAt,
+      params: { control: row.control, others: row.othersMayHold },
+    }));
+}
+
+/** Wallets whose every address is a victim's or an exchange's: nobody expects us to move that money. */
+function walletsOfOthers(read: ReadDb): Set<string> {
+  const rows = read
+    .select({ walletId: address.walletId, role: address.role })
+    .from(address)
+    .where(eq(address.withdrawn, 0))
+    .groupBy(address.walletId, address.role)
+    .all();
+  const ours = new Set(
+    rows
+      .filter(({ role }) => role !== 'victim' && role !== 'exchange-deposit')
+      .map(({ walletId }) => walletId),
+  );
+  return new Set(rows.map(({ walletId }) => walletId).filter((id) => !ours.has(id)));
 }
 
 function sealAlerts(read: ReadDb): HomeAlert[] {
