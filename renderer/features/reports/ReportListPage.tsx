@@ -37,7 +37,7 @@ export function ReportListPage() {
     <Page
       title={t('list.title')}
       subtitle={t('list.subtitle')}
-      {...(readOnly ? {} : { actions: create })}
+      {...(readOnly || rows.length === 0 ? {} : { actions: create })}
       testId="page-reports"
     >
       <Failure error={reports.error} />

@@ -13,7 +13,7 @@ import { HistorySection } from '../../records/HistorySection';
 import { shortNumber } from '../../records/numbers';
 import { CopyButton } from '../../ui/Copy';
 import { Page, Section } from '../../ui/Page';
-import { PdfVerdictView } from '../../ui/PdfVerdictView';
+import { PdfVerdictView, VerdictBadge } from '../../ui/PdfVerdictView';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
@@ -43,6 +43,8 @@ export function ReportPage({ id }: { id: string }) {
     );
   }
   const { report, verdict } = answer.data;
+  // What was verified on the day of signing says nothing of a file that is not intact now.
+  const sound = verdict === null || verdict.verdict === 'intact';
   const verify = () => void answer.refetch().then(() => setAgain(true));
   const actions = report.status === 'signed' && (
     <>
@@ -68,7 +70,7 @@ export function ReportPage({ id }: { id: string }) {
   return (
     <Page
       title={t('page.title', { number: shortNumber(report.number) })}
-      badges={<StatusBadge status={report.status} />}
+      badges={sound ? <StatusBadge status={report.status} /> : <VerdictBadge verdict={verdict.verdict} />}
       subtitle={
         <RecordLink kind="case" id={report.caseId} mono>
           {report.number.split('/')[0]}
@@ -79,7 +81,7 @@ export function ReportPage({ id }: { id: string }) {
       aside={<HistorySection kind="report" id={report.id} />}
       testId="page-report"
     >
-      {justSigned && report.status === 'signed' && (
+      {justSigned && sound && report.status === 'signed' && (
         <Notice state="green" icon={<IconCircleCheck size={18} aria-hidden />} testId="report-signed">
           {t('sign.signed')}
         </Notice>

@@ -35,7 +35,7 @@ export function SiteListPage() {
     <Page
       title={t('list.title')}
       {...(rows.length > 0 ? { subtitle: tally(rows, formats, t) } : {})}
-      {...(readOnly ? {} : { actions: create })}
+      {...(readOnly || rows.length === 0 ? {} : { actions: create })}
       testId="page-sites"
     >
       <Failure error={sites.error} />

@@ -35,7 +35,7 @@ export function WalletListPage() {
     <Page
       title={t('list.title')}
       {...(rows.length > 0 ? { subtitle: <Tally rows={rows} /> } : {})}
-      {...(readOnly ? {} : { actions: create })}
+      {...(readOnly || rows.length === 0 ? {} : { actions: create })}
       testId="page-wallets"
     >
       <Failure error={wallets.error} />
