@@ -10,7 +10,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation('shell');
   const crumbs = useCrumbs();
   return (
-    <header className={styles.top}>
+    <div className={styles.top}>
       <nav className={styles.crumbs} aria-label={t('path')}>
         <ol>
           {crumbs.map((crumb, index) => (
@@ -28,17 +28,19 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
           ))}
         </ol>
       </nav>
-      <button
-        type="button"
-        className={styles.search}
-        onClick={onSearch}
-        data-testid="search"
-        aria-keyshortcuts="Control+K Meta+K"
-      >
-        <IconSearch size={16} aria-hidden />
-        <span>{t('searchHint')}</span>
-        <Kbd size="xs">Ctrl K</Kbd>
-      </button>
-    </header>
+      <search className={styles.searchBox}>
+        <button
+          type="button"
+          className={styles.search}
+          onClick={onSearch}
+          data-testid="search"
+          aria-keyshortcuts="Control+K Meta+K"
+        >
+          <IconSearch size={16} aria-hidden />
+          <span>{t('searchHint')}</span>
+          <Kbd size="xs">Ctrl K</Kbd>
+        </button>
+      </search>
+    </div>
   );
 }

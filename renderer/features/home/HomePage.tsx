@@ -58,7 +58,7 @@ function Standing({ home }: { home: Home }) {
   const { t } = useTranslation('home');
   return (
     <>
-      {home.alertCount === 0 && (
+      {home.alertCount === 0 && home.counts.wallets + home.counts.exhibits > 0 && (
         <Notice state="green" icon={<IconCircleCheck size={18} aria-hidden />}>
           {t('calm')}
         </Notice>

@@ -16,6 +16,7 @@ export function VaultFacts() {
   const { t } = useTranslation('settings');
   const formats = useFormats();
   const session = useSession((state) => state.session);
+  const head = useSession((state) => state.head);
   const first = useAnswer('ledger.list', { before: 2, limit: 1 });
   const created = first.data?.[0]?.body;
   if (session === null) return null;
@@ -42,7 +43,7 @@ export function VaultFacts() {
           </>
         )}
         <dt>{t('entries')}</dt>
-        <dd>{formats.number(session.head.seq)}</dd>
+        <dd>{formats.number(head?.seq ?? session.head.seq)}</dd>
       </dl>
     </Section>
   );

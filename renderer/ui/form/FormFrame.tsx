@@ -109,12 +109,12 @@ export function FormActions({
       </Button>
       <span className={styles.spacer} />
       {form.readOnly && <span className={styles.kept}>{t('form.readOnly')}</span>}
-      {errors > 0 && (
+      {errors > 0 && !form.readOnly && (
         <span className={`${styles.tally} ${styles.error}`} data-testid="errors">
           <IconCircleX size={15} aria-hidden /> {t('form.errors', { count: errors })}
         </span>
       )}
-      {warnings > 0 && (
+      {warnings > 0 && !form.readOnly && (
         <span className={`${styles.tally} ${styles.warning}`} data-testid="warnings">
           <IconAlertTriangle size={15} aria-hidden /> {t('form.warnings', { count: warnings })}
         </span>
