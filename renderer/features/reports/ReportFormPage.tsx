@@ -64,7 +64,7 @@ function NoCases() {
   return (
     <Empty
       title={t('new.noCases')}
-      text={t('new.caseNone')}
+      text={t('new.noCasesText')}
       action={
         <Button component={Link} to="/cases/new">
           {t('new.openCase')}

@@ -9,7 +9,7 @@ import { useTermOptions } from '../../records/useTerms';
 import { FindingLines } from '../../ui/form';
 import { ChecksumBadge } from '../../ui/StateBadge';
 import { markedPositions, Repairs, VerdictSentence } from './AddressVerdictLines';
-import { chainChoices, chainName } from './intake';
+import { chainName, offeredChains } from './intake';
 import { MarkedAddress } from './MarkedAddress';
 import styles from './wallets.module.css';
 
@@ -114,12 +114,20 @@ const detailFields = ['text', 'path', 'memo', 'label'] as const;
 
 function RowDetails({ formId, index, address, disabled, onSet }: AddressRowProps) {
   const { t } = useTranslation('wallet');
+  const offered = useMemo(() => {
+    const { accepting, others } = offeredChains(address.text);
+    if (accepting.length === 0) return others;
+    return [
+      { group: t('row.accepting'), items: accepting },
+      { group: t('row.others'), items: others },
+    ];
+  }, [address.text, t]);
   return (
     <div className={styles.details}>
       <NativeSelect
         size="xs"
         label={t('field.chain')}
-        data={chainChoices}
+        data={offered}
         value={address.chain}
         disabled={disabled}
         onChange={(event) => onSet(index, 'chain', event.currentTarget.value)}

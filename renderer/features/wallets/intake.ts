@@ -99,6 +99,16 @@ export const chainChoices = [...chains]
   .sort((a, b) => Number(a.testnetOf !== undefined) - Number(b.testnetOf !== undefined))
   .map((chain) => ({ value: chain.id, label: chain.name }));
 
+/** The chains whose rules accept a text, as every EVM chain does an address of Ethereum, apart from all others. */
+export function offeredChains(text: string): { accepting: typeof chainChoices; others: typeof chainChoices } {
+  const verdicts = identifyAddress(text, { shared: true, repairs: false });
+  const accepted = new Set(verdicts.filter((verdict) => verdict.valid).map((verdict) => verdict.chain));
+  return {
+    accepting: chainChoices.filter((choice) => accepted.has(choice.value)),
+    others: chainChoices.filter((choice) => !accepted.has(choice.value)),
+  };
+}
+
 export function chainName(id: string): string {
   return chains.find((chain) => chain.id === id)?.name ?? id;
 }

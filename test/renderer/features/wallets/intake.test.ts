@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf, secretIn, takeIn } from '../../../../renderer/features/wallets/intake';
+import { offeredChains, piecesOf, secretIn, takeIn } from '../../../../renderer/features/wallets/intake';
 
 const segwit = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq';
 const tron = 'TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbLSE';
@@ -60,5 +60,16 @@ describe('secretIn', () => {
     expect(secretIn('5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ')).toBe('key');
     expect(secretIn('e9873d79c6d87dc0fb6a5778633389f4453213303da61f20bd67fc233aa33262')).toBe('hex');
     expect([segwit, tron, ether].map(secretIn)).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('offeredChains', () => {
+  it('offers every chain that shares a form first, and drops none: the same address may stand on another EVM chain', () => {
+    const { accepting, others } = offeredChains(ether);
+    expect(accepting.map((choice) => choice.value)).toEqual(
+      expect.arrayContaining(['ethereum', 'bsc', 'polygon']),
+    );
+    expect(others.map((choice) => choice.value)).toContain('bitcoin');
+    expect(offeredChains('hello').accepting).toEqual([]);
   });
 });
