@@ -92,10 +92,14 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     event.preventDefault();
     go(target);
   };
-  const widths = table.columns.map((column) => column.width ?? defaultWidth);
-  const template = widths.map((width) => `minmax(0, ${width}fr)`).join(' ');
-  // Columns give way a little before the table scrolls sideways.
-  const least = widths.reduce((sum, width) => sum + width, 0) * 0.85;
+  // Columns give way a little before the table scrolls sideways; numbers and addresses do not, a part of them is none.
+  const least = table.columns.map(
+    (column) => (column.width ?? defaultWidth) * (column.mono === true ? 1 : 0.85),
+  );
+  const template = table.columns
+    .map((column, index) => `minmax(${least[index] ?? 0}px, ${column.width ?? defaultWidth}fr)`)
+    .join(' ');
+  const leastWidth = least.reduce((sum, width) => sum + width, 0) + 12;
 
   return (
     <div
@@ -128,7 +132,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           event.target === event.currentTarget && currentIndex < 0 && table.shown.length > 0 && go(0)
         }
       >
-        <div className={styles.grid} role="presentation" style={{ minWidth: least }}>
+        <div className={styles.grid} role="presentation" style={{ minWidth: leastWidth }}>
           <HeadLine columns={table.columns} view={table.view} template={template} sort={table.sort} />
           <div className={styles.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map((item) => {

@@ -1,6 +1,6 @@
 import { error, type Finding } from '../../../db/domain/finding';
 import { caseNumber } from '../../../db/domain/ids';
-import { checkOfficer, type OfficerDraft, shortCode } from '../../../db/domain/officer';
+import { checkOfficer, type OfficerDraft, officerDraft, shortCode } from '../../../db/domain/officer';
 
 export interface NewVaultDraft {
   officer: OfficerDraft;
@@ -8,11 +8,7 @@ export interface NewVaultDraft {
   shortCode: string;
 }
 
-export const emptyVault: NewVaultDraft = {
-  officer: { name: '', rank: '', unit: '', role: 'investigator' },
-  name: '',
-  shortCode: '',
-};
+export const emptyVault: NewVaultDraft = { officer: officerDraft.parse({}), name: '', shortCode: '' };
 
 /** Findings by field: the officer's own, then those of the vault's name and code. */
 export function checkNewVault(draft: NewVaultDraft): Finding[] {

@@ -82,6 +82,7 @@ export function VerifyPage({ back }: { back?: () => void }) {
         className={styles.drop}
         onDragOver={(event) => event.preventDefault()}
         onDrop={drop}
+        data-compact={file !== null}
         data-testid="drop-pdf"
       >
         {busy ? <Waiting /> : <IconFileUpload size={32} stroke={1.4} aria-hidden />}
@@ -98,7 +99,9 @@ export function VerifyPage({ back }: { back?: () => void }) {
       <Failure error={failure} />
       {file !== null && verdict !== null && (
         <>
-          <PdfVerdictView verdict={verdict} />
+          <Section title={t('verify.verdict')}>
+            <PdfVerdictView verdict={verdict} />
+          </Section>
           <Section title={t('verify.roots')}>
             <p className={styles.rootsText}>{t('verify.rootsText')}</p>
             <ul className={styles.roots}>
