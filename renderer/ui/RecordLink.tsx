@@ -23,7 +23,7 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
     case 'officer':
     case 'vault':
       return '/settings';
-    case 'address':
+    default:
       return undefined;
   }
 }
