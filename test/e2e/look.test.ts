@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Launched, launch } from './launch';
+import { go } from './steps';
+
+const pages = ['home', 'cases', 'exhibits', 'wallets', 'sites', 'reports', 'ledger', 'settings'];
+/** A folder for pictures, where somebody wants to look: every page, language, theme and size. */
+const pictures = process.env.DALEL_PICTURES;
+
+let folder: string;
+let running: Launched;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dalel-look-'));
+  running = await launch({ userData: join(folder, 'user'), env: { HOME: folder } });
+  const { page } = running;
+  await page.getByTestId('page-welcome').waitFor();
+  await page.getByTestId('open-sample').click();
+  await page.getByTestId('page-home').waitFor({ timeout: 120_000 });
+});
+afterAll(async () => {
+  await running.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function setScreen(language: string, theme: string): Promise<void> {
+  const { page } = running;
+  await page.evaluate(
+    ([chosen, look]) => window.dalel.request('app.setPreferences', { language: chosen, theme: look }),
+    [language, theme] as const,
+  );
+  await page.reload();
+  await page.getByTestId('page-unlock').or(page.getByTestId('shell')).first().waitFor();
+  if (await page.getByTestId('shell').isVisible()) return;
+  await page.getByTestId('passphrase').fill('demo');
+  await page.getByTestId('unlock').click();
+  await page.getByTestId('shell').waitFor();
+}
+
+/** Opens the first record of a list, as Enter in the table does. */
+async function openFirst(where: string): Promise<void> {
+  const { page } = running;
+  await go(page, where);
+  // The first row is the header.
+  await page.getByRole('row').nth(1).dblclick();
+  await page.getByTestId(`page-${where.replace(/s$/, '')}`).waitFor();
+}
+
+async function look(name: string, language: string, theme: string): Promise<string[]> {
+  const { page } = running;
+  await page.waitForLoadState('networkidle');
+  // Legacy mode: Electron has no second page for axe to gather its results in.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  if (pictures !== undefined) {
+    mkdirSync(pictures, { recursive: true });
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: join(pictures, `${name}-${language}-${theme}-${width}.png`) });
+    }
+  }
+  return violations.map(
+    (found) => `${name}: ${found.id} at ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
+describe('every page of the sample vault', () => {
+  it.each([
+    ['kk', 'light'],
+    ['en', 'dark'],
+    ['ru', 'light'],
+  ])('has nothing that axe objects to, in %s and %s', async (language, theme) => {
+    await setScreen(language, theme);
+    const found: string[] = [];
+    for (const name of pages) {
+      await go(running.page, name);
+      found.push(...(await look(name, language, theme)));
+    }
+    for (const name of ['cases', 'exhibits', 'wallets', 'sites', 'reports']) {
+      await openFirst(name);
+      found.push(...(await look(name.replace(/s$/, ''), language, theme)));
+    }
+    expect(found).toEqual([]);
+  });
+});
