@@ -58,3 +58,13 @@ export class Refusal extends Error {
     this.findings = findings;
   }
 }
+  'key.private',
+  'key.unreadable',
+  'key.checksum',
+  'key.hardened',
+  'key.script',
+  'key.cosigner',
+  'key.chain',
+  'key.branch',
+  'key.range',
+  'key.no-address',

@@ -6,7 +6,7 @@ import { maskCard, matchCard, matchIban, matchIinBin, matchInternet, matchPhone 
 import type { ChainAnswer, Identification, PublicMatch, SecretMatch } from './types';
 import { matchPaymentUri } from './uri';
 
-export { descriptorChecksum } from './keys';
+export { descriptorChecksum } from '../hd/checksum';
 export { ibanRemainder, maskCard } from './registry';
 export type { ChainAnswer, Identification, PublicKind, PublicMatch, SecretMatch } from './types';
 

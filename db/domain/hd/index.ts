@@ -1,0 +1,15 @@
+export { descriptorChecksum } from './checksum';
+export {
+  type BranchName,
+  type DerivedAddress,
+  type DeriveRange,
+  deriveRange,
+  type KeySource,
+  openKeySource,
+  type SourceOptions,
+} from './derive';
+export { type Descriptor, looksLikeDescriptor, parseDescriptor, type ScriptNode } from './descriptor';
+export { parseKeyExpression } from './keyExpression';
+export { type HdChain, hdChains } from './networks';
+export { scriptMaker } from './produce';
+export { type ExtendedKind, readExtended, type ScriptKind, scriptKinds } from './versions';
