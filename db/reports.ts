@@ -1,8 +1,9 @@
-import { count, eq } from 'drizzle-orm';
-import type { ReportRecord } from './domain/report';
+import { count, desc, eq } from 'drizzle-orm';
+import { Refusal } from './domain/refusal';
+import type { ReportRecord, ReportVersion } from './domain/report';
 import type { ReadDb } from './open';
 import { nextNumber, requireFound, subjectOf } from './record';
-import { report } from './schema';
+import { report, reportVersion } from './schema';
 import type { WriteTx } from './tx';
 
 type Begun = Pick<ReportRecord, 'caseId' | 'kind' | 'language'>;
@@ -43,15 +44,98 @@ export function beginReport(tx: WriteTx, begun: Begun): ReportRecord {
     signerCertificate: '',
     signatures: 0,
     signedAt: '',
+    timestampRequest: '',
   };
   tx.insert('report', row);
   tx.about(subjectOf('report', row, row.kind));
   return row;
 }
 
-/** Records a report whose file was read back and verified. */
-export function recordReport(tx: WriteTx, id: string, signed: Signed): ReportRecord {
+/** Records a report whose file was read back and verified, and its file as the first version. */
+export function recordReport(
+  tx: WriteTx,
+  id: string,
+  signed: Signed,
+  role: ReportVersion['role'],
+): ReportRecord {
+  const { signer, signerCertificate: certificate, signedAt: at, sha256, size, signatures } = signed;
+  insertVersion(tx, id, 1, { event: 'signature', role, signer, certificate, at, sha256, size, signatures });
   return finish(tx, id, { ...signed, status: 'signed' });
+}
+
+export type NewVersion = Pick<
+  ReportVersion,
+  'event' | 'role' | 'signer' | 'certificate' | 'at' | 'sha256' | 'size' | 'signatures'
+>;
+
+function insertVersion(tx: WriteTx, reportId: string, ordinal: number, version: NewVersion): void {
+  tx.insert('reportVersion', {
+    id: tx.newId(),
+    reportId,
+    ordinal,
+    ...version,
+    recordedAt: tx.now.at,
+    recordedOffset: tx.now.offset,
+    officerId: tx.author.id,
+    officerName: tx.author.name,
+    ledgerSeq: tx.seq,
+  });
+}
+
+/**
+ * Records a further version of a report's file, made from the one whose hash is `from`; what was awaited is there then.
+ * @throws Refusal `report.changed-meanwhile` where another version came first
+ */
+export function addReportVersion(tx: WriteTx, id: string, from: string, version: NewVersion): ReportRecord {
+  const before = requireUnchanged(tx, id, from);
+  const known = listReportVersions(tx.read, id);
+  insertVersion(tx, id, known.length + 1, version);
+  const hands = [...known, version].filter(({ event }) => event === 'signature').length;
+  const { sha256, size, signatures } = version;
+  const status = hands > 1 ? 'countersigned' : 'signed';
+  return finish(tx, before.id, { sha256, size, signatures, status, timestampRequest: '' });
+}
+
+/** Records what was asked of a time-stamping authority; from then on the report waits. @throws Refusal `report.changed-meanwhile` */
+export function awaitTimestamp(tx: WriteTx, id: string, from: string, request: string): ReportRecord {
+  requireUnchanged(tx, id, from);
+  return finish(tx, id, { status: 'awaiting-timestamp', timestampRequest: request });
+}
+
+/** Gives up waiting: the report is again what its signatures make it. */
+export function giveUpTimestamp(tx: WriteTx, id: string): ReportRecord {
+  const hands = listReportVersions(tx.read, id).filter(({ event }) => event === 'signature').length;
+  return finish(tx, id, { status: hands > 1 ? 'countersigned' : 'signed', timestampRequest: '' });
+}
+
+function requireUnchanged(tx: WriteTx, id: string, from: string): ReportRecord {
+  const before = readReport(tx.read, id);
+  if (before.sha256 !== from) throw new Refusal('report.changed-meanwhile');
+  return before;
+}
+
+/** Oldest first. */
+export function listReportVersions(read: ReadDb, reportId: string): ReportVersion[] {
+  return read
+    .select()
+    .from(reportVersion)
+    .where(eq(reportVersion.reportId, reportId))
+    .orderBy(reportVersion.ordinal)
+    .all();
+}
+
+/** Where a file with this SHA-256 stands in the register, undefined where the vault never kept it. */
+export function findReportVersion(
+  read: ReadDb,
+  sha256: string,
+): { report: ReportRecord; version: ReportVersion } | undefined {
+  const version = read
+    .select()
+    .from(reportVersion)
+    .where(eq(reportVersion.sha256, sha256))
+    .orderBy(desc(reportVersion.ordinal))
+    .get();
+  return version && { report: readReport(read, version.reportId), version };
 }
 
 /** Records why a report came to nothing; `failure` is a refusal's code. */

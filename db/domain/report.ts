@@ -7,8 +7,69 @@ export type ReportLanguage = z.infer<typeof reportLanguage>;
 
 export const reportKind = z.enum(['case']);
 
-/** `pending` until the signed file was read back and verified; `failed` keeps why. */
-export const reportStatus = z.enum(['pending', 'signed', 'failed']);
+/** Whose hand stands in a signature field. */
+export const signatureRole = z.enum(['investigator', 'second-officer', 'witness']);
+export type SignatureRole = z.infer<typeof signatureRole>;
+
+/** The signature fields of each kind, in the order on paper. The first signs when the report is made, the others in any order. */
+export const signatureRoles: Readonly<Record<z.infer<typeof reportKind>, readonly SignatureRole[]>> = {
+  case: ['investigator', 'second-officer', 'witness'],
+};
+
+/** The name of a role's field inside the PDF. */
+export const signatureField = (kind: z.infer<typeof reportKind>, role: SignatureRole): string =>
+  `Signature${signatureRoles[kind].indexOf(role) + 1}`;
+
+/**
+ * `pending` until the signed file was read back and verified; `failed` keeps why. `awaiting-timestamp` takes no further
+ * signature until the answer of the time-stamping authority is there or was given up.
+ */
+export const reportStatus = z.enum(['pending', 'signed', 'countersigned', 'awaiting-timestamp', 'failed']);
+
+/** Whether the vault keeps a file of it. */
+export const hasFile = ({ status }: { status: z.infer<typeof reportStatus> }): boolean =>
+  status === 'signed' || status === 'countersigned' || status === 'awaiting-timestamp';
+
+/** What made a version of a report's file: a hand, a time, or data for verifying it later. */
+export const reportEvent = z.enum(['signature', 'timestamp', 'document-timestamp', 'validation-data']);
+export type ReportEvent = z.infer<typeof reportEvent>;
+
+/**
+ * One version of a report's file. Cutting off the last signature leaves an older file that is intact by itself: only
+ * the vault knows that there was a newer one.
+ */
+export const reportVersion = z.strictObject({
+  id: recordId,
+  reportId: recordId,
+  /** 1 for the first signature */
+  ordinal: z.int(),
+  event: reportEvent,
+  /** empty where no officer signed */
+  role: z.union([signatureRole, z.literal('')]),
+  /** officer or time-stamping authority, as the certificate names them */
+  signer: z.string(),
+  certificate: z.string(),
+  /** claimed by a signer, proven by a time stamp */
+  at: z.string(),
+  sha256: z.string(),
+  size: z.int(),
+  /** signatures and document time stamps in this version */
+  signatures: z.int(),
+  recordedAt: z.string(),
+  recordedOffset: z.int(),
+  officerId: recordId,
+  officerName: z.string(),
+  ledgerSeq: z.int(),
+});
+export type ReportVersion = z.infer<typeof reportVersion>;
+
+/** The roles whose fields are still empty. */
+export function openRoles(
+  kind: z.infer<typeof reportKind>,
+  versions: readonly Pick<ReportVersion, 'role'>[],
+): SignatureRole[] {
+  return signatureRoles[kind].filter((role) => !versions.some((version) => version.role === role));
+}
 
 /** A report in the vault's register. Hashes are SHA-256 in lower-case hex; `size` is bytes. */
 export const reportRecord = recordMeta.extend({
@@ -29,5 +90,7 @@ export const reportRecord = recordMeta.extend({
   signerCertificate: z.string(),
   signatures: z.int(),
   signedAt: z.string(),
+  /** What was asked of a time-stamping authority, as JSON; empty where nothing is awaited. */
+  timestampRequest: z.string(),
 });
 export type ReportRecord = z.infer<typeof reportRecord>;

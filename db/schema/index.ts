@@ -3,7 +3,7 @@ import { exhibit } from './exhibit';
 import { ledgerEntry } from './ledger';
 import { link } from './link';
 import { person } from './person';
-import { report } from './report';
+import { report, reportVersion } from './report';
 import { equipment, site } from './site';
 import { draft, officer, referenceEntry, vaultFact } from './vault';
 import { address, wallet } from './wallet';
@@ -25,6 +25,7 @@ export const evidence = {
   person,
   link,
   report,
+  reportVersion,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
@@ -41,6 +42,7 @@ export {
   person,
   referenceEntry,
   report,
+  reportVersion,
   site,
   vaultFact,
   wallet,

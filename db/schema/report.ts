@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { ReportRecord } from '../domain/report';
+import type { ReportRecord, ReportVersion } from '../domain/report';
 import { caseFile } from './case';
 import { recordColumns, whole, words } from './columns';
 
@@ -26,6 +26,36 @@ export const report = sqliteTable(
     signerCertificate: words(),
     signatures: integer().notNull().default(0),
     signedAt: words(),
+    timestampRequest: words(),
   },
   (table) => [uniqueIndex('report_number').on(table.number), index('report_by_case').on(table.caseId)],
+);
+
+/** Every version of a report's file, by its hash: the newest is the report, the older ones tell a file that was cut. */
+export const reportVersion = sqliteTable(
+  'report_version',
+  {
+    id: text().primaryKey(),
+    reportId: text()
+      .notNull()
+      .references(() => report.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    ordinal: whole(),
+    event: text().$type<ReportVersion['event']>().notNull(),
+    role: text().$type<ReportVersion['role']>().notNull().default(''),
+    signer: words(),
+    certificate: words(),
+    at: words(),
+    sha256: text().notNull(),
+    size: whole(),
+    signatures: whole(),
+    recordedAt: text().notNull(),
+    recordedOffset: whole(),
+    officerId: text().notNull(),
+    officerName: text().notNull(),
+    ledgerSeq: whole(),
+  },
+  (table) => [
+    uniqueIndex('report_version_ordinal').on(table.reportId, table.ordinal),
+    index('report_version_by_hash').on(table.sha256),
+  ],
 );

@@ -6,6 +6,7 @@ import { addRecords } from './commands/records';
 import { addReport } from './commands/report';
 import { addSchema } from './commands/schema';
 import { addSearch } from './commands/search';
+import { addSign } from './commands/sign';
 import { addVault } from './commands/vault';
 import { addVerify } from './commands/verify';
 import { type Answer, type Call, type Io, type Machine, UsageError } from './io';
@@ -70,6 +71,7 @@ function build(io: Io, program: Program): Command {
   addIdentify(root, program);
   addRecords(root, program);
   addReport(root, program);
+  addSign(root, program);
   addVerify(root, program);
   addLedger(root, program);
   addSearch(root, program);

@@ -87,6 +87,16 @@ export function addSignatureFields(pdf: Uint8Array, places: readonly FieldPlace[
   return appendUpdate(file, written, next).bytes;
 }
 
+/** Width and height of a signature field's box, in points. @throws PdfError where there is no such field */
+export function fieldSize(pdf: Uint8Array, name: string): { width: number; height: number } {
+  const file = new PdfFile(pdf);
+  const field = fieldsOf(file).find((candidate) => candidate.name === name);
+  const [x1, y1, x2, y2] = file.items(field?.dict.entries.get('Rect')).map((side) => file.number(side));
+  if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined)
+    throw new PdfError(`no signature field ${name}`);
+  return { width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+}
+
 function withForm(file: PdfFile, added: PdfObject[]): Written {
   const root = file.trailer.entries.get('Root');
   if (root?.kind !== 'ref') throw new PdfError('the catalog is no object of its own');

@@ -22,8 +22,8 @@ export interface SignRequest {
   claimedTime: string;
 }
 
-/** Room for the CMS in bytes; a chain of large RSA certificates may need the second. */
-const ROOM = [8_192, 32_768];
+/** Room for the CMS in bytes, with a time stamp that may come later; long chains of large keys may need the second. */
+const ROOM = [16_384, 49_152];
 
 /** `D:20261118140211+05'00'` of ISO 32000-1, 7.9.4. */
 export function pdfDate(rfc3339: string): string {

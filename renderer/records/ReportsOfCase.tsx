@@ -15,6 +15,8 @@ import { RecordsTable } from './RecordsTable';
 const states: Readonly<Record<ReportRecord['status'], State>> = {
   pending: 'amber',
   signed: 'green',
+  countersigned: 'green',
+  'awaiting-timestamp': 'blue',
   failed: 'red',
 };
 

@@ -1,4 +1,5 @@
 import type { OfficerRecord } from '../officer';
+import { signatureRoles } from '../report';
 import type { ReportField, ReportModel } from '../reportModel';
 import { machineCount } from '../site';
 import type { CaseSnapshot } from '../snapshot';
@@ -56,13 +57,12 @@ export function buildReport(
       linksSection(snapshot, words),
       ledgerSection(snapshot, words),
     ],
-    signatures: [
-      {
-        role: words.paper('fields.signature.role'),
-        name: `${occasion.officer.rank} ${occasion.officer.name}`.trim(),
-        position: occasion.officer.unit,
-      },
-    ],
+    signatures: signatureRoles.case.map((role, index) => ({
+      role: words.term(`signatureRole.${role}`),
+      // who signs further is not known when the page is drawn; their stamp says it
+      name: index === 0 ? `${occasion.officer.rank} ${occasion.officer.name}`.trim() : '',
+      position: index === 0 ? occasion.officer.unit : '',
+    })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { LedgerFinding, LedgerVerdict } from '../../../db/domain/ledger';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { Refusal } from '../../../db/domain/refusal';
+import { hasFile } from '../../../db/domain/report';
 import { type Answer, type Call, UsageError } from '../io';
 import type { Program } from '../program';
 import { columns, fieldLines } from '../text';
@@ -74,7 +75,7 @@ async function verifyVault(call: Call, options: VaultOptions): Promise<Answer> {
 async function verifyKept(ask: Ask): Promise<KeptReport[]> {
   const kept: KeptReport[] = [];
   for (const { id, number, status } of await ask('report.list', {})) {
-    if (status !== 'signed') continue;
+    if (!hasFile({ status })) continue;
     try {
       const { verdict } = await ask('report.get', { id });
       kept.push({ number, verdict: verdict?.verdict ?? 'unverifiable' });

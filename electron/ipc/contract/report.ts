@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordId } from '../../../db/domain/ids';
 import { pdfVerdict } from '../../../db/domain/pdfVerdict';
-import { reportLanguage, reportRecord } from '../../../db/domain/report';
+import { reportLanguage, reportRecord, reportVersion, signatureRole } from '../../../db/domain/report';
 import { reportModel } from '../../../db/domain/reportModel';
 import { route } from './route';
 import { fileToken } from './vault';
@@ -25,6 +25,18 @@ export const reportContract = {
     }),
     reportRecord,
   ),
+  /** A further hand on a report that stands; the others' signatures stay as they are. */
+  'report.countersign': route(
+    'evidence',
+    'write',
+    z.strictObject({
+      id: recordId,
+      role: signatureRole,
+      pkcs12: fileToken,
+      passphrase: z.string().max(1_000),
+    }),
+    reportRecord,
+  ),
   'report.list': route(
     'evidence',
     'read',
@@ -36,7 +48,11 @@ export const reportContract = {
     'evidence',
     'read',
     z.strictObject({ id: recordId }),
-    z.strictObject({ report: reportRecord, verdict: pdfVerdict.nullable() }),
+    z.strictObject({
+      report: reportRecord,
+      versions: z.array(reportVersion),
+      verdict: pdfVerdict.nullable(),
+    }),
   ),
   'report.export': route(
     'evidence',

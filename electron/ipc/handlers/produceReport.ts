@@ -3,24 +3,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../../db/domain/ledger';
 import { buildReport, makeWords, type ReportWords } from '../../../db/domain/paper';
-import { momentWords } from '../../../db/domain/paper/words';
 import { Refusal } from '../../../db/domain/refusal';
-import type { ReportLanguage, ReportRecord } from '../../../db/domain/report';
+import {
+  type ReportLanguage,
+  type ReportRecord,
+  signatureField,
+  signatureRoles,
+} from '../../../db/domain/report';
 import type { ReportModel } from '../../../db/domain/reportModel';
 import type { CaseSnapshot } from '../../../db/domain/snapshot';
 import { isoWithOffset, type Moment } from '../../../db/domain/time';
 import { beginReport, failReport, recordReport } from '../../../db/reports';
 import { readCaseSnapshot } from '../../../db/snapshot';
 import { inventoryCsv } from '../../report/inventory';
-import type { DrawnReport, StampJob } from '../../report/types';
+import type { DrawnReport } from '../../report/types';
 import { addSignatureFields } from '../../signing/fields';
 import { openPkcs12 } from '../../signing/pkcs12';
 import { signPdf } from '../../signing/sign';
 import type { Signer } from '../../signing/signer';
 import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
-
-const signatureField = 'Signature1';
+import { drawStamp } from './drawStamp';
 
 /** The words of the printed report, from `assets/locales/<language>`. */
 export function readWords(assetsDir: string, language: ReportLanguage): ReportWords {
@@ -65,7 +68,7 @@ export async function signReport(desk: Desk, order: SignOrder): Promise<ReportRe
     const made = await makeSigned(desk, order.language, begun, snapshot, signer);
     const sha256 = desk.session.files.put(made.pdf);
     return desk.write('report.record', (tx) =>
-      recordReport(tx, begun.id, { ...made.facts, sha256, size: made.pdf.length }),
+      recordReport(tx, begun.id, { ...made.facts, sha256, size: made.pdf.length }, 'investigator'),
     );
   } catch (thrown) {
     const failure = thrown instanceof Refusal ? thrown.code : 'bug';
@@ -149,7 +152,7 @@ async function drawPages(
   throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
 }
 
-/** The signature's visible part is drawn by the same process; it sees names, never the key. */
+/** All fields at once, before anyone signs, so that a later signature only fills what the first one saw. */
 async function signPages(
   desk: Desk,
   drawn: DrawnReport,
@@ -157,46 +160,21 @@ async function signPages(
   when: Moment,
   words: ReportWords,
 ): Promise<Buffer> {
-  const box = drawn.signatureBoxes[0];
-  if (!box) throw new Refusal('report.drawing-failed', { why: 'no place for the signature' });
-  const answer = await desk.around.draw({ draw: 'stamps', jobs: [stampJob(desk, signer, when, words, box)] });
-  if (!answer.ok || answer.draw !== 'stamps')
-    throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
-  const [appearance] = answer.stamps;
-  const withFields = addSignatureFields(drawn.pdf, [
-    { field: signatureField, label: words.paper('labels.signatureBox'), box },
-  ]);
+  const places = signatureRoles.case.flatMap((role, index) => {
+    const box = drawn.signatureBoxes[index];
+    return box
+      ? [{ field: signatureField('case', role), label: words.term(`signatureRole.${role}`), box }]
+      : [];
+  });
+  const [first] = places;
+  if (!first || places.length !== signatureRoles.case.length)
+    throw new Refusal('report.drawing-failed', { why: 'no place for the signature' });
+  const appearance = await drawStamp(desk, signer, when, words, first.box);
   return signPdf({
-    pdf: withFields,
-    field: signatureField,
+    pdf: addSignatureFields(drawn.pdf, places),
+    field: first.field,
     signer,
-    ...(appearance ? { appearance } : {}),
+    appearance,
     claimedTime: isoWithOffset(when),
   });
-}
-
-function stampJob(
-  desk: Desk,
-  signer: Signer,
-  when: Moment,
-  words: ReportWords,
-  box: { width: number; height: number },
-): StampJob {
-  const line = (name: string, value: string) =>
-    value === '' ? [] : [{ label: words.paper(`stamp.${name}`), value }];
-  return {
-    language: words.language,
-    title: words.paper('stamp.title'),
-    name: signer.subject.commonName,
-    lines: [
-      ...line('organisation', signer.subject.organisation),
-      ...line('issuer', signer.issuer.commonName),
-      ...line('certificate', signer.chain[0].serialNumber),
-      ...line('claimed', momentWords(when, words.language)),
-    ],
-    ...(/SAMPLE/.test(signer.subject.commonName + signer.subject.organisation) ? { mark: 'SAMPLE' } : {}),
-    width: box.width,
-    height: box.height,
-    assetsDir: join(desk.around.assetsDir, 'report'),
-  };
 }

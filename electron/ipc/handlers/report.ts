@@ -1,10 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { Refusal } from '../../../db/domain/refusal';
-import { listReports, readReport } from '../../../db/reports';
+import { hasFile } from '../../../db/domain/report';
+import { findReportVersion, listReports, listReportVersions, readReport } from '../../../db/reports';
 import { verifyPdf } from '../../signing/verify';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
+import { countersignReport } from './countersign';
+import type { Desk } from './desk';
 import type { Handlers } from './handlers';
 import { previewReport, signReport } from './produceReport';
 
@@ -20,27 +23,43 @@ function readFile(path: string): Buffer {
   }
 }
 
+/** Where a vault is open, it says whether it knows the file: an older version is intact by itself, and yet cut off. */
+function withRegister(desk: Desk, verdict: PdfVerdict): PdfVerdict {
+  const known = desk.opened && findReportVersion(desk.opened.vault.read, verdict.sha256);
+  if (!known) return verdict;
+  const { report, version } = known;
+  const newest = report.sha256 === verdict.sha256;
+  const params = newest
+    ? { number: report.number }
+    : { number: report.number, signatures: `${version.signatures}/${report.signatures}` };
+  const finding = { code: newest ? 'known-version' : 'superseded-version', params };
+  return { ...verdict, findings: [...verdict.findings, finding] };
+}
+
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.preview': (desk, { caseId, language }) => previewReport(desk, caseId, language),
   'report.sign': (desk, { caseId, language, pkcs12, passphrase }) =>
     signReport(desk, { caseId, language, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
+  'report.countersign': (desk, { id, role, pkcs12, passphrase }) =>
+    countersignReport(desk, { id, role, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
   'report.list': (desk, { caseId }) => listReports(desk.session.vault.read, caseId),
   'report.get': (desk, { id }) => {
     const report = readReport(desk.session.vault.read, id);
     return {
       report,
-      verdict: report.status === 'signed' ? verifyPdf(desk.session.files.get(report.sha256)) : null,
+      versions: listReportVersions(desk.session.vault.read, id),
+      verdict: hasFile(report) ? verifyPdf(desk.session.files.get(report.sha256)) : null,
     };
   },
   'report.export': (desk, { id, to }) => {
     const report = readReport(desk.session.vault.read, id);
-    if (report.status !== 'signed') throw new Refusal('report.not-signed');
+    if (!hasFile(report)) throw new Refusal('report.not-signed');
     const bytes = desk.session.files.get(report.sha256);
     writeDurable(desk.around.resolveFile(to), bytes);
     return { sha256: report.sha256, size: bytes.length };
   },
   'report.verify': (desk, { file, roots }): PdfVerdict => {
     const pem = roots.map((root) => readFile(desk.around.resolveFile(root)).toString('utf8'));
-    return verifyPdf(readFile(desk.around.resolveFile(file)), { roots: pem });
+    return withRegister(desk, verifyPdf(readFile(desk.around.resolveFile(file)), { roots: pem }));
   },
 };

@@ -6,6 +6,7 @@ import { type ReportLanguage, reportLanguage } from '../../../db/domain/report';
 import { Link, navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { languageNames } from '../../i18n/languages';
+import { request } from '../../ipc/client';
 import { answers, useAnswer } from '../../ipc/queries';
 import { Empty, Page, Section } from '../../ui/Page';
 import { ReportView } from '../../ui/ReportView';
@@ -43,8 +44,7 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
             <Choice caseId={caseId} cases={cases.data} language={language} onLanguage={setLanguage} />
             {caseId !== '' && (
               <SignPanel
-                caseId={caseId}
-                language={language}
+                sign={(key) => request('report.sign', { caseId, language, ...key })}
                 ready={preview.data !== undefined}
                 onSigned={(report) => signed(report.id)}
               />

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headWords } from '../../../db/domain/ledger';
-import type { ReportRecord } from '../../../db/domain/report';
+import { hasFile, type ReportRecord } from '../../../db/domain/report';
 import { Link, useQueryParam } from '../../app/router';
 import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
@@ -17,9 +17,11 @@ import { PdfVerdictView, VerdictBadge } from '../../ui/PdfVerdictView';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
+import { Countersign } from './Countersign';
 import styles from './reports.module.css';
 import { StatusBadge } from './StatusBadge';
 import { SavedCopy, useSaveCopy } from './saveCopy';
+import { Versions } from './Versions';
 
 /** One report: the verdict on its kept file as it is read now, then its facts. */
 export function ReportPage({ id }: { id: string }) {
@@ -42,11 +44,11 @@ export function ReportPage({ id }: { id: string }) {
       </p>
     );
   }
-  const { report, verdict } = answer.data;
+  const { report, versions, verdict } = answer.data;
   // What was verified on the day of signing says nothing of a file that is not intact now.
   const sound = verdict === null || verdict.verdict === 'intact';
   const verify = () => void answer.refetch().then(() => setAgain(true));
-  const actions = report.status === 'signed' && (
+  const actions = hasFile(report) && (
     <>
       <Button
         variant="default"
@@ -98,6 +100,8 @@ export function ReportPage({ id }: { id: string }) {
           )}
         </Section>
       )}
+      <Versions versions={versions} />
+      {sound && <Countersign report={report} versions={versions} />}
       <ReportFacts report={report} />
     </Page>
   );
@@ -108,7 +112,7 @@ function NotMade({ report }: { report: ReportRecord }) {
   const { t } = useTranslation(['report', 'refusal']);
   const known =
     report.failure !== '' && t(`refusal:${report.failure}.title`, { defaultValue: report.failure });
-  if (report.status === 'signed') return null;
+  if (hasFile(report)) return null;
   return (
     <Notice
       state={report.status === 'failed' ? 'red' : 'amber'}

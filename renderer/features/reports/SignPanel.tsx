@@ -1,9 +1,9 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { IconCertificate, IconSignature } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalCode } from '../../../db/domain/refusal';
-import type { ReportLanguage, ReportRecord } from '../../../db/domain/report';
+import type { ReportRecord } from '../../../db/domain/report';
 import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { useReadOnly } from '../../app/session';
 import { request } from '../../ipc/client';
@@ -28,15 +28,19 @@ const ofFile: readonly (RefusalCode | 'bug')[] = [
 ];
 
 interface SignPanelProps {
-  caseId: string;
-  language: ReportLanguage;
   /** False until the preview stands there: nobody signs what they could not read. */
   ready: boolean;
+  /** What is asked of the evidence side with the file and its passphrase. */
+  sign: (key: { pkcs12: string; passphrase: string }) => Promise<ReportRecord>;
   onSigned: (report: ReportRecord) => void;
+  title?: string;
+  button?: string;
+  /** Asked before the file, as whose signature it is. */
+  children?: ReactNode;
 }
 
 /** The officer's PKCS#12 and its passphrase; both are used once and kept nowhere. */
-export function SignPanel({ caseId, language, ready, onSigned }: SignPanelProps) {
+export function SignPanel({ ready, sign: ask, onSigned, title, button, children }: SignPanelProps) {
   const { t } = useTranslation('report');
   const readOnly = useReadOnly();
   const [file, setFile] = useState<ChosenFile | null>(null);
@@ -65,8 +69,9 @@ export function SignPanel({ caseId, language, ready, onSigned }: SignPanelProps)
     setSigning(true);
     setFailure(null);
     try {
-      const report = await request('report.sign', { caseId, language, pkcs12: file.token, passphrase });
+      const report = await ask({ pkcs12: file.token, passphrase });
       setPassphrase('');
+      setSigning(false);
       onSigned(report);
     } catch (error) {
       setFailure(error);
@@ -75,8 +80,9 @@ export function SignPanel({ caseId, language, ready, onSigned }: SignPanelProps)
     }
   };
   return (
-    <Section title={t('sign.title')} testId="section-sign">
+    <Section title={title ?? t('sign.title')} testId="section-sign">
       <form className={styles.sign} onSubmit={(event) => void sign(event)}>
+        {children}
         <div className={styles.file}>
           <span className={styles.label}>{t('sign.file')}</span>
           <span className={styles.fileName} data-testid="pkcs12-name">
@@ -125,7 +131,7 @@ export function SignPanel({ caseId, language, ready, onSigned }: SignPanelProps)
           disabled={readOnly || file === null || !ready}
           data-testid="sign-report"
         >
-          {t('sign.button')}
+          {button ?? t('sign.button')}
         </Button>
         {signing ? (
           <SignProgress />
