@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { toEnvelopeError } from '../ipc/errors';
+import { addDerive } from './commands/derive';
 import { addIdentify } from './commands/identify';
 import { addLedger } from './commands/ledger';
 import { addRecords } from './commands/records';
@@ -69,6 +70,7 @@ function build(io: Io, program: Program): Command {
   root.exitOverride().configureOutput({ writeOut: (text) => void io.write(text), writeErr: () => undefined });
   addVault(root, program);
   addIdentify(root, program);
+  addDerive(root, program);
   addRecords(root, program);
   addReport(root, program);
   addSign(root, program);

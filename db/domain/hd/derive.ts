@@ -76,7 +76,8 @@ function extendedSource(text: string, options: SourceOptions): KeySource {
   const chain = chainFor([read], options.chain);
   if (kind.script === 'multisig') throw new Refusal('key.cosigner', { prefix: kind.prefix });
   const script = isKeyChain(chain) ? null : (options.script ?? defaultScript(kind.script, chain));
-  if (script !== null && script !== 'p2pkh' && !hasSegwit(chain)) throw new Refusal('key.chain', { chain });
+  const impossible = script === null ? kind.script !== 'p2pkh' : script !== 'p2pkh' && !hasSegwit(chain);
+  if (impossible) throw new Refusal('key.chain', { chain });
   // A bare key stands for an account: its receive and change branches.
   const bare = read.steps.length === 0 && !read.ranged;
   const expression: KeyExpression = bare ? { ...read, steps: [[0, 1]], ranged: true } : read;
