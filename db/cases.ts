@@ -1,4 +1,5 @@
 import { count, eq, like, or } from 'drizzle-orm';
+import { openToUnit } from './caseAccess';
 import { type CaseDraft, type CaseRecord, checkCase } from './domain/case';
 import { caseNumber } from './domain/ids';
 import { wallClock } from './domain/time';
@@ -16,6 +17,7 @@ export function recordCase(tx: WriteTx, draft: CaseDraft): CaseRecord {
   const recorded = tx.read.select({ n: count() }).from(caseFile).where(ofYear).get()?.n ?? 0;
   const row = { ...tx.meta(caseNumber(readFact(tx.read, 'shortCode'), year, recorded + 1)), ...draft };
   tx.insert('caseFile', row);
+  openToUnit(tx, row.id);
   tx.about(subjectOf('case', { ...row, caseId: row.id }, row.title));
   return row;
 }

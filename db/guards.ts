@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
-import { evidence, ledgerEntry } from './schema';
+import { accessEntry, evidence, ledgerEntry } from './schema';
 
 /** A trigger or other part of the schema that is not what it should be. */
 export interface GuardDifference {
@@ -21,6 +21,8 @@ const fixedColumns = [
   'device',
   'ledgerSeq',
   'caseId',
+  'granteeKind',
+  'grantee',
   'walletId',
   'siteId',
 ];
@@ -46,9 +48,14 @@ export function guardStatements(): ReadonlyMap<string, string> {
       ),
     );
   }
-  const { name } = getTableConfig(ledgerEntry);
-  guards.set(`${name}_kept`, trigger(`${name}_kept`, `BEFORE DELETE ON ${name}`, 'the ledger only grows'));
-  guards.set(`${name}_fixed`, trigger(`${name}_fixed`, `BEFORE UPDATE ON ${name}`, 'the ledger only grows'));
+  for (const log of [ledgerEntry, accessEntry]) {
+    const { name } = getTableConfig(log);
+    guards.set(`${name}_kept`, trigger(`${name}_kept`, `BEFORE DELETE ON ${name}`, 'the ledger only grows'));
+    guards.set(
+      `${name}_fixed`,
+      trigger(`${name}_fixed`, `BEFORE UPDATE ON ${name}`, 'the ledger only grows'),
+    );
+  }
   return guards;
 }
 

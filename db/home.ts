@@ -4,7 +4,7 @@ import { exhibitTitle } from './domain/exhibit';
 import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
 import { listEntries, readHead } from './ledger';
-import type { ReadDb } from './open';
+import type { ReadDb, Vault } from './open';
 import { address, caseFile, equipment, exhibit, link, person, report, site, wallet } from './schema';
 import { readFact } from './vaultFacts';
 
@@ -12,7 +12,7 @@ const mostAlerts = 200;
 const recentEntries = 8;
 
 /** What can be lost today, oldest first, and where things stand. */
-export function readHome(read: ReadDb): HomePage {
+export function readHome({ read, whole }: Pick<Vault, 'read' | 'whole'>): HomePage {
   const alerts = [
     ...recoveryAlerts(read),
     ...walletAlerts(read),
@@ -24,7 +24,7 @@ export function readHome(read: ReadDb): HomePage {
   return {
     alerts: alerts.slice(0, mostAlerts),
     alertCount: alerts.length,
-    counts: readCounts(read),
+    counts: readCounts(read, whole),
     byControl: read
       .select({ control: wallet.control, count: count() })
       .from(wallet)
@@ -42,7 +42,7 @@ export function readHome(read: ReadDb): HomePage {
   };
 }
 
-export function readCounts(read: ReadDb): RecordCounts {
+function readCounts(read: ReadDb, whole: ReadDb): RecordCounts {
   const of = (table: SQLiteTable, where?: SQL) =>
     read.select({ n: count() }).from(table).where(where).get()?.n ?? 0;
   const machines =
@@ -61,7 +61,7 @@ export function readCounts(read: ReadDb): RecordCounts {
     persons: of(person),
     links: of(link),
     reports: of(report),
-    entries: readHead(read).seq,
+    entries: readHead(whole).seq,
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import {
   canonicalJson,
+  type EntryHands,
   type EntrySubject,
   genesisHash,
   headWords,
@@ -11,6 +12,7 @@ import {
   type RowChange,
 } from './domain/ledger';
 import type { Moment } from './domain/time';
+import { requireSignature, type SecondHand, secondKey } from './hands';
 import type { ReadDb, Vault } from './open';
 import { ledgerEntry } from './schema';
 import type { Signer } from './tx';
@@ -33,7 +35,7 @@ export function readHead(read: ReadDb): LedgerHead {
 }
 
 export function nextSeq(vault: Vault): number {
-  return readHead(vault.read).seq + 1;
+  return readHead(vault.whole).seq + 1;
 }
 
 interface NewEntry {
@@ -43,12 +45,14 @@ interface NewEntry {
   readonly subject: EntrySubject;
   readonly reason: string;
   readonly changes: RowChange[];
+  readonly hands: EntryHands | null;
+  readonly second: SecondHand | undefined;
 }
 
-/** Appends one entry inside the caller's transaction: canonical body, chained hash, the author's signature over it. */
+/** Appends one entry inside the caller's transaction: canonical body, chained hash, the author's signature over it, and the second hand's. */
 export function appendEntry(vault: Vault, signer: Signer, entry: NewEntry): void {
   const body: LedgerBody = {
-    v: 1,
+    v: 2,
     seq: entry.seq,
     kind: entry.kind,
     at: entry.now.at,
@@ -58,12 +62,25 @@ export function appendEntry(vault: Vault, signer: Signer, entry: NewEntry): void
     subject: entry.subject,
     reason: entry.reason,
     changes: entry.changes,
-    prev: readHead(vault.read).hash,
+    hands: entry.hands,
+    prev: readHead(vault.whole).hash,
   };
   const text = canonicalJson(body);
   const hash = entryHash(text);
-  const signature = Buffer.from(signer.sign(Buffer.from(hash, 'hex'))).toString('hex');
-  vault.drizzle.insert(ledgerEntry).values({ seq: entry.seq, body: text, hash, signature }).run();
+  const bytes = Buffer.from(hash, 'hex');
+  const signature = Buffer.from(signer.sign(bytes)).toString('hex');
+  const secondSignature = signSecond(vault, entry, bytes);
+  vault.drizzle
+    .insert(ledgerEntry)
+    .values({ seq: entry.seq, body: text, hash, signature, secondSignature })
+    .run();
+}
+
+function signSecond(vault: Vault, { hands, second }: NewEntry, hash: Buffer): string {
+  if (!hands || !second) return '';
+  const signature = second.sign(hash);
+  requireSignature(secondKey(vault.whole, hands), hash, signature);
+  return Buffer.from(signature).toString('hex');
 }
 
 export interface EntryFilter {

@@ -1,11 +1,15 @@
 import Sqlite, { type Database } from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { seesAllCases } from './domain/acts';
 import type { RecordId } from './domain/ids';
 import { Refusal } from './domain/refusal';
 import type { Clock } from './domain/time';
 import { compareSchema, createGuards, dropGuards, type GuardDifference, readSchema } from './guards';
-import { migrate } from './migrate';
-import { schema } from './schema';
+import { keepOlderCopy } from './keepOlderCopy';
+import { migrate, requireCurrent } from './migrate';
+import { officer, schema } from './schema';
+import { shadowTables } from './visibility';
 
 /** Where the vault gets its time and its ids from, and on what machine: tests own all three. */
 export interface Sources {
@@ -23,7 +27,10 @@ export type ReadDb = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'>;
 
 /** An open vault database. Everything in Dalel that touches evidence came through `openVault`. */
 export interface Vault {
+  /** What the officer who works here may see: an investigator their own and their unit's cases, others all. */
   readonly read: ReadDb;
+  /** Everything, for the ledger and its verification: what is read from it does not go to a screen unfiltered. */
+  readonly whole: ReadDb;
   readonly sources: Sources;
   readonly readOnly: boolean;
   /** What differed from the expected schema when it was opened, before it was restored. */
@@ -31,44 +38,68 @@ export interface Vault {
   /** For db/ alone. */
   readonly client: Database;
   readonly drizzle: Drizzle;
+  /** Runs reads of `read` on one state of the database. */
+  snapshot<T>(work: () => T): T;
+  /** Puts back what `differences` names; the ledger says so first. */
+  restoreGuards(): void;
   close(): void;
+}
+
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+  /** The officer whose eyes `read` has; without one it sees everything. */
+  readonly viewer?: string;
+  /** Leaves guards as they were found, until `restoreGuards` is called. */
+  readonly keepDifferences?: boolean;
 }
 
 /**
  * The one door to the evidence database, for the app, the terminal and the tests.
  * @param path the database file; it is made when it does not exist
  * @param key 32 bytes
- * @throws Refusal `vault.wrong-passphrase` is the caller's to give; here `vault.damaged`, `vault.newer-version`
+ * An older one is brought to this program's schema; a copy of it stays beside it.
+ * @throws Refusal `vault.wrong-passphrase` is the caller's to give; here `vault.damaged`, `vault.newer-version` and, where
+ * it may only be read, `vault.older-version`
  */
-export function openVault(
-  path: string,
-  key: Uint8Array,
-  sources: Sources,
-  options: { readOnly?: boolean } = {},
-): Vault {
+export function openVault(path: string, key: Uint8Array, sources: Sources, options: OpenOptions = {}): Vault {
   const client = openClient(path, key, sources, options.readOnly ?? false);
+  let reader = client;
   try {
-    if (!options.readOnly) migrate(client);
+    if (options.readOnly) requireCurrent(client);
+    else migrate(client, undefined, (version) => keepOlderCopy(client, path, version));
     const differences = compareSchema(readSchema(client), expectedSchema(sources));
-    if (!options.readOnly && differences.some((difference) => difference.code !== 'schema.changed'))
-      restoreGuards(client);
+    const broken = differences.some((difference) => difference.code !== 'schema.changed');
+    const putBack = () => (broken && !options.readOnly ? restoreGuards(client) : undefined);
+    if (!options.keepDifferences) putBack();
     const orm = drizzle({ client, schema, casing: 'snake_case' });
+    const viewer = options.viewer === undefined ? undefined : investigator(orm, options.viewer);
+    if (viewer) {
+      reader = openClient(path, key, sources, true);
+      shadowTables(reader, viewer.id, viewer.unit);
+    }
     return {
-      read: orm,
+      read: viewer ? drizzle({ client: reader, schema, casing: 'snake_case' }) : orm,
+      whole: orm,
       sources,
       readOnly: options.readOnly ?? false,
       differences,
       client,
       drizzle: orm,
-      close: () => client.close(),
+      snapshot: (work) => reader.transaction(work).deferred(),
+      restoreGuards: putBack,
+      close: () => {
+        if (reader !== client) reader.close();
+        client.close();
+      },
     };
   } catch (thrown) {
+    if (reader !== client) reader.close();
     client.close();
-    throw thrown;
+    throw asDamage(thrown);
   }
 }
 
-function openClient(path: string, key: Uint8Array, sources: Sources, readOnly: boolean): Database {
+export function openClient(path: string, key: Uint8Array, sources: Sources, readOnly: boolean): Database {
   if (key.length !== 32) throw new RangeError('a vault key has 32 bytes');
   const client = new Sqlite(path, {
     readonly: readOnly,
@@ -92,12 +123,24 @@ function openClient(path: string, key: Uint8Array, sources: Sources, readOnly: b
     return client;
   } catch (thrown) {
     client.close();
-    if (thrown instanceof Sqlite.SqliteError && thrown.code === 'SQLITE_NOTADB')
-      throw new Refusal('vault.damaged');
-    throw thrown;
+    throw asDamage(thrown);
   } finally {
     rawKey.fill(0);
   }
+}
+
+/** A page that does not authenticate reads as a malformed database: the file was damaged or cut, or is another one's. */
+function asDamage(thrown: unknown): unknown {
+  const code = thrown instanceof Sqlite.SqliteError ? thrown.code : '';
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')
+    ? new Refusal('vault.damaged')
+    : thrown;
+}
+
+/** Only investigators see a part: the views of everybody else would filter nothing and cost a little. */
+function investigator(whole: ReadDb, id: string): { id: string; unit: string } | undefined {
+  const row = whole.select().from(officer).where(eq(officer.id, id)).get();
+  return row && !seesAllCases(row.role) ? row : undefined;
 }
 
 function restoreGuards(client: Database): void {

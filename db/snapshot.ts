@@ -12,24 +12,22 @@ import { listWallets } from './wallets';
 /** Everything that a report says of a case, read in one transaction together with the ledger's head. */
 export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
   const { read } = vault;
-  return vault.client
-    .transaction(
-      (): CaseSnapshot => ({
-        vault: {
-          id: readFact(read, 'vaultId'),
-          name: readFact(read, 'name'),
-          shortCode: readFact(read, 'shortCode'),
-          sample: readFact(read, 'sample') === 'yes',
-        },
-        head: readHead(read),
-        taken: vault.sources.clock(),
-        case: readCase(read, caseId),
-        persons: listPersons(read, caseId),
-        exhibits: listExhibits(read, caseId),
-        wallets: listWallets(read, caseId),
-        sites: listSites(read, caseId),
-        links: listLinks(read, caseId),
-      }),
-    )
-    .deferred();
+  return vault.snapshot(
+    (): CaseSnapshot => ({
+      vault: {
+        id: readFact(read, 'vaultId'),
+        name: readFact(read, 'name'),
+        shortCode: readFact(read, 'shortCode'),
+        sample: readFact(read, 'sample') === 'yes',
+      },
+      head: readHead(vault.whole),
+      taken: vault.sources.clock(),
+      case: readCase(read, caseId),
+      persons: listPersons(read, caseId),
+      exhibits: listExhibits(read, caseId),
+      wallets: listWallets(read, caseId),
+      sites: listSites(read, caseId),
+      links: listLinks(read, caseId),
+    }),
+  );
 }

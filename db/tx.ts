@@ -1,13 +1,16 @@
 import { eq, getTableColumns } from 'drizzle-orm';
+import type { ActKind } from './domain/acts';
 import type { RecordId } from './domain/ids';
 import type { Author, EntrySubject, RowChange } from './domain/ledger';
 import { canonicalJson } from './domain/ledger';
 import type { RecordMeta } from './domain/record';
 import { Refusal } from './domain/refusal';
 import type { Moment } from './domain/time';
+import { requireHands, type SecondHand } from './hands';
 import { appendEntry, nextSeq } from './ledger';
 import type { ReadDb, Vault } from './open';
 import { type EvidenceName, evidence } from './schema';
+import { seesCase } from './visibility';
 
 /** Who writes: the officer as they are now, and their Ed25519 key (32-byte hash in, 64-byte signature out). */
 export interface Signer {
@@ -48,15 +51,19 @@ type NotPromise<T> = T extends Promise<unknown> ? never : T;
 /**
  * Runs one synchronous BEGIN IMMEDIATE transaction and appends its ledger entry; commits only when both are durable.
  * Slow work (hashing, drawing, deriving keys) happens before. A callback that wrote nothing appends nothing.
+ * Who may write what, and with whom, is asked here: db/domain/acts.ts is the table.
+ * @throws Refusal `session.read-only`, `access.case` and those of `requireHands`
  */
 export function withWriteTx<T>(
   vault: Vault,
   signer: Signer,
-  kind: string,
+  kind: ActKind,
   write: (tx: WriteTx) => NotPromise<T>,
+  second?: SecondHand,
 ): T {
   if (vault.readOnly) throw new Refusal('session.read-only');
   const run = vault.client.transaction((): T => {
+    const hands = requireHands(vault.whole, kind, signer.author, second);
     const seq = nextSeq(vault);
     const work = new Work(vault, signer.author, seq);
     const result = write(work.tx);
@@ -66,8 +73,10 @@ export function withWriteTx<T>(
         kind,
         now: work.tx.now,
         subject: work.requireSubject(),
-        reason: work.reason,
+        reason: work.reason || (second?.reason ?? ''),
         changes: work.changes,
+        hands,
+        second,
       });
     }
     return result;
@@ -88,7 +97,8 @@ class Work {
     const newId = vault.sources.newId;
     const { device } = vault.sources;
     const tx: Omit<WriteTx, typeof made> = {
-      read: vault.read,
+      // Rules and numbers count every row; what the author may not see is refused by the entry's subject.
+      read: vault.whole,
       author,
       now,
       seq,
@@ -116,8 +126,12 @@ class Work {
     this.tx = tx as WriteTx;
   }
 
+  /** @throws Refusal `access.case` where the entry is about a case that its author does not see */
   requireSubject(): EntrySubject {
     if (!this.#subject) throw new Error('a ledger entry says what it is about');
+    const { caseId } = this.#subject;
+    if (caseId !== null && !seesCase(this.vault.whole, this.tx.author.id, caseId))
+      throw new Refusal('access.case');
     return this.#subject;
   }
 

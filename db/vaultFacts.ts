@@ -5,7 +5,16 @@ import { requireAcceptable, requireFound } from './record';
 import { officer, vaultFact } from './schema';
 import type { WriteTx } from './tx';
 
-export type FactName = 'vaultId' | 'name' | 'shortCode' | 'sample' | 'createdAt' | 'recoveryConfirmedAt';
+export type FactName =
+  | 'vaultId'
+  | 'name'
+  | 'shortCode'
+  | 'sample'
+  | 'createdAt'
+  | 'recoveryConfirmedAt'
+  | 'recoverySigningKey'
+  | 'backupLimitDays'
+  | 'keySeq';
 
 /** A fact about the vault, '' when it was never stated. */
 export function readFact(read: ReadDb, name: FactName): string {
@@ -15,6 +24,18 @@ export function readFact(read: ReadDb, name: FactName): string {
 /** States a fact for the first time. */
 export function stateFact(tx: WriteTx, name: FactName, value: string): void {
   tx.insert('vaultFact', { id: name, value, ledgerSeq: tx.seq });
+}
+
+/** Notes that this entry changed who can unlock: the header must be of this entry or a later one. */
+export function stateKeySeq(tx: WriteTx): void {
+  const known = tx.read.select().from(vaultFact).where(eq(vaultFact.id, 'keySeq')).get();
+  if (known) tx.update('vaultFact', 'keySeq', { value: String(tx.seq) });
+  else stateFact(tx, 'keySeq', String(tx.seq));
+}
+
+/** Sequence of the last entry that changed who can unlock, 0 where there is none. */
+export function readKeySeq(read: ReadDb): number {
+  return Number(readFact(read, 'keySeq') || '0');
 }
 
 /** Adds an officer whose keys were made outside the transaction. The first one is the entry's own author. */
@@ -29,6 +50,7 @@ export function recordOfficer(
     id,
     ...draft,
     ...keys,
+    status: 'active' as const,
     recordedAt: tx.now.at,
     recordedOffset: tx.now.offset,
     ledgerSeq: tx.seq,

@@ -44,9 +44,16 @@ export const entrySubject = z.strictObject({
 });
 export type EntrySubject = z.infer<typeof entrySubject>;
 
-/** The signed content of an entry. `v` is the version of this shape; `prev` the hash of the entry before it. */
+/** The second hand of an act that needs two; `second` is null where the recovery key was that hand. */
+export const entryHands = z.strictObject({ second: author.nullable(), authorisation: z.string() });
+export type EntryHands = z.infer<typeof entryHands>;
+
+/**
+ * The signed content of an entry. `v` is the version of this shape; `prev` the hash of the entry before it.
+ * Version 1 knew no second hand; version 2 always says `hands`, null where one was enough.
+ */
 export const ledgerBody = z.strictObject({
-  v: z.literal(1),
+  v: z.literal([1, 2]),
   seq: z.int().min(1),
   kind: z.string(),
   at: z.string(),
@@ -57,6 +64,7 @@ export const ledgerBody = z.strictObject({
   /** Why, in the officer's words; '' where the act needs none. */
   reason: z.string(),
   changes: z.array(rowChange),
+  hands: entryHands.nullable().optional(),
   prev: z.string(),
 });
 export type LedgerBody = z.infer<typeof ledgerBody>;
@@ -67,6 +75,8 @@ export const ledgerEntry = z.strictObject({
   body: z.string(),
   hash: z.string(),
   signature: z.string(),
+  /** The second hand's Ed25519 signature over the same hash; '' where the entry has none. */
+  secondSignature: z.string(),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 

@@ -1,3 +1,6 @@
+import { accessEntry, caseAccess } from './access';
+import { attachment, attachmentCheck } from './attachment';
+import { backup, backupPlan } from './backup';
 import { caseFile } from './case';
 import { exhibit } from './exhibit';
 import { ledgerEntry } from './ledger';
@@ -17,6 +20,7 @@ export const evidence = {
   officer,
   referenceEntry,
   caseFile,
+  caseAccess,
   exhibit,
   wallet,
   address,
@@ -26,12 +30,21 @@ export const evidence = {
   link,
   report,
   reportVersion,
+  attachment,
+  backup,
+  backupPlan,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
-export const schema = { ...evidence, ledgerEntry, draft } as const;
+export const schema = { ...evidence, ledgerEntry, accessEntry, draft, attachmentCheck } as const;
 export {
+  accessEntry,
   address,
+  attachment,
+  attachmentCheck,
+  backup,
+  backupPlan,
+  caseAccess,
   caseFile,
   draft,
   equipment,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { words } from './columns';
 
 const of = (path: string): SQL => sql.raw(`json_extract(body, '$.${path}')`);
 
@@ -11,6 +12,7 @@ export const ledgerEntry = sqliteTable(
     body: text().notNull(),
     hash: text().notNull(),
     signature: text().notNull(),
+    secondSignature: words(),
     subjectId: text().generatedAlwaysAs(of('subject.id'), { mode: 'virtual' }),
     caseId: text().generatedAlwaysAs(of('subject.caseId'), { mode: 'virtual' }),
   },

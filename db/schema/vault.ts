@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Role } from '../domain/officer';
+import type { OfficerStatus, Role } from '../domain/officer';
 import type { ReferenceTable } from '../domain/reference';
 import { whole, words } from './columns';
 
@@ -16,6 +16,9 @@ export const officer = sqliteTable('officer', {
   rank: words(),
   unit: words(),
   role: text().$type<Role>().notNull(),
+  serviceNumber: words(),
+  iin: words(),
+  status: text().$type<OfficerStatus>().notNull().default('active'),
   recordedAt: text().notNull(),
   recordedOffset: integer().notNull(),
   signingKey: text().notNull(),

@@ -11,6 +11,8 @@ const officer: OfficerDraft = {
   rank: 'майор полиции',
   unit: 'Оқу бөлімшесі · учебное подразделение киберполиции',
   role: 'investigator',
+  serviceNumber: '',
+  iin: '',
 };
 
 /** Whose vault it is. No such officer and no such unit exist. */

@@ -22,6 +22,8 @@ const officerSlot = z.strictObject({
     .max(4 * 1024 * 1024),
   passes: z.int().min(1).max(1_000),
   sealed: hex,
+  /** A new root key, sealed to the officer's X25519 key by a re-keying that they were not present at. */
+  pending: hex.optional(),
 });
 export type OfficerSlot = z.infer<typeof officerSlot>;
 
@@ -37,11 +39,15 @@ export const vaultHeader = z.strictObject({
   sample: z.boolean(),
   officers: z.array(officerSlot).min(1),
   recovery: recoverySlot,
+  /** Sequence of the ledger's last entry that changed who can unlock; none in a vault where nobody changed it yet. */
+  keySeq: z.int().min(1).optional(),
+  /** Keys of `files/`, newest first, sealed under the root key; without them there is one, derived from the root key. */
+  fileKeys: z.array(hex).optional(),
   /** HMAC-SHA256 of the canonical rest under a key derived from the root key. */
   mac: hex,
 });
 export type VaultHeader = z.infer<typeof vaultHeader>;
-type Unsigned = Omit<VaultHeader, 'mac'>;
+export type Unsigned = Omit<VaultHeader, 'mac'>;
 
 export const headerFile = 'vault.json';
 export const databaseFile = 'evidence.db';
@@ -49,6 +55,9 @@ export const databaseFile = 'evidence.db';
 export function headerPath(folder: string): string {
   return join(folder, headerFile);
 }
+
+/** A header that is about to take the place of `vault.json`: see electron/vault/keyChange.ts. */
+export const nextHeaderFile = 'vault.next.json';
 
 /** @throws Refusal `vault.not-a-vault`, `vault.header-damaged` */
 export function readHeader(folder: string): VaultHeader {
@@ -60,9 +69,14 @@ export function readHeader(folder: string): VaultHeader {
   }
 }
 
-export function writeHeader(folder: string, header: Unsigned, root: Uint8Array): VaultHeader {
+export function writeHeader(
+  folder: string,
+  header: Unsigned,
+  root: Uint8Array,
+  file: typeof headerFile | typeof nextHeaderFile = headerFile,
+): VaultHeader {
   const whole = { ...header, mac: headerMac(header, root).toString('hex') };
-  writeDurable(headerPath(folder), Buffer.from(`${JSON.stringify(whole, null, 2)}\n`));
+  writeDurable(join(folder, file), Buffer.from(`${JSON.stringify(whole, null, 2)}\n`));
   return whole;
 }
 

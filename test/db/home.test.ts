@@ -21,7 +21,7 @@ describe('home', () => {
     };
     add('потерпевший', 'victim');
     add('подозреваемый', 'suspect');
-    const alerts = readHome(test.vault.read).alerts.filter((alert) => alert.code === 'wallet.not-secured');
+    const alerts = readHome(test.vault).alerts.filter((alert) => alert.code === 'wallet.not-secured');
     expect(alerts.map((alert) => alert.subject?.title)).toEqual(['подозреваемый']);
   });
 });

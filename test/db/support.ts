@@ -50,9 +50,10 @@ export function makeTestVault(): TestVault {
   const pair = generateKeyPairSync('ed25519');
   const signingKey = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   let vault = openVault(path, key, sources);
-  const officer = { name: 'Ә. Ғани', rank: 'капитан', unit: 'СБ-7', role: 'investigator' as const };
+  const was = { name: 'Ә. Ғани', rank: 'капитан', unit: 'СБ-7', role: 'investigator' as const };
+  const officer = { ...was, serviceNumber: 'KZ-0001', iin: '' };
   const id = sources.newId();
-  const signer: Signer = { author: { id, ...officer }, sign: (hash) => sign(null, hash, pair.privateKey) };
+  const signer: Signer = { author: { id, ...was }, sign: (hash) => sign(null, hash, pair.privateKey) };
   withWriteTx(vault, signer, 'vault.create', (tx) => {
     recordOfficer(tx, id, officer, { signingKey, sealingKey: '00'.repeat(32) });
     stateFact(tx, 'shortCode', 'ШМК');

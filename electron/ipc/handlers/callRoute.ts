@@ -47,5 +47,5 @@ function requireAccess(desk: Desk, name: RouteName): void {
 
 /** The ledger's last entry of the vault on this desk. */
 export function headOf(desk: Desk): LedgerHead | undefined {
-  return desk.opened && readHead(desk.opened.vault.read);
+  return desk.opened && readHead(desk.opened.vault.whole);
 }

@@ -1,10 +1,14 @@
+import type { ActKind } from '../../../db/domain/acts';
 import { Refusal } from '../../../db/domain/refusal';
+import type { SecondHand } from '../../../db/hands';
 import type { Sources } from '../../../db/open';
 import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
 import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
+import type { Workers } from '../../jobs/workers';
 import type { KdfCost } from '../../vault/cost';
 import { requireSigner, type VaultSession } from '../../vault/session';
 import type { EventName, Events } from '../contract/events';
+import { Jobs } from './jobs';
 
 /** What a process lends to the handlers: the same router serves the evidence process and the terminal. */
 export interface Surroundings {
@@ -15,6 +19,8 @@ export interface Surroundings {
   resolveFile(token: string): string;
   /** Sends one request to a drawing process of its own and waits for its answer. */
   draw(request: DrawRequest): Promise<DrawAnswer>;
+  /** Threads for hashing, sealing and reading. */
+  readonly workers: Workers;
   emit<N extends EventName>(event: N, value: Events[N]): void;
   /** Tests make passphrases cheap; the app uses the standard cost. */
   readonly cost?: KdfCost;
@@ -23,10 +29,12 @@ export interface Surroundings {
 /** The work place of one process: at most one vault is open on it. */
 export class Desk {
   readonly around: Surroundings;
+  readonly jobs: Jobs;
   #session: VaultSession | undefined;
 
   constructor(around: Surroundings) {
     this.around = around;
+    this.jobs = new Jobs(around);
   }
 
   /** @throws Refusal `session.locked` */
@@ -55,12 +63,17 @@ export class Desk {
   }
 
   close(): void {
+    this.jobs.cancelAll();
     this.#session?.close();
     this.#session = undefined;
   }
 
   /** One write transaction by the officer at this desk; see `withWriteTx`. */
-  write<T>(kind: string, work: (tx: WriteTx) => T extends Promise<unknown> ? never : T): T {
-    return withWriteTx(this.session.vault, this.signer, kind, work);
+  write<T>(
+    kind: ActKind,
+    work: (tx: WriteTx) => T extends Promise<unknown> ? never : T,
+    second?: SecondHand,
+  ): T {
+    return withWriteTx(this.session.vault, this.signer, kind, work, second);
   }
 }

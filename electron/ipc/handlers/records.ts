@@ -1,4 +1,5 @@
 import { amendCase, listCases, readCase, recordCase } from '../../../db/cases';
+import type { ActKind } from '../../../db/domain/acts';
 import { amendExhibit, listExhibits, readExhibit, recordExhibit } from '../../../db/exhibits';
 import { amendLink, listLinks, readLink, recordLink } from '../../../db/links';
 import { amendPerson, listPersons, readPerson, recordPerson } from '../../../db/persons';
@@ -12,7 +13,7 @@ import type { Handlers } from './handlers';
 /** Writes, and forgets the kept draft in the same transaction. */
 function save<T>(
   desk: Desk,
-  kind: string,
+  kind: ActKind,
   draftKey: string | undefined,
   work: (tx: WriteTx) => T extends Promise<unknown> ? never : T,
 ): T {

@@ -1,0 +1,96 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { type ActKind, mayAct, mayConfirm, needsTwo, type Staff, writers } from './domain/acts';
+import type { Author, EntryHands } from './domain/ledger';
+import { isIdentified, type OfficerRecord, samePerson } from './domain/officer';
+import { Refusal } from './domain/refusal';
+import type { ReadDb } from './open';
+import { officer, vaultFact } from './schema';
+
+/**
+ * The second hand of an act: an officer as they are now, or the recovery key (`null`). `sign` gives an Ed25519 signature
+ * (64 bytes) over the entry's hash, the same that the author signs.
+ */
+export interface SecondHand {
+  readonly by: Author | null;
+  readonly reason: string;
+  readonly authorisation: string;
+  sign(hash: Uint8Array): Uint8Array;
+}
+
+/** Who stands behind the vault now; two accounts of one person are one. */
+export function readStaff(read: ReadDb): Staff {
+  const active = read.select().from(officer).where(eq(officer.status, 'active')).all();
+  const people: OfficerRecord[] = [];
+  for (const one of active.filter(({ role }) => writers.includes(role)))
+    if (!people.some((other) => samePerson(one, other))) people.push(one);
+  return { people: people.length, supervisors: active.filter(({ role }) => role === 'supervisor').length };
+}
+
+/** Whether nobody but one person can act here: then the recovery key is the second hand, and everything says so. */
+export function isSoleOfficer(read: ReadDb): boolean {
+  return readStaff(read).people < 2;
+}
+
+/**
+ * What an entry says of its second hand, after every rule about who may write and who may confirm.
+ * The vault's first entry is made by an officer who is recorded in it: nobody can be asked yet.
+ * @throws Refusal `access.role`, `access.retired`, `access.second-hand-missing`, `access.same-person`,
+ * `access.second-role`, `access.person-unknown`, `access.recovery-key-alone`
+ */
+export function requireHands(
+  read: ReadDb,
+  kind: ActKind,
+  author: Author,
+  second: SecondHand | undefined,
+): EntryHands | null {
+  const me = read.select().from(officer).where(eq(officer.id, author.id)).get();
+  if (!me) {
+    if (kind === 'vault.create') return null;
+    throw new Refusal('access.role', { act: kind, role: author.role });
+  }
+  const staff = readStaff(read);
+  if (me.status !== 'active') throw new Refusal('access.retired');
+  if (!mayAct(me.role, kind, staff)) throw new Refusal('access.role', { act: kind, role: me.role });
+  if (second) requireSecond(read, kind, me, second, staff);
+  else if (needsTwo(kind, staff)) throw new Refusal('access.second-hand-missing', { act: kind });
+  return second ? { second: second.by, authorisation: second.authorisation } : null;
+}
+
+function requireSecond(
+  read: ReadDb,
+  kind: ActKind,
+  me: OfficerRecord,
+  second: SecondHand,
+  staff: Staff,
+): void {
+  if (second.by === null) {
+    if (staff.people > 1) throw new Refusal('access.recovery-key-alone');
+    return;
+  }
+  const other = read.select().from(officer).where(eq(officer.id, second.by.id)).get();
+  if (!other) throw new Refusal('record.not-found', { kind: 'officer' });
+  if (other.status !== 'active') throw new Refusal('access.retired');
+  if (samePerson(me, other)) throw new Refusal('access.same-person');
+  if (!isIdentified(me) || !isIdentified(other)) throw new Refusal('access.person-unknown');
+  if (!mayConfirm(other.role, kind)) throw new Refusal('access.second-role', { role: other.role });
+}
+
+/** The public key that a second hand's signature must fit, after the entry's own changes. */
+export function secondKey(read: ReadDb, hands: EntryHands): string {
+  if (hands.second)
+    return read.select().from(officer).where(eq(officer.id, hands.second.id)).get()?.signingKey ?? '';
+  return read.select().from(vaultFact).where(eq(vaultFact.id, 'recoverySigningKey')).get()?.value ?? '';
+}
+
+/** @throws Error when a hand signed with another key than its record names: such an entry would never verify */
+export function requireSignature(publicKey: string, hash: Uint8Array, signature: Uint8Array): void {
+  if (!/^[0-9a-f]{64}$/.test(publicKey) || !verify(null, hash, ed25519(publicKey), signature))
+    throw new Error('a hand signs with the key that its record names');
+}
+
+/** An Ed25519 public key from its 32 bytes (RFC 8410: the fixed SubjectPublicKeyInfo prefix). */
+function ed25519(hex: string): KeyObject {
+  const der = Buffer.from(`302a300506032b6570032100${hex}`, 'hex');
+  return createPublicKey({ key: der, format: 'der', type: 'spki' });
+}

@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import { eq, getTableName, sql } from 'drizzle-orm';
+import { seesAllCases } from './domain/acts';
+import type { ReadDb } from './open';
+import { type EvidenceName, evidence, officer } from './schema';
+
+/**
+ * Whose cases decide who sees a row: nobody's (`all`), those of the case in a column, or those of a row of another table.
+ * Exhaustive by type, so that a new table cannot be forgotten.
+ */
+type Visibility = 'all' | { readonly case: string } | { readonly parent: EvidenceName; readonly by: string };
+
+const visibility: Record<EvidenceName, Visibility> = {
+  vaultFact: 'all',
+  officer: 'all',
+  referenceEntry: 'all',
+  backup: 'all',
+  backupPlan: 'all',
+  caseFile: { case: 'id' },
+  caseAccess: { case: 'case_id' },
+  exhibit: { case: 'case_id' },
+  wallet: { case: 'case_id' },
+  address: { parent: 'wallet', by: 'wallet_id' },
+  site: { case: 'case_id' },
+  equipment: { parent: 'site', by: 'site_id' },
+  person: { case: 'case_id' },
+  link: { case: 'case_id' },
+  report: { case: 'case_id' },
+  attachment: { case: 'case_id' },
+  reportVersion: { parent: 'report', by: 'report_id' },
+};
+
+/** A literal of SQL: views take no parameters. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/**
+ * SQL that answers the ids of the cases that the officer sees: recorded by their unit or granted to them or their unit.
+ * A case from before there was any access belongs to the unit of whoever recorded it.
+ */
+export function visibleCases(officerId: string, unit: string): string {
+  const mine = `((grantee_kind = 'officer' AND grantee = ${quote(officerId)}) OR (grantee_kind = 'unit' AND grantee = ${quote(unit)}))`;
+  return (
+    `SELECT case_id AS id FROM main.case_access WHERE withdrawn = 0 AND ${mine} ` +
+    'UNION SELECT c.id FROM main.case_file c JOIN main.officer o ON o.id = c.officer_id ' +
+    `WHERE o.unit = ${quote(unit)} AND NOT EXISTS (SELECT 1 FROM main.case_access a WHERE a.case_id = c.id)`
+  );
+}
+
+/** Whether the officer sees the case. A case that is only being recorded is its recorder's. */
+export function seesCase(whole: ReadDb, officerId: string, caseId: string): boolean {
+  const me = whole.select().from(officer).where(eq(officer.id, officerId)).get();
+  if (!me || seesAllCases(me.role)) return true;
+  const mine = sql.raw(
+    `EXISTS (SELECT 1 FROM (${visibleCases(me.id, me.unit)}) WHERE id = ${quote(caseId)})`,
+  );
+  return (
+    whole
+      .select({ seen: sql<number>`${mine}` })
+      .from(officer)
+      .limit(1)
+      .get()?.seen === 1
+  );
+}
+
+/**
+ * Shadows every table of this connection with a view of what the officer may see. SQLite looks for an unqualified name
+ * among the temporary ones first, so no query of this connection can forget the filter.
+ */
+export function shadowTables(client: Database, officerId: string, unit: string): void {
+  client.exec(`CREATE TEMP VIEW visible_case AS ${visibleCases(officerId, unit)}`);
+  const seen = 'SELECT id FROM temp.visible_case';
+  for (const name of Object.keys(visibility) as EvidenceName[]) {
+    const rule = visibility[name];
+    if (rule === 'all') continue;
+    const table = getTableName(evidence[name]);
+    const where =
+      'case' in rule
+        ? `${rule.case} IN (${seen})`
+        : `${rule.by} IN (SELECT id FROM main.${getTableName(evidence[rule.parent])} WHERE case_id IN (${seen}))`;
+    client.exec(`CREATE TEMP VIEW ${table} AS SELECT * FROM main.${table} WHERE ${where}`);
+  }
+  client.exec(
+    `CREATE TEMP VIEW ledger_entry AS SELECT * FROM main.ledger_entry WHERE case_id IS NULL OR case_id IN (${seen})`,
+  );
+  client.exec(`CREATE TEMP VIEW draft AS SELECT * FROM main.draft WHERE officer_id = ${quote(officerId)}`);
+  // The second log is read through its own route, which asks for the role.
+  client.exec('CREATE TEMP VIEW access_entry AS SELECT * FROM main.access_entry WHERE 0');
+}
