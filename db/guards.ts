@@ -25,6 +25,10 @@ const fixedColumns = [
   'grantee',
   'walletId',
   'siteId',
+  'treeSize',
+  'rootHash',
+  'headHash',
+  'peaks',
 ];
 
 /** The SQL of every guard, by name. Triggers stop accidents and blunt tools; the chain shows what gets past them. */

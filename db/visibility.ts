@@ -12,6 +12,7 @@ type Visibility = 'all' | { readonly case: string } | { readonly parent: Evidenc
 
 const visibility: Record<EvidenceName, Visibility> = {
   vaultFact: 'all',
+  checkpoint: 'all',
   officer: 'all',
   referenceEntry: 'all',
   backup: 'all',

@@ -2,6 +2,7 @@ import { accessEntry, caseAccess } from './access';
 import { attachment, attachmentCheck } from './attachment';
 import { backup, backupPlan } from './backup';
 import { caseFile } from './case';
+import { checkpoint } from './checkpoint';
 import { exhibit } from './exhibit';
 import { ledgerEntry } from './ledger';
 import { link } from './link';
@@ -33,6 +34,7 @@ export const evidence = {
   attachment,
   backup,
   backupPlan,
+  checkpoint,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
@@ -46,6 +48,7 @@ export {
   backupPlan,
   caseAccess,
   caseFile,
+  checkpoint,
   draft,
   equipment,
   exhibit,

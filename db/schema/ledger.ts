@@ -15,9 +15,15 @@ export const ledgerEntry = sqliteTable(
     secondSignature: words(),
     subjectId: text().generatedAlwaysAs(of('subject.id'), { mode: 'virtual' }),
     caseId: text().generatedAlwaysAs(of('subject.caseId'), { mode: 'virtual' }),
+    kind: text().generatedAlwaysAs(of('kind'), { mode: 'virtual' }),
+    authorId: text().generatedAlwaysAs(of('author.id'), { mode: 'virtual' }),
+    at: text().generatedAlwaysAs(of('at'), { mode: 'virtual' }),
   },
   (table) => [
     index('ledger_by_subject').on(table.subjectId, table.seq),
     index('ledger_by_case').on(table.caseId, table.seq),
+    index('ledger_by_kind').on(table.kind, table.seq),
+    index('ledger_by_author').on(table.authorId, table.seq),
+    index('ledger_by_time').on(table.at, table.seq),
   ],
 );
