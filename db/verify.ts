@@ -1,220 +1,314 @@
-import { createPublicKey, type KeyObject, verify as verifySignature } from 'node:crypto';
-import { asc, getTableColumns, getTableName, gt } from 'drizzle-orm';
-import {
-  canonicalJson,
-  genesisHash,
-  type LedgerBody,
-  type LedgerFinding,
-  type LedgerVerdict,
-  ledgerBody,
-} from './domain/ledger';
-import { snakeCase } from './guards';
-import { entryHash, readHead } from './ledger';
+import { type Checkpoint, lastCheckpoint, listCheckpoints } from './checkpoints';
+import { genesisHash, type LedgerFinding, type LedgerVerdict } from './domain/ledger';
+import { readHead } from './ledger';
 import type { Vault } from './open';
-import { type EvidenceName, evidence, ledgerEntry } from './schema';
+import { type Projections, projections, type ReplayedEntry, readEntry } from './projections';
+import { type Chain, followChain, ledgerTree } from './replay/chain';
+import { hashAt, pageSize, pagesDown, pagesUp, type RawEntry } from './replay/entries';
+import { Findings, ledgerFinding } from './replay/found';
+import { recoveryHand } from './replay/keys';
+import { RowReplay } from './replay/rows';
+import {
+  BatchMaker,
+  checkHere,
+  type SignatureBatch,
+  type SignatureChecker,
+  type Signed,
+} from './replay/signatures';
 
-/** Rows are read in pages: one long read would hold the whole ledger in memory. */
-const pageSize = 10_000;
+export { ledgerFinding } from './replay/found';
+export type { SignatureBatch, SignatureChecker } from './replay/signatures';
+export { checkHere } from './replay/signatures';
 
-type Row = Record<string, unknown>;
-type Projection = Map<string, Map<string, Row>>;
+export interface VerifyOptions {
+  /** `recent`: what came since the last checkpoint, and that the ledger still goes on from it. */
+  readonly scope?: 'full' | 'recent';
+  readonly known?: Projections;
+}
+
+/** Entries of which so many are done; signatures to be checked come along with it. */
+export interface VerifyStep {
+  readonly done: number;
+  readonly total: number;
+  readonly work?: { readonly batch: SignatureBatch; readonly signed: readonly Signed[] } | undefined;
+}
+
+/** Verifies whole in this thread. For the app use `verifyInSteps`, which lets others speak in between. */
+export function verifyLedger(vault: Vault, options: VerifyOptions = {}): LedgerVerdict {
+  const verification = new Verification(vault, options);
+  for (const { work } of verification.steps()) {
+    if (work) verification.wrong(work.signed, checkHere.check(work.batch) as readonly number[]);
+  }
+  return verification.verdict();
+}
+
+export interface Stepping extends VerifyOptions {
+  readonly checker: SignatureChecker;
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Batches of signatures that may wait for a thread: enough to keep all busy, little enough for any ledger. */
+const mostWaiting = 64;
 
 /**
- * Recomputes the chain and every signature, replays the ledger into rows and compares them with the tables, cell by cell.
- * Names record and field of every difference. Reads only.
+ * The same in steps of a few milliseconds, signatures by `checker`. Entries that are appended meanwhile are the next
+ * verification's. @throws the signal's reason when it is raised
  */
-export function verifyLedger(vault: Vault): LedgerVerdict {
-  const begun = performance.now();
-  const replay = new Replay();
-  let after = 0;
-  for (;;) {
-    const page = vault.read
-      .select()
-      .from(ledgerEntry)
-      .where(gt(ledgerEntry.seq, after))
-      .orderBy(asc(ledgerEntry.seq))
-      .limit(pageSize)
-      .all();
-    for (const entry of page) replay.take(entry);
-    after = page.at(-1)?.seq ?? after;
-    if (page.length < pageSize) break;
-  }
-  const findings = [...guardFindings(vault), ...replay.findings, ...compareTables(vault, replay.rows)];
-  // A clock that was set back is shown, but alters nothing: the chain keeps the order.
-  const ok = findings.every((found) => found.code === 'clock.back');
-  return {
-    ok,
-    entries: replay.entries,
-    head: readHead(vault.read),
-    findings,
-    milliseconds: performance.now() - begun,
-  };
-}
-
-export function ledgerFinding(
-  code: LedgerFinding['code'],
-  more: Partial<Omit<LedgerFinding, 'code'>> = {},
-): LedgerFinding {
-  return { code, seq: null, table: '', id: '', number: '', field: '', recorded: '', found: '', ...more };
-}
-
-function guardFindings(vault: Vault): LedgerFinding[] {
-  return vault.differences.map((difference) =>
-    ledgerFinding(difference.code, { table: difference.name, found: difference.found }),
-  );
-}
-
-/** Follows the chain and keeps what the tables should hold. */
-class Replay {
-  readonly findings: LedgerFinding[] = [];
-  readonly rows: Projection = new Map(Object.keys(evidence).map((name) => [name, new Map()]));
-  entries = 0;
-  #prev = genesisHash;
-  #seq = 0;
-  #time = '';
-  readonly #keys = new Map<string, KeyObject>();
-
-  take(entry: { seq: number; body: string; hash: string; signature: string }): void {
-    this.entries += 1;
-    if (entry.seq !== this.#seq + 1)
-      this.findings.push(
-        ledgerFinding('chain.gap', {
-          seq: entry.seq,
-          recorded: String(this.#seq + 1),
-          found: String(entry.seq),
-        }),
-      );
-    const hash = entryHash(entry.body);
-    if (hash !== entry.hash)
-      this.findings.push(
-        ledgerFinding('entry.altered', { seq: entry.seq, recorded: entry.hash, found: hash }),
-      );
-    const body = readBody(entry.body);
-    if (!body) this.findings.push(ledgerFinding('entry.unreadable', { seq: entry.seq }));
-    else this.#follow(entry, body);
-    this.#prev = entry.hash;
-    this.#seq = entry.seq;
-  }
-
-  #follow(entry: { seq: number; hash: string; signature: string }, body: LedgerBody): void {
-    if (body.prev !== this.#prev)
-      this.findings.push(
-        ledgerFinding('chain.broken', { seq: entry.seq, recorded: body.prev, found: this.#prev }),
-      );
-    if (body.seq !== entry.seq)
-      this.findings.push(
-        ledgerFinding('entry.altered', {
-          seq: entry.seq,
-          field: 'seq',
-          recorded: String(body.seq),
-          found: String(entry.seq),
-        }),
-      );
-    if (body.at < this.#time)
-      this.findings.push(
-        ledgerFinding('clock.back', { seq: entry.seq, recorded: this.#time, found: body.at }),
-      );
-    this.#time = body.at;
-    for (const change of body.changes) this.#apply(change);
-    const key = this.#keys.get(body.author.id);
-    if (!key)
-      this.findings.push(
-        ledgerFinding('signature.unknown-officer', { seq: entry.seq, found: body.author.name }),
-      );
-    else if (
-      !verifySignature(null, Buffer.from(entry.hash, 'hex'), key, Buffer.from(entry.signature, 'hex'))
-    ) {
-      this.findings.push(ledgerFinding('signature.wrong', { seq: entry.seq, found: body.author.name }));
+export async function verifyInSteps(vault: Vault, options: Stepping): Promise<LedgerVerdict> {
+  const verification = new Verification(vault, options);
+  const waiting = new Set<Promise<void>>();
+  for (const { work, done, total } of verification.steps()) {
+    options.progress?.(done, total);
+    if (work) {
+      const checked = Promise.resolve(options.checker.check(work.batch)).then((positions) => {
+        verification.wrong(work.signed, positions);
+        waiting.delete(checked);
+      });
+      waiting.add(checked);
     }
+    if (waiting.size >= mostWaiting) await Promise.race(waiting);
+    else await new Promise((resolve) => setImmediate(resolve));
+    options.signal?.throwIfAborted();
+  }
+  await Promise.all(waiting);
+  return verification.verdict();
+}
+
+/** Entries between two moments at which somebody else may speak. */
+const stepSize = 1_000;
+
+/** One verification: recomputes the chain, replays it against the tables, gathers signatures. Reads only. */
+export class Verification {
+  readonly #vault: Vault;
+  readonly #known: Projections;
+  readonly #findings = new Findings();
+  readonly #signatures: LedgerFinding[] = [];
+  readonly #batch = new BatchMaker();
+  readonly #begun = performance.now();
+  readonly #head: LedgerVerdict['head'];
+  readonly #since: Checkpoint | undefined;
+  #entries = 0;
+  #checkpoints = 0;
+  #absorbed: number;
+  /** The entry after the one that is judged; `#last` is it too, where it could be read. */
+  #newer: { seq: number; prev: string } | undefined;
+  #last: { seq: number; at: string } | undefined;
+
+  constructor(vault: Vault, { scope = 'full', known = projections }: VerifyOptions) {
+    this.#vault = vault;
+    this.#known = known;
+    this.#head = readHead(vault.whole);
+    this.#since = scope === 'recent' ? lastCheckpoint(vault) : undefined;
+    this.#absorbed = this.#head.seq;
   }
 
-  #apply(change: LedgerBody['changes'][number]): void {
-    const table = this.rows.get(change.table);
-    if (!table) return;
-    if (change.op === 'insert') {
-      table.set(change.id, { id: change.id, ...change.row });
-      const { signingKey } = change.row;
-      if (change.table === 'officer' && typeof signingKey === 'string')
-        this.#keys.set(change.id, ed25519Key(signingKey));
-      return;
+  *steps(): Generator<VerifyStep> {
+    const from = this.#since?.treeSize ?? 0;
+    const total = Math.max(0, this.#head.seq - from);
+    const rows = new RowReplay(this.#vault, this.#findings);
+    const chain = yield* this.#chain(from, total);
+    this.#entries = chain.entries;
+    let read = 0;
+    for (const page of pagesDown(this.#vault, from, this.#head.seq, stepSize)) {
+      this.#leaveOutNewer(rows);
+      for (const entry of page) this.#replay(entry, chain, rows);
+      read += page.length;
+      // A chain is followed much faster than it is replayed: a tenth of the way.
+      const work = this.#batch.full ? this.#batch.take() : undefined;
+      yield { done: Math.min(total, Math.round(total * 0.1 + read * 0.9)), total, work };
     }
-    const row = table.get(change.id);
-    if (row) for (const [field, [, to]] of Object.entries(change.fields)) row[field] = to;
+    this.#judgeLink(this.#since?.headHash ?? genesisHash);
+    const work = this.#batch.take();
+    if (work) yield { done: total, total, work };
+    this.#leaveOutNewer(rows);
+    const extra = this.#since ? [] : rows.findExtra(this.#known);
+    for (const more of extra) yield { done: total, total: Math.max(total, more) };
   }
-}
 
-function readBody(text: string): LedgerBody | undefined {
-  try {
-    const body = ledgerBody.parse(JSON.parse(text));
-    return canonicalJson(body) === text ? body : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** An Ed25519 public key from its 32 bytes (RFC 8410: the fixed SubjectPublicKeyInfo prefix). */
-export function ed25519Key(hex: string): KeyObject {
-  return createPublicKey({
-    key: Buffer.from(`302a300506032b6570032100${hex}`, 'hex'),
-    format: 'der',
-    type: 'spki',
-  });
-}
-
-function compareTables(vault: Vault, rows: Projection): LedgerFinding[] {
-  return (Object.keys(evidence) as EvidenceName[]).flatMap((name) =>
-    compareTable(vault, name, rows.get(name) ?? new Map()),
-  );
-}
-
-/**
- * Rows as they stand, read past drizzle: a cell that somebody made unreadable must be named, not throw.
- * Values of JSON columns are parsed where they parse.
- */
-function readRaw(vault: Vault, name: EvidenceName): Row[] {
-  const columns = Object.entries(getTableColumns(evidence[name]));
-  const list = columns.map(([key, column]) => `"${snakeCase(column.name)}" AS "${key}"`).join(', ');
-  const rows = vault.client.prepare<[], Row>(`SELECT ${list} FROM "${getTableName(evidence[name])}"`).all();
-  const json = columns.filter(([, column]) => column.dataType === 'json').map(([key]) => key);
-  for (const row of rows) for (const key of json) row[key] = parsed(row[key]);
-  return rows;
-}
-
-function parsed(cell: unknown): unknown {
-  try {
-    return JSON.parse(String(cell));
-  } catch {
-    return cell;
-  }
-}
-
-/** Numbers, texts and null compare as canonical JSON; a blob, which no column holds, as what it is. */
-function cellText(cell: unknown): string {
-  return cell instanceof Uint8Array
-    ? `blob ${Buffer.from(cell).toString('hex').slice(0, 64)}`
-    : canonicalJson(cell ?? null);
-}
-
-function compareTable(vault: Vault, name: EvidenceName, recorded: Map<string, Row>): LedgerFinding[] {
-  const findings: LedgerFinding[] = [];
-  const columns = Object.keys(getTableColumns(evidence[name]));
-  const seen = new Set<string>();
-  for (const row of readRaw(vault, name)) {
-    const id = String(row.id);
-    const expected = recorded.get(id);
-    const where = { table: name, id, number: String(expected?.number ?? row.number ?? '') };
-    seen.add(id);
-    if (!expected) findings.push(ledgerFinding('row.extra', where));
-    else
-      for (const field of columns) {
-        const [before, now] = [cellText(expected[field]), cellText(row[field])];
-        if (before !== now)
-          findings.push(ledgerFinding('field.changed', { ...where, field, recorded: before, found: now }));
+  *#chain(from: number, total: number): Generator<VerifyStep, Chain> {
+    const since = this.#since;
+    const checkpoints = listCheckpoints(this.#vault).filter(({ treeSize }) => treeSize > from);
+    const steps = followChain(this.#vault, {
+      from,
+      fromHash: since?.headHash ?? genesisHash,
+      to: this.#head.seq,
+      findings: this.#findings,
+      links: false,
+      tree: since ? ledgerTree(since.treeSize, since.peaks) : ledgerTree(),
+      sizes: new Set(checkpoints.map(({ treeSize }) => treeSize)),
+      known: this.#known,
+    });
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        this.#judgeCheckpoints(checkpoints, step.value.roots);
+        return step.value;
       }
+      yield { done: Math.round(Math.min(total, step.value) * 0.1), total };
+    }
   }
-  for (const [id, row] of recorded) {
-    if (!seen.has(id))
-      findings.push(ledgerFinding('row.missing', { table: name, id, number: String(row.number ?? '') }));
+
+  #judgeCheckpoints(checkpoints: readonly Checkpoint[], roots: ReadonlyMap<number, string>): void {
+    const all = this.#since ? [this.#since, ...checkpoints] : checkpoints;
+    for (const one of all) {
+      // What was signed while this runs is the next verification's.
+      if (one.ledgerSeq > this.#head.seq) continue;
+      this.#checkpoints += 1;
+      const root = one === this.#since ? rootOf(one) : (roots.get(one.treeSize) ?? '');
+      const hash = hashAt(this.#vault, one.treeSize) ?? '';
+      const where = { seq: one.ledgerSeq, table: 'checkpoint', id: one.id };
+      if (root !== one.rootHash)
+        this.#findings.add('checkpoint.wrong', {
+          ...where,
+          field: 'rootHash',
+          recorded: one.rootHash,
+          found: root,
+        });
+      if (hash !== one.headHash)
+        this.#findings.add('checkpoint.wrong', {
+          ...where,
+          field: 'headHash',
+          recorded: one.headHash,
+          found: hash,
+        });
+    }
   }
-  return findings;
+
+  /** What is written while this runs moves rows that it has not compared yet. */
+  #leaveOutNewer(rows: RowReplay): void {
+    for (const page of pagesUp(this.#vault, this.#absorbed, Number.MAX_SAFE_INTEGER, pageSize)) {
+      for (const { seq, body } of page) {
+        const read = readEntry(body.toString('utf8'), this.#known);
+        if (read.state === 'read') rows.leaveOut(read.entry);
+        this.#absorbed = seq;
+      }
+    }
+  }
+
+  /** Newest first: an entry is judged together with the one after it. */
+  #replay(raw: RawEntry, chain: Chain, rows: RowReplay): void {
+    const read = readEntry(raw.body.toString('utf8'), this.#known);
+    this.#judgeLink(raw.hash);
+    this.#newer = undefined;
+    if (read.state === 'unreadable') this.#findings.add('entry.unreadable', { seq: raw.seq });
+    else if (read.state === 'unknown-version')
+      this.#findings.add('entry.unknown-version', { seq: raw.seq, found: read.v });
+    else {
+      const { entry } = read;
+      if (entry.seq !== raw.seq)
+        this.#findings.add('entry.altered', {
+          seq: raw.seq,
+          field: 'seq',
+          recorded: String(entry.seq),
+          found: String(raw.seq),
+        });
+      this.#judgeTime(entry);
+      this.#newer = { seq: raw.seq, prev: entry.prev };
+      this.#judgeHands(raw, entry, chain);
+      rows.take(entry);
+    }
+  }
+
+  #judgeLink(hash: string): void {
+    const newer = this.#newer;
+    if (newer && newer.prev !== hash)
+      this.#findings.add('chain.broken', { seq: newer.seq, recorded: newer.prev, found: hash });
+  }
+
+  /** A clock that was set back is shown, but alters nothing: the chain keeps the order. */
+  #judgeTime(entry: ReplayedEntry): void {
+    const newer = this.#last;
+    if (newer && newer.at < entry.at)
+      this.#findings.add('clock.back', { seq: newer.seq, recorded: entry.at, found: newer.at });
+    this.#last = { seq: entry.seq, at: entry.at };
+  }
+
+  #judgeHands(raw: RawEntry, entry: ReplayedEntry, chain: Chain): void {
+    const { author, hands, seq } = entry;
+    this.#signed({ seq, who: author.name, second: false }, author.id, raw, chain);
+    if (hands) {
+      const holder = hands.second?.id ?? recoveryHand;
+      this.#signed({ seq, who: hands.second?.name ?? '', second: true }, holder, raw, chain);
+      if (holder === author.id) this.#findings.add('hand.missing', { seq, found: author.name });
+    } else if (raw.secondSignature !== '')
+      this.#findings.add('signature.second-wrong', { seq, found: raw.secondSignature.slice(0, 64) });
+    const alone = chain.keys.ownKey.has(seq) || (!this.#since && chain.staff.neededTwo(entry));
+    if (!hands && alone) this.#findings.add('hand.missing', { seq, found: author.name });
+    const madeSelf = entry.changes.some(
+      ({ op, table, id }) => op === 'insert' && table === 'officer' && id === author.id,
+    );
+    if (madeSelf && seq !== 1) this.#findings.add('officer.self-made', { seq, found: author.name });
+  }
+
+  #signed(signed: Signed, holder: string, raw: RawEntry, chain: Chain): void {
+    const key = chain.keys.at(holder, signed.seq) ?? this.#olderKey(holder, signed.seq, chain);
+    if (key === undefined)
+      this.#findings.add('signature.unknown-officer', { seq: signed.seq, found: signed.who });
+    else this.#batch.add(signed, key, raw.hash, signed.second ? raw.secondSignature : raw.signature);
+  }
+
+  /** Since a checkpoint, keys of before it are taken from the officers as they stand; the full verification does not. */
+  #olderKey(holder: string, seq: number, chain: Chain): string | undefined {
+    if (!this.#since) return undefined;
+    return chain.keys.before(holder, seq) ?? keyInTable(this.#vault, holder);
+  }
+
+  /** Says which of the signatures of a batch were wrong. */
+  wrong(signed: readonly Signed[], positions: readonly number[]): void {
+    for (const position of positions) {
+      const one = signed[position];
+      if (one)
+        this.#signatures.push(
+          ledgerFinding(one.second ? 'signature.second-wrong' : 'signature.wrong', {
+            seq: one.seq,
+            found: one.who,
+          }),
+        );
+    }
+  }
+
+  verdict(): LedgerVerdict {
+    const guards = this.#vault.differences.map((difference) =>
+      ledgerFinding(difference.code, { table: difference.name, found: difference.found }),
+    );
+    const findings = [...guards, ...inOrder([...this.#findings.list, ...this.#signatures])];
+    const ok = findings.every((found) => found.code === 'clock.back');
+    return {
+      ok,
+      scope: this.#since ? 'recent' : 'full',
+      since: this.#since
+        ? { seq: this.#since.treeSize, at: this.#since.recordedAt, offset: this.#since.recordedOffset }
+        : null,
+      entries: this.#entries,
+      checkpoints: this.#checkpoints,
+      head: this.#head,
+      findings,
+      unlisted: this.#findings.unlisted,
+      milliseconds: performance.now() - this.#begun,
+    };
+  }
+}
+
+/** First what entries say, in their order, then rows, table by table. */
+function inOrder(findings: LedgerFinding[]): LedgerFinding[] {
+  const place = ({ seq }: LedgerFinding) => seq ?? Number.MAX_SAFE_INTEGER;
+  return findings
+    .map((found, index) => ({ found, index }))
+    .sort((one, two) => place(one.found) - place(two.found) || one.index - two.index)
+    .map(({ found }) => found);
+}
+
+function rootOf(checkpoint: Checkpoint): string {
+  try {
+    return Buffer.from(ledgerTree(checkpoint.treeSize, checkpoint.peaks).root()).toString('hex');
+  } catch {
+    return '';
+  }
+}
+
+function keyInTable(vault: Vault, holder: string): string | undefined {
+  const read = (sql: string, id: string) => vault.client.prepare<[string], string>(sql).pluck().get(id);
+  return holder === recoveryHand
+    ? read('SELECT value FROM vault_fact WHERE id = ?', 'recoverySigningKey')
+    : read('SELECT signing_key FROM officer WHERE id = ?', holder);
 }

@@ -147,8 +147,14 @@ export const ledgerFinding = z.strictObject({
     'chain.gap',
     'entry.altered',
     'entry.unreadable',
+    'entry.unknown-version',
     'signature.wrong',
+    'signature.second-wrong',
     'signature.unknown-officer',
+    'hand.missing',
+    'officer.self-made',
+    'checkpoint.wrong',
+    'head.absent',
     'row.missing',
     'row.extra',
     'field.changed',
@@ -169,9 +175,17 @@ export type LedgerFinding = z.infer<typeof ledgerFinding>;
 
 export const ledgerVerdict = z.strictObject({
   ok: z.boolean(),
+  /** `recent`: only what came since a checkpoint, and that the ledger goes on from it. */
+  scope: z.enum(['full', 'recent']),
+  /** The checkpoint that a recent verification began at. */
+  since: z.strictObject({ seq: z.int(), at: z.string(), offset: z.int() }).nullable(),
   entries: z.int(),
+  /** Checkpoints whose tree heads were recomputed. */
+  checkpoints: z.int(),
   head: ledgerHead,
   findings: z.array(ledgerFinding),
+  /** Differences beyond those that are listed. */
+  unlisted: z.int(),
   milliseconds: z.number(),
 });
 export type LedgerVerdict = z.infer<typeof ledgerVerdict>;

@@ -1,0 +1,65 @@
+import type { Vault } from '../open';
+
+/** Entries are read in pages: one long read would hold the whole ledger in memory. */
+export const pageSize = 10_000;
+
+/** An entry as it lies in the table, the body as bytes: it is hashed as often as it is parsed. */
+export interface RawEntry {
+  readonly seq: number;
+  readonly body: Buffer;
+  readonly hash: string;
+  readonly signature: string;
+  readonly secondSignature: string;
+}
+
+type Cells = [seq: unknown, body: unknown, hash: unknown, signature: unknown, secondSignature: unknown];
+
+const columns = 'SELECT seq, CAST(body AS BLOB), hash, signature, second_signature FROM ledger_entry';
+
+/** What somebody wrote into a cell may be of any type; what is none of ours reads as empty and fits nothing. */
+function entryOf([seq, body, hash, signature, second]: Cells): RawEntry {
+  const text = (cell: unknown) => (typeof cell === 'string' ? cell : '');
+  return {
+    seq: Number(seq),
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    hash: text(hash),
+    signature: text(signature),
+    secondSignature: text(second),
+  };
+}
+
+/** Entries after `from` (exclusive) up to `to` (inclusive), oldest first, in pages. */
+export function* pagesUp(vault: Vault, from: number, to: number, size = pageSize): Generator<RawEntry[]> {
+  const read = vault.client
+    .prepare<[number, number, number], Cells>(`${columns} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`)
+    .raw();
+  for (let after = from; after < to; ) {
+    const page = read.all(after, to, size).map(entryOf);
+    if (page.length === 0) return;
+    after = page.at(-1)?.seq ?? to;
+    yield page;
+  }
+}
+
+/** The same, newest first. */
+export function* pagesDown(vault: Vault, from: number, to: number, size = pageSize): Generator<RawEntry[]> {
+  const read = vault.client
+    .prepare<[number, number, number], Cells>(
+      `${columns} WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?`,
+    )
+    .raw();
+  for (let upTo = to; upTo > from; ) {
+    const page = read.all(from, upTo, size).map(entryOf);
+    if (page.length === 0) return;
+    upTo = (page.at(-1)?.seq ?? from + 1) - 1;
+    yield page;
+  }
+}
+
+/** The hash of the entry `seq`; undefined when there is none. */
+export function hashAt(vault: Vault, seq: number): string | undefined {
+  return vault.client
+    .prepare<[number], string>('SELECT hash FROM ledger_entry WHERE seq = ?')
+    .pluck()
+    .get(seq);
+}
