@@ -5,7 +5,7 @@ import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
-import { address, caseFile, equipment, exhibit, link, person, report, site, wallet } from './schema';
+import { address, attachment, caseFile, equipment, exhibit, link, person, report, site, wallet } from './schema';
 import { readFact } from './vaultFacts';
 
 const mostAlerts = 200;
@@ -19,6 +19,7 @@ export function readHome({ read, whole }: Pick<Vault, 'read' | 'whole'>): HomePa
     ...sealAlerts(read),
     ...reportAlerts(read),
     ...addressAlerts(read),
+    ...attachmentAlerts(read),
   ];
   alerts.sort((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0));
   return {
@@ -63,6 +64,25 @@ function readCounts(read: ReadDb, whole: ReadDb): RecordCounts {
     reports: of(report),
     entries: readHead(whole).seq,
   };
+}
+
+/** A kept file that is gone or is not what was recorded: a backup may still have it. */
+function attachmentAlerts(read: ReadDb): HomeAlert[] {
+  const rows = read
+    .select({ row: attachment, caseNumber: caseFile.number })
+    .from(attachment)
+    .innerJoin(caseFile, eq(attachment.caseId, caseFile.id))
+    .where(ne(attachment.state, 'intact'))
+    .limit(mostAlerts)
+    .all();
+  return rows.map(({ row, caseNumber }) => ({
+    code: row.state === 'missing' ? 'attachment.missing' : 'attachment.altered',
+    state: 'red',
+    subject: { kind: 'attachment', id: row.id, number: row.number, title: row.name },
+    caseNumber,
+    since: row.recordedAt,
+    params: { name: row.name },
+  }));
 }
 
 /** Damage is summed in code: SQL's SUM would make doubles of it. */

@@ -4,6 +4,7 @@ import { processIo } from './cli/processIo';
 import { run } from './cli/program';
 import { drawInChild } from './jobs/drawInChild';
 import type { DrawRequest } from './jobs/entries/drawVolume';
+import { threadWorkers } from './jobs/workers';
 import { nativeBindingPath } from './runtime/nativeBinding';
 import { realSources } from './sources';
 
@@ -22,5 +23,6 @@ const machine = {
   sources: realSources(nativeBindingPath()),
   assetsDir: findAssets(here),
   draw: (request: DrawRequest) => drawInChild(join(here, 'drawVolume.js'), request),
+  workers: threadWorkers(here),
 };
 process.exitCode = await run(process.argv.slice(2), processIo(), machine);

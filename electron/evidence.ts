@@ -6,6 +6,7 @@ import { createRouter } from './ipc/router';
 import type { FromEvidence, ToEvidence } from './ipc/wire';
 import type { DrawAnswer } from './jobs/entries/drawVolume';
 import { nativeBindingPath } from './runtime/nativeBinding';
+import { threadWorkers } from './jobs/workers';
 import { realSources } from './sources';
 
 /** The evidence process: the only owner of the vault. Main starts it and speaks with it; no window does. */
@@ -30,6 +31,7 @@ const desk = new Desk({
       send({ type: 'draw', id: lastDrawing, request });
     }),
   emit: (name, value) => send({ type: 'event', name, value } as FromEvidence),
+  workers: threadWorkers(import.meta.dirname),
 });
 
 const router = createRouter(desk, handlers, {

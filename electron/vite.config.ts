@@ -12,6 +12,8 @@ const entries = {
   main: 'electron/main.ts',
   evidence: 'electron/evidence.ts',
   drawVolume: 'electron/jobs/entries/drawVolume.ts',
+  fileJob: 'electron/jobs/entries/fileJob.ts',
+  imageJob: 'electron/jobs/entries/imageJob.ts',
   cli: 'electron/cli.ts',
 };
 

@@ -13,6 +13,8 @@ export const homeAlert = z.strictObject({
     'report.pending',
     'recovery.unconfirmed',
     'address.failed',
+    'attachment.missing',
+    'attachment.altered',
   ]),
   state: z.enum(['red', 'amber']),
   subject: recordRef.nullable(),

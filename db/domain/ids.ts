@@ -30,6 +30,7 @@ export const numberLetters = {
   person: 'P',
   link: 'L',
   report: 'R',
+  attachment: 'A',
 } as const;
 export type NumberedKind = keyof typeof numberLetters;
 

@@ -25,6 +25,7 @@ export const recordKind = z.enum([
   'person',
   'link',
   'report',
+  'attachment',
   'officer',
   'vault',
 ]);

@@ -14,8 +14,8 @@ export interface Io {
   readonly askSecret?: ((question: string) => Promise<string>) | undefined;
 }
 
-/** What the machine lends to the terminal: time and ids, the folder `assets`, a drawing process. */
-export interface Machine extends Pick<Surroundings, 'assetsDir' | 'draw' | 'cost'> {
+/** What the machine lends to the terminal: time and ids, the folder `assets`, drawing processes and threads. */
+export interface Machine extends Pick<Surroundings, 'assetsDir' | 'draw' | 'workers' | 'cost'> {
   readonly sources: Sources;
 }
 

@@ -21,7 +21,7 @@ export function writeDurable(path: string, bytes: Uint8Array): void {
   }
 }
 
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   // Windows has no handle for a folder; its rename is durable with the file's own flush.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');

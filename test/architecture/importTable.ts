@@ -11,6 +11,7 @@ export type Zone =
   | 'router'
   | 'handlers'
   | 'vault'
+  | 'sealing'
   | 'signing'
   | 'work'
   | 'shell'
@@ -33,6 +34,8 @@ const zones: readonly (readonly [prefix: string, zone: Zone])[] = [
   ['electron/cli', 'evidence'],
   ['electron/sources', 'evidence'],
   ['electron/sample/', 'handlers'],
+  ['electron/vault/sealed/', 'sealing'],
+  ['electron/vault/durable', 'sealing'],
   ['electron/vault/', 'vault'],
   ['electron/signing/', 'signing'],
   ['electron/report/', 'work'],
@@ -59,6 +62,7 @@ const table: Record<Exclude<Zone, 'assets' | 'test'>, Partial<Record<Zone, true 
     router: true,
     handlers: true,
     vault: true,
+    sealing: true,
     signing: true,
     work: true,
     shell: true,
@@ -72,12 +76,14 @@ const table: Record<Exclude<Zone, 'assets' | 'test'>, Partial<Record<Zone, true 
     router: 'type',
     handlers: true,
     vault: true,
+    sealing: true,
     signing: true,
     work: true,
   },
-  vault: { domain: true, db: true, contract: true, signing: true, vault: true },
+  vault: { domain: true, db: true, contract: true, signing: true, sealing: true, vault: true },
+  sealing: { domain: true, sealing: true },
   signing: { domain: true, contract: true, vault: true, signing: true },
-  work: { domain: true, contract: true, work: true },
+  work: { domain: true, contract: true, sealing: true, work: true },
   shell: { domain: true, contract: true, shell: true },
   renderer: { domain: true, contract: 'type', renderer: true, assets: true },
 };

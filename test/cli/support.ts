@@ -8,6 +8,7 @@ import { build } from 'vite';
 import type { Machine } from '../../electron/cli/io';
 import { run } from '../../electron/cli/program';
 import type { DrawRequest } from '../../electron/jobs/entries/drawVolume';
+import { ownThread } from '../../electron/jobs/workers';
 import { drawReport, drawStamp } from '../../electron/report/draw';
 import { realSources } from '../../electron/sources';
 import { deriveKey } from '../../electron/vault/crypto';
@@ -21,6 +22,7 @@ export const machine: Machine = {
   sources: realSources(undefined),
   assetsDir: path.join(root, 'assets'),
   cost: { memoryKiB: 1_024, passes: 1 },
+  workers: ownThread,
   draw: (request: DrawRequest) =>
     Promise.resolve(
       request.draw === 'report'

@@ -6,6 +6,7 @@ import { handlers } from '../../electron/ipc/handlers';
 import { Desk } from '../../electron/ipc/handlers/desk';
 import { createRouter } from '../../electron/ipc/router';
 import type { DrawAnswer, DrawRequest } from '../../electron/jobs/entries/drawVolume';
+import { ownThread } from '../../electron/jobs/workers';
 import { drawReport, drawStamp } from '../../electron/report/draw';
 import { testSources } from '../db/support';
 
@@ -37,6 +38,7 @@ export function makeTestDesk(): TestDesk {
     cost: cheap,
     resolveFile: (token) => token,
     draw: (request) => Promise.resolve(drawHere(request)),
+    workers: ownThread,
     emit: (name) => events.push(name),
   });
   const router = createRouter(desk, handlers, { checkOutputs: true, log: (line) => logged.push(line) });

@@ -1,11 +1,18 @@
 import type { z } from 'zod';
 import { appContract } from './app';
+import { attachmentContract } from './attachments';
 import { recordContract } from './records';
 import { reportContract } from './report';
 import { vaultContract } from './vault';
 
 /** Every call that a window or a terminal can make. The preload never grows; this list does. */
-export const contract = { ...appContract, ...vaultContract, ...recordContract, ...reportContract } as const;
+export const contract = {
+  ...appContract,
+  ...vaultContract,
+  ...recordContract,
+  ...reportContract,
+  ...attachmentContract,
+} as const;
 
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;

@@ -1,3 +1,4 @@
+import { attachmentHandlers } from './attachments';
 import type { Handlers } from './handlers';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
@@ -9,5 +10,6 @@ export const handlers: Handlers = {
   ...vaultHandlers,
   ...recordHandlers,
   ...reportHandlers,
+  ...attachmentHandlers,
   ...sampleHandlers,
 };

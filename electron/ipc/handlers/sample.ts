@@ -9,6 +9,7 @@ import { describeSession } from '../../vault/session';
 import { unlockVault } from '../../vault/unlock';
 import type { vaultContract } from '../contract/vault';
 import { readReferences } from './assets';
+import { attachmentHandlers } from './attachments';
 import { callRoute } from './callRoute';
 import { Desk } from './desk';
 import type { EvidenceRoute, Handlers } from './handlers';
@@ -23,6 +24,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...vaultHandlers,
   ...recordHandlers,
   ...reportHandlers,
+  ...attachmentHandlers,
 };
 
 /** Signs more reports in the sample vault; left beside the database, since it proves nothing. */

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Candidate, MatchRequest } from '../../db/domain/hd';
+import { type DatabaseJob, runDatabaseJob } from './databaseWork';
+import { runDeriveWork } from './deriveWork';
+import { type FileAnswer, runFileJob } from './fileJob';
+import { runInWorker } from './runInWorker';
+import type { FileJob, ImageWords, JobHooks } from './types';
+
+/** Work that would keep the evidence process from answering. */
+export interface Workers {
+  /** Seals, reads again or copies out one file of the store. */
+  file<J extends FileJob>(job: J, hooks: JobHooks): Promise<FileAnswer<J>>;
+  /** Reads the words of an image. @throws Refusal `attachment.not-image` */
+  image(image: Uint8Array, hooks: JobHooks): Promise<ImageWords>;
+  /** Derives the addresses of a key or descriptor. @throws Refusal those of `openKeySources` */
+  derive(request: MatchRequest, hooks: JobHooks): Promise<Candidate[]>;
+  /** Copies or checks a database beside the one that people work in. */
+  database(job: DatabaseJob, nativeBinding: string | undefined): Promise<void>;
+}
+
+/** A thread for each job. @param folder where the built entries stand */
+export function threadWorkers(folder: string): Workers {
+  const entry = (name: string) => join(folder, `${name}.js`);
+  return {
+    file: async <J extends FileJob>(job: J, hooks: JobHooks) =>
+      (await runInWorker(entry('fileJob'), job, hooks)) as FileAnswer<J>,
+    image: async (image, hooks) =>
+      (await runInWorker(entry('imageJob'), { image, data: languageData() }, hooks)) as ImageWords,
+    database: async (job, nativeBinding) => {
+      await runInWorker(entry('databaseWork'), { job, nativeBinding }, {});
+    },
+    derive: async (request, hooks) =>
+      (await runInWorker(entry('deriveAddresses'), request, hooks)) as Candidate[],
+  };
+}
+
+/** The same in this thread: for tests, which run the sources. */
+export const ownThread: Workers = {
+  file: runFileJob,
+  derive: runDeriveWork,
+  image: async (image, hooks) =>
+    (await import('./readImage')).readImage({ image, data: languageData() }, hooks),
+  database: async (job, nativeBinding) => runDatabaseJob(job, nativeBinding),
+};
+
+/** English data of the package that is installed beside us; packed as it is shipped, some 3 MB. */
+function languageData(): Uint8Array {
+  const require = createRequire(import.meta.url);
+  return readFileSync(require.resolve('@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz'));
+}

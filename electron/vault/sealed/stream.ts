@@ -1,0 +1,229 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Refusal } from '../../../db/domain/refusal';
+import { diskRefusal, syncFolder } from '../durable';
+import {
+  chunkSize,
+  headerSize,
+  makeHeader,
+  openHeader,
+  plainSize,
+  type SealedHeader,
+  sealChunk,
+  tagSize,
+  unsealChunk,
+} from './format';
+
+/** Ends of names that are not finished; what a crash leaves of them is swept away when the store is opened. */
+export const unfinishedEnd = '.unfinished';
+
+export interface Hooks {
+  /** Bytes done of bytes in all; called at most some ten times a second. */
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds of rest after each chunk, for work that must not be felt. */
+  readonly rest?: number;
+}
+
+/** A file that is sealed but has no name yet: `FileStore.keep` gives it one, `discard` forgets it. */
+export interface Unfinished {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+  /** The first bytes of the content, from which its kind is told. */
+  readonly head: Uint8Array;
+}
+
+const headBytes = 4_096;
+const between = 100;
+
+/**
+ * Hashes and seals a file in one pass and leaves it durable under a passing name. Reading the next chunk and writing the
+ * last one go on while this one is hashed and encrypted; memory is that of four chunks, whatever the size.
+ * @throws Refusal `job.cancelled`, `file.not-found`, `vault.disk-full`, `vault.folder-read-only`; nothing stays behind
+ */
+export async function sealFile(
+  source: string,
+  place: string,
+  key: Uint8Array,
+  hooks: Hooks = {},
+): Promise<Unfinished> {
+  const path = join(place, `${randomUUID()}${unfinishedEnd}`);
+  let input: FileHandle | undefined;
+  let output: FileHandle | undefined;
+  try {
+    input = await open(source, 'r');
+    output = await open(path, 'wx', 0o600);
+    const told = teller(hooks, (await input.stat()).size);
+    const hash = createHash('sha256');
+    const header = makeHeader(key);
+    await output.write(header.bytes);
+    let size = 0;
+    let head: Uint8Array = new Uint8Array();
+    let writing: Promise<unknown> = Promise.resolve();
+    let next = readWhole(input, Buffer.allocUnsafe(chunkSize));
+    let spare = Buffer.allocUnsafe(chunkSize);
+    for (let index = 0, last = false; !last; index += 1) {
+      const plain = await next;
+      last = plain.length < chunkSize;
+      // A file whose size is a whole number of chunks ends with an empty one.
+      if (!last) next = readWhole(input, spare);
+      spare = whole(plain);
+      hash.update(plain);
+      if (index === 0) head = Uint8Array.from(plain.subarray(0, headBytes));
+      const sealed = sealChunk(header, index, last, plain);
+      // One write at a time, while the next chunk is read and this one was sealed.
+      await writing;
+      writing = output.writev(sealed);
+      writing.catch(() => undefined);
+      size += plain.length;
+      await told(size);
+    }
+    await writing;
+    header.fileKey.fill(0);
+    await output.sync();
+    return { path, sha256: hash.digest('hex'), size, head };
+  } catch (thrown) {
+    await output?.close();
+    output = undefined;
+    await rm(path, { force: true });
+    throw diskRefusal(thrown);
+  } finally {
+    await output?.close();
+    await input?.close();
+  }
+}
+
+/** Two buffers take turns: the one whose bytes were used is filled next. */
+function whole(plain: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  return Buffer.from(plain.buffer, plain.byteOffset, chunkSize);
+}
+
+async function readWhole(file: FileHandle, into: Buffer<ArrayBuffer>): Promise<Buffer<ArrayBuffer>> {
+  let filled = 0;
+  while (filled < into.length) {
+    const { bytesRead } = await file.read(into, filled, into.length - filled, null);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return into.subarray(0, filled);
+}
+
+/** Progress at a bearable pace, the officer's wish to stop, and the rest between two chunks. */
+function teller(hooks: Hooks, total: number): (done: number) => Promise<void> {
+  let lastTold = 0;
+  return async (done) => {
+    if (hooks.signal?.aborted) throw new Refusal('job.cancelled');
+    const now = performance.now();
+    if (now - lastTold > between) {
+      lastTold = now;
+      hooks.progress?.(done, Math.max(total, done));
+    }
+    if (hooks.rest) await new Promise((resolve) => setTimeout(resolve, hooks.rest));
+  };
+}
+
+/**
+ * The content of a sealed file, chunk by chunk.
+ * @throws Refusal `file.altered` at the first chunk that is not what was sealed; `file.not-found`
+ */
+export async function* readSealed(path: string, keys: readonly Uint8Array[]): AsyncGenerator<Buffer> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch (thrown) {
+    throw diskRefusal(thrown);
+  }
+  try {
+    const header = await requireHeader(file, keys);
+    const step = chunkSize + tagSize;
+    let current = await readWhole(file, Buffer.allocUnsafe(step));
+    for (let index = 0, last = false; !last; index += 1) {
+      last = current.length < step;
+      const reading = last ? undefined : readWhole(file, Buffer.allocUnsafe(step));
+      const plain = unsealChunk(header, index, last, current);
+      if (!plain) {
+        await reading;
+        throw new Refusal('file.altered');
+      }
+      yield plain;
+      if (reading) current = await reading;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function requireHeader(file: FileHandle, keys: readonly Uint8Array[]): Promise<SealedHeader> {
+  const bytes = await readWhole(file, Buffer.alloc(headerSize));
+  const header = openHeader(keys, bytes);
+  if (!header) throw new Refusal('file.altered');
+  return header;
+}
+
+export type Integrity = 'intact' | 'altered' | 'missing';
+
+/** Reads a sealed file again, whole, and says whether it is the content of that hash. @throws Refusal `job.cancelled` */
+export async function checkFile(
+  path: string,
+  keys: readonly Uint8Array[],
+  sha256: string,
+  hooks: Hooks = {},
+): Promise<Integrity> {
+  if (!existsSync(path)) return 'missing';
+  const hash = createHash('sha256');
+  try {
+    const told = teller(hooks, plainSize((await stat(path)).size) ?? 0);
+    let done = 0;
+    for await (const chunk of readSealed(path, keys)) {
+      hash.update(chunk);
+      done += chunk.length;
+      await told(done);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === 'file.altered') return 'altered';
+    if (thrown instanceof Refusal && thrown.code === 'file.not-found') return 'missing';
+    throw thrown;
+  }
+  return hash.digest('hex') === sha256 ? 'intact' : 'altered';
+}
+
+/**
+ * Writes the content in clear to where the officer said: whole and with the right hash, or not at all.
+ * @throws Refusal `file.altered`, `job.cancelled`, `file.not-found` and those of a full or read-only disk
+ */
+export async function copyOut(
+  path: string,
+  keys: readonly Uint8Array[],
+  sha256: string,
+  target: string,
+  hooks: Hooks = {},
+): Promise<number> {
+  const passing = `${target}.${randomUUID()}${unfinishedEnd}`;
+  let output: FileHandle | undefined;
+  try {
+    const told = teller(hooks, plainSize((await stat(path)).size) ?? 0);
+    output = await open(passing, 'wx', 0o600);
+    const hash = createHash('sha256');
+    let done = 0;
+    for await (const chunk of readSealed(path, keys)) {
+      hash.update(chunk);
+      await output.write(chunk);
+      done += chunk.length;
+      await told(done);
+    }
+    if (hash.digest('hex') !== sha256) throw new Refusal('file.altered');
+    await output.sync();
+    await output.close();
+    output = undefined;
+    await rename(passing, target);
+    syncFolder(dirname(target));
+    return done;
+  } catch (thrown) {
+    await output?.close();
+    await rm(passing, { force: true });
+    throw diskRefusal(thrown);
+  }
+}
