@@ -1,7 +1,14 @@
 import { checkAddress } from '../address';
 import { Refusal } from '../refusal';
 import { type Descriptor, looksLikeDescriptor, parseDescriptor, type ScriptNode } from './descriptor';
-import { branchKey, type KeyExpression, parseKeyExpression, publicKeyAt, stepsOf } from './keyExpression';
+import {
+  branchKey,
+  type KeyExpression,
+  parseKeyExpression,
+  publicKeyAt,
+  type Step,
+  stepsOf,
+} from './keyExpression';
 import {
   addressOfKey,
   addressOfScript,
@@ -12,7 +19,7 @@ import {
   isKeyChain,
 } from './networks';
 import { scriptMaker } from './produce';
-import type { ScriptKind } from './versions';
+import { type ScriptKind, scriptKinds } from './versions';
 
 export type BranchName = 'receive' | 'change';
 
@@ -70,8 +77,18 @@ const PURPOSE: Readonly<Record<ScriptKind, number>> = {
 const HARDENED_FROM = 0x80000000;
 
 function extendedSource(text: string, options: SourceOptions): KeySource {
+  return sourceOfKey(readAccount(text), options);
+}
+
+type Extended = KeyExpression & { extended: NonNullable<KeyExpression['extended']> };
+
+function readAccount(text: string): Extended {
   const read = parseKeyExpression(text);
   if (read.extended === undefined) throw new Refusal('key.unreadable', { part: text.slice(0, 60) });
+  return { ...read, extended: read.extended };
+}
+
+function sourceOfKey(read: Extended, options: SourceOptions, steps: readonly Step[] = [[0, 1]]): KeySource {
   const { kind, key } = read.extended;
   const chain = chainFor([read], options.chain);
   if (kind.script === 'multisig') throw new Refusal('key.cosigner', { prefix: kind.prefix });
@@ -80,7 +97,7 @@ function extendedSource(text: string, options: SourceOptions): KeySource {
   if (impossible) throw new Refusal('key.chain', { chain });
   // A bare key stands for an account: its receive and change branches.
   const bare = read.steps.length === 0 && !read.ranged;
-  const expression: KeyExpression = bare ? { ...read, steps: [[0, 1]], ranged: true } : read;
+  const expression: KeyExpression = bare ? { ...read, steps, ranged: true } : read;
   const account = key.depth === 3 && key.index >= HARDENED_FROM;
   const customaryPath = read.origin === undefined && account;
   const purpose = script === null ? 44 : PURPOSE[script];
@@ -91,13 +108,51 @@ function extendedSource(text: string, options: SourceOptions): KeySource {
   if (script === null) return { ...shared, ...keyChainAddresses(expression, chain, above) };
   const descriptor: Descriptor = {
     node: nodeOfKind(script, expression),
-    body: text,
+    body: '',
     checksum: 'none',
     keys: [expression],
     branches: Math.max(1, ...expression.steps.map((one) => one.length)),
     ranged: expression.ranged,
   };
   return { ...shared, ...scriptAddresses(descriptor, chain, above) };
+}
+
+// Chains whose wallets write a plain xpub as well, with one kind of address each.
+const XPUB_CHAINS: readonly HdChain[] = ['ethereum', 'tron', 'dogecoin', 'dash', 'zcash'];
+
+/**
+ * Everything that the wallets of this key may have shown as addresses: where the text leaves kind or chain open, each of
+ * them is a source of its own. The child keys are computed once for all.
+ * @throws Refusal as `openKeySource`
+ */
+export function openKeySources(text: string, options: SourceOptions = {}): KeySource[] {
+  const clean = text.trim();
+  if (looksLikeDescriptor(clean)) return [descriptorSource(clean, options)];
+  const read = readAccount(clean);
+  const { script, chain } = read.extended.kind;
+  const open = script === 'p2pkh' && options.script === undefined;
+  const own = options.chain ?? chain;
+  const first =
+    open && hasSegwit(own)
+      ? scriptKinds.map((one) => sourceOfKey(read, { script: one, chain: own }))
+      : [sourceOfKey(read, options)];
+  const flat = own === 'ethereum' && read.steps.length === 0 && !read.ranged ? [flatEthereum(read)] : [];
+  if (!open || options.chain !== undefined || chain !== 'bitcoin') return [...first, ...flat];
+  const litecoin = scriptKinds
+    .slice(0, 3)
+    .map((one) => sourceOfKey(read, { script: one, chain: 'litecoin' }));
+  const others = XPUB_CHAINS.map((one) => sourceOfKey(read, { chain: one }));
+  return [
+    ...first,
+    ...litecoin,
+    ...others,
+    ...(read.steps.length === 0 && !read.ranged ? [flatEthereum(read)] : []),
+  ];
+}
+
+/** Old Ledger wallets put Ethereum addresses straight below the account: m/44'/60'/0'/i. */
+function flatEthereum(read: Extended): KeySource {
+  return sourceOfKey(read, { chain: 'ethereum' }, []);
 }
 
 function defaultScript(script: ScriptKind, chain: HdChain): ScriptKind {
@@ -203,6 +258,7 @@ function branchNames(keys: readonly KeyExpression[], count: number): (BranchName
   return Array.from({ length: count }, (_, branch) => {
     if (key === undefined) return null;
     const last = stepsOf(key, branch).at(-1);
+    if (key.steps.length === 0) return null;
     return last === 0 ? 'receive' : last === 1 ? 'change' : null;
   });
 }

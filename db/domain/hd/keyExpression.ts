@@ -101,15 +101,26 @@ export function stepsOf(key: KeyExpression, branch: number): number[] {
   return key.steps.map((one) => stepOf(one, branch));
 }
 
+// One account is often asked for several kinds of address: its child keys are computed once, as long as the account lives.
+const children = new WeakMap<HDKey, Map<number, HDKey>>();
+
+function childOf(parent: HDKey, index: number): HDKey {
+  const known = children.get(parent) ?? new Map<number, HDKey>();
+  children.set(parent, known);
+  const child = known.get(index) ?? parent.deriveChild(index);
+  known.set(index, child);
+  return child;
+}
+
 /** The key of a branch, before the wildcard; the plain key where there is nothing to derive. */
 export function branchKey(key: KeyExpression, branch: number): HDKey | Uint8Array {
   if (key.extended === undefined) return key.plain ?? new Uint8Array();
-  return stepsOf(key, branch).reduce((parent, index) => parent.deriveChild(index), key.extended.key);
+  return stepsOf(key, branch).reduce(childOf, key.extended.key);
 }
 
 /** The public key at an index of a branch: 33 bytes, or as it was written. */
 export function publicKeyAt(parent: HDKey | Uint8Array, ranged: boolean, index: number): Uint8Array {
   if (parent instanceof Uint8Array) return parent;
-  const child = ranged ? parent.deriveChild(index) : parent;
+  const child = ranged ? childOf(parent, index) : parent;
   return child.publicKey ?? new Uint8Array();
 }

@@ -1,6 +1,7 @@
 import { attachmentHandlers } from './attachments';
 import type { Handlers } from './handlers';
 import { recordHandlers } from './records';
+import { keysHandlers } from './keys';
 import { reportHandlers } from './report';
 import { sampleHandlers } from './sample';
 import { vaultHandlers } from './vault';
@@ -11,5 +12,6 @@ export const handlers: Handlers = {
   ...recordHandlers,
   ...reportHandlers,
   ...attachmentHandlers,
+  ...keysHandlers,
   ...sampleHandlers,
 };

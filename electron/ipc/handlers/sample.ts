@@ -14,6 +14,7 @@ import { callRoute } from './callRoute';
 import { Desk } from './desk';
 import type { EvidenceRoute, Handlers } from './handlers';
 import { recordHandlers } from './records';
+import { keysHandlers } from './keys';
 import { reportHandlers } from './report';
 import { vaultHandlers } from './vault';
 
@@ -25,6 +26,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...recordHandlers,
   ...reportHandlers,
   ...attachmentHandlers,
+  ...keysHandlers,
 };
 
 /** Signs more reports in the sample vault; left beside the database, since it proves nothing. */
