@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appContract } from './app';
 import { attachmentContract } from './attachments';
+import { keysContract } from './keys';
 import { recordContract } from './records';
 import { reportContract } from './report';
 import { vaultContract } from './vault';
@@ -12,6 +13,7 @@ export const contract = {
   ...recordContract,
   ...reportContract,
   ...attachmentContract,
+  ...keysContract,
 } as const;
 
 export type Contract = typeof contract;
