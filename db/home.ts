@@ -1,24 +1,39 @@
 import { count, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { backupAlerts } from './backups';
+import { clockAlerts } from './clock';
 import { exhibitTitle } from './domain/exhibit';
 import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
-import { address, attachment, caseFile, equipment, exhibit, link, person, report, site, wallet } from './schema';
+import {
+  address,
+  attachment,
+  caseFile,
+  equipment,
+  exhibit,
+  link,
+  person,
+  report,
+  site,
+  wallet,
+} from './schema';
 import { readFact } from './vaultFacts';
 
 const mostAlerts = 200;
 const recentEntries = 8;
 
 /** What can be lost today, oldest first, and where things stand. */
-export function readHome({ read, whole }: Pick<Vault, 'read' | 'whole'>): HomePage {
+export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' | 'sources'>): HomePage {
   const alerts = [
     ...recoveryAlerts(read),
     ...walletAlerts(read),
     ...sealAlerts(read),
     ...reportAlerts(read),
     ...addressAlerts(read),
+    ...backupAlerts(whole, sources.clock().at),
+    ...clockAlerts(whole),
     ...attachmentAlerts(read),
   ];
   alerts.sort((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0));
@@ -64,25 +79,6 @@ function readCounts(read: ReadDb, whole: ReadDb): RecordCounts {
     reports: of(report),
     entries: readHead(whole).seq,
   };
-}
-
-/** A kept file that is gone or is not what was recorded: a backup may still have it. */
-function attachmentAlerts(read: ReadDb): HomeAlert[] {
-  const rows = read
-    .select({ row: attachment, caseNumber: caseFile.number })
-    .from(attachment)
-    .innerJoin(caseFile, eq(attachment.caseId, caseFile.id))
-    .where(ne(attachment.state, 'intact'))
-    .limit(mostAlerts)
-    .all();
-  return rows.map(({ row, caseNumber }) => ({
-    code: row.state === 'missing' ? 'attachment.missing' : 'attachment.altered',
-    state: 'red',
-    subject: { kind: 'attachment', id: row.id, number: row.number, title: row.name },
-    caseNumber,
-    since: row.recordedAt,
-    params: { name: row.name },
-  }));
 }
 
 /** Damage is summed in code: SQL's SUM would make doubles of it. */
@@ -206,4 +202,23 @@ function addressAlerts(read: ReadDb): HomeAlert[] {
       since: row.recordedAt,
       params: { address: line.text },
     }));
+}
+
+/** A kept file that is gone or is not what was recorded: a backup may still have it. */
+function attachmentAlerts(read: ReadDb): HomeAlert[] {
+  const rows = read
+    .select({ row: attachment, caseNumber: caseFile.number })
+    .from(attachment)
+    .innerJoin(caseFile, eq(attachment.caseId, caseFile.id))
+    .where(ne(attachment.state, 'intact'))
+    .limit(mostAlerts)
+    .all();
+  return rows.map(({ row, caseNumber }) => ({
+    code: row.state === 'missing' ? 'attachment.missing' : 'attachment.altered',
+    state: 'red',
+    subject: { kind: 'attachment', id: row.id, number: row.number, title: row.name },
+    caseNumber,
+    since: row.recordedAt,
+    params: { name: row.name },
+  }));
 }

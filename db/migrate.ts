@@ -8,15 +8,36 @@ function version(client: Database): number {
   return Number(client.pragma('user_version', { simple: true }));
 }
 
+/** @throws Refusal `vault.newer-version` when a newer Dalel has written the database */
+function requireKnown(client: Database, list: readonly Migration[]): number {
+  const found = version(client);
+  if (found > list.length) throw new Refusal('vault.newer-version', { found, known: list.length });
+  return found;
+}
+
 /**
- * Brings the database to this program's schema, whole or not at all.
+ * A database that is only read cannot be brought to this program's schema.
+ * @throws Refusal `vault.newer-version`, `vault.older-version`
+ */
+export function requireCurrent(client: Database, list: readonly Migration[] = migrations): void {
+  const found = requireKnown(client, list);
+  if (found < list.length) throw new Refusal('vault.older-version', { found, known: list.length });
+}
+
+/**
+ * Brings the database to this program's schema, whole or not at all; `keepCopy` is called before anything is changed in
+ * one that an older Dalel has written.
  * Foreign keys go off before BEGIN: inside a transaction the pragma does nothing, and a rebuilt table would lose its children.
  * @throws Refusal `vault.newer-version` when a newer Dalel has written it.
  */
-export function migrate(client: Database, list: readonly Migration[] = migrations): void {
-  const from = version(client);
-  if (from > list.length) throw new Refusal('vault.newer-version', { found: from, known: list.length });
+export function migrate(
+  client: Database,
+  list: readonly Migration[] = migrations,
+  keepCopy?: (version: number) => void,
+): void {
+  const from = requireKnown(client, list);
   if (from === list.length) return;
+  if (from > 0) keepCopy?.(from);
   client.pragma('foreign_keys = OFF');
   try {
     client.transaction(() => runSteps(client, list, from)).immediate();

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { Refusal } from '../db/domain/refusal';
 import { handlers } from './ipc/handlers';
 import { Desk } from './ipc/handlers/desk';
+import { runDuePlans } from './ipc/handlers/runBackup';
 import { createRouter } from './ipc/router';
 import type { FromEvidence, ToEvidence } from './ipc/wire';
 import type { DrawAnswer } from './jobs/entries/drawVolume';
-import { nativeBindingPath } from './runtime/nativeBinding';
 import { threadWorkers } from './jobs/workers';
+import { nativeBindingPath } from './runtime/nativeBinding';
 import { realSources } from './sources';
 
 /** The evidence process: the only owner of the vault. Main starts it and speaks with it; no window does. */
@@ -30,14 +31,18 @@ const desk = new Desk({
       drawings.set(lastDrawing, resolve);
       send({ type: 'draw', id: lastDrawing, request });
     }),
-  emit: (name, value) => send({ type: 'event', name, value } as FromEvidence),
   workers: threadWorkers(import.meta.dirname),
+  emit: (name, value) => send({ type: 'event', name, value } as FromEvidence),
 });
 
 const router = createRouter(desk, handlers, {
   checkOutputs: process.env.DALEL_PACKAGED !== 'yes',
   log: (line) => process.stderr.write(`${line}\n`),
 });
+
+/** Remembered backups are looked at so often: a stick that is put in is noticed within a minute. */
+const planMilliseconds = 60_000;
+setInterval(() => void runDuePlans(desk), planMilliseconds).unref();
 
 function close(): void {
   desk.close();

@@ -25,7 +25,6 @@ export const refusalCodes = [
   'backup.none-here',
   'backup.damaged',
   'backup.inside-vault',
-  'backup.cancelled',
   'backup.busy',
   'backup.other-vault',
   'disk.failing',

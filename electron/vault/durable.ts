@@ -36,8 +36,15 @@ export function syncFolder(folder: string): void {
 export function diskRefusal(thrown: unknown): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new Refusal('vault.disk-full');
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_READONLY')
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    (typeof code === 'string' && code.startsWith('SQLITE_READONLY'))
+  )
     return new Refusal('vault.folder-read-only');
-  if (code === 'ENOENT') return new Refusal('file.not-found');
+  if (code === 'ENOENT' || code === 'SQLITE_CANTOPEN') return new Refusal('file.not-found');
+  if (typeof code === 'string' && (code === 'EIO' || code === 'ENODEV' || code.startsWith('SQLITE_IOERR')))
+    return new Refusal('disk.failing');
   return thrown;
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { appContract } from './app';
 import { attachmentContract } from './attachments';
+import { backupContract } from './backup';
 import { keysContract } from './keys';
+import { ledgerContract } from './ledger';
 import { recordContract } from './records';
 import { reportContract } from './report';
 import { vaultContract } from './vault';
@@ -10,10 +12,12 @@ import { vaultContract } from './vault';
 export const contract = {
   ...appContract,
   ...vaultContract,
+  ...backupContract,
+  ...ledgerContract,
   ...recordContract,
+  ...keysContract,
   ...reportContract,
   ...attachmentContract,
-  ...keysContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,7 +1,9 @@
 import { attachmentHandlers } from './attachments';
+import { backupHandlers } from './backup';
 import type { Handlers } from './handlers';
-import { recordHandlers } from './records';
 import { keysHandlers } from './keys';
+import { ledgerHandlers } from './ledger';
+import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { sampleHandlers } from './sample';
 import { vaultHandlers } from './vault';
@@ -9,9 +11,11 @@ import { vaultHandlers } from './vault';
 /** What a window or a terminal can make the evidence side do, whole. */
 export const handlers: Handlers = {
   ...vaultHandlers,
+  ...backupHandlers,
+  ...ledgerHandlers,
   ...recordHandlers,
+  ...keysHandlers,
   ...reportHandlers,
   ...attachmentHandlers,
-  ...keysHandlers,
   ...sampleHandlers,
 };

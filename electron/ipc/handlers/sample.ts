@@ -10,11 +10,13 @@ import { unlockVault } from '../../vault/unlock';
 import type { vaultContract } from '../contract/vault';
 import { readReferences } from './assets';
 import { attachmentHandlers } from './attachments';
+import { backupHandlers } from './backup';
 import { callRoute } from './callRoute';
 import { Desk } from './desk';
 import type { EvidenceRoute, Handlers } from './handlers';
-import { recordHandlers } from './records';
 import { keysHandlers } from './keys';
+import { ledgerHandlers } from './ledger';
+import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { vaultHandlers } from './vault';
 
@@ -23,10 +25,12 @@ type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
 /** What the story may ask for: every route but the one that it is told by. */
 const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...vaultHandlers,
+  ...backupHandlers,
+  ...ledgerHandlers,
   ...recordHandlers,
+  ...keysHandlers,
   ...reportHandlers,
   ...attachmentHandlers,
-  ...keysHandlers,
 };
 
 /** Signs more reports in the sample vault; left beside the database, since it proves nothing. */

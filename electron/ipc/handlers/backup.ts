@@ -1,0 +1,121 @@
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+import {
+  endPlan,
+  lastAt,
+  listBackups,
+  listPlans,
+  planBackups,
+  readLimitDays,
+  setLimitDays,
+} from '../../../db/backups';
+import { backupAge, type FoundBackup, nextDue } from '../../../db/domain/backup';
+import { Refusal } from '../../../db/domain/refusal';
+import { findBackups, readManifest } from '../../vault/backupFolder';
+import { diskRefusal } from '../../vault/durable';
+import { readHeader } from '../../vault/header';
+import { readKnownBackups } from '../../vault/knownBackups';
+import { examineVault, restoreHeader } from '../../vault/recovery';
+import { verifyBackup } from '../../vault/verifyBackup';
+import type { backupContract } from '../contract/backup';
+import type { Desk } from './desk';
+import type { Handlers } from './handlers';
+import { putBack } from './putBack';
+import { backUp, databaseWork, isBackingUp, lastFailure } from './runBackup';
+
+/** The folder of one backup: below the chosen one, never outside it. @throws Refusal `backup.none-here` */
+function folderOf(desk: Desk, { chosen, folder }: { chosen: string; folder: string }): string {
+  const root = desk.around.resolveFile(chosen);
+  const path = join(root, folder);
+  const inner = relative(root, path);
+  if (inner.startsWith('..') || isAbsolute(inner)) throw new Refusal('backup.none-here', { folder });
+  return path;
+}
+
+/** A place that is there. @throws Refusal `file.not-found` */
+function placeOf(desk: Desk, token: string): string {
+  const place = desk.around.resolveFile(token);
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal('file.not-found');
+  return place;
+}
+
+export const backupHandlers: Handlers<keyof typeof backupContract> = {
+  'backup.make': (desk, { place, job }) => backUp(desk, placeOf(desk, place), job),
+  'backup.state': (desk) => {
+    const { whole } = desk.session.vault;
+    const now = desk.around.sources.clock().at;
+    const limitDays = readLimitDays(whole);
+    const plans = listPlans(whole).map((plan) => {
+      const last = lastAt(whole, plan.place);
+      const dueAt = new Date(nextDue(plan, last)).toISOString();
+      return { ...plan, present: existsSync(plan.place), dueAt, lastAt: last ?? null };
+    });
+    return {
+      backups: listBackups(whole),
+      plans,
+      limitDays,
+      age: backupAge(lastAt(whole), now, limitDays),
+      running: isBackingUp(desk),
+      lastFailure: lastFailure(desk),
+    };
+  },
+  'backup.plan': (desk, { place, everyHours }) => {
+    const path = placeOf(desk, place);
+    return desk.write('backup.plan', (tx) => planBackups(tx, { place: path, everyHours }));
+  },
+  'backup.endPlan': (desk, { id }) => desk.write('backup.endPlan', (tx) => endPlan(tx, id)),
+  'backup.setLimit': (desk, { days }) => {
+    desk.write('backup.setLimit', (tx) => setLimitDays(tx, days));
+    return {};
+  },
+  'backup.find': (desk, { chosen }): FoundBackup[] => {
+    const root = placeOf(desk, chosen);
+    return findBackups(root).map((found) => ({ ...found, folder: relative(root, found.folder) }));
+  },
+  'backup.verify': async (desk, { job, ...named }) => {
+    const folder = folderOf(desk, named);
+    const { manifest } = readManifest(folder);
+    const open = desk.opened;
+    const mine = open && readHeader(open.folder).vaultId === manifest.vaultId;
+    const key = mine ? Buffer.from(open.databaseKey) : undefined;
+    const total = [manifest.database, manifest.header, ...manifest.stored].reduce(
+      (sum, file) => sum + file.size,
+      0,
+    );
+    let done = 0;
+    try {
+      return await desk.jobs.run(job, 'backup-verify', ({ signal, progress }) =>
+        verifyBackup(folder, {
+          key,
+          work: databaseWork(desk),
+          sources: desk.around.sources,
+          signal,
+          onBytes: (bytes) => {
+            done += bytes;
+            progress(done, total);
+          },
+        }),
+      );
+    } catch (thrown) {
+      throw diskRefusal(thrown);
+    } finally {
+      key?.fill(0);
+    }
+  },
+  'backup.restore': (desk, { to, ...order }) =>
+    putBack(desk, { ...order, from: folderOf(desk, order), to: desk.around.resolveFile(to) }),
+  'vault.examine': (desk, { folder }) => examineVault(desk.around.resolveFile(folder)),
+  'vault.restoreHeader': async (desk, { folder, backup, officerId, passphrase }) => {
+    const path = desk.around.resolveFile(folder);
+    const from = 'known' in backup ? knownFolder(path, backup.known) : folderOf(desk, backup);
+    const keptAs = await restoreHeader(path, from, { officerId, passphrase }, desk.around.sources);
+    return { keptAs };
+  },
+};
+
+/** Only a folder that the vault itself names may be named in place of a chosen one. @throws Refusal `backup.none-here` */
+function knownFolder(vault: string, wanted: string): string {
+  const known = readKnownBackups(vault).find(({ folder }) => folder === wanted);
+  if (!known) throw new Refusal('backup.none-here', { folder: wanted });
+  return known.folder;
+}
