@@ -131,3 +131,8 @@ export function proveInclusion(vault: Vault, seq: number, size: number): string[
 export function proveConsistency(vault: Vault, first: number, second: number): string[] {
   return consistencyProof(first, second, rangesOf(vault)).map(hex);
 }
+
+/** Root of the tree of the first `size` entries, in hex. */
+export function rootAt(vault: Vault, size: number): string {
+  return hex(rangesOf(vault)(0, size));
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, lt } from 'drizzle-orm';
 import {
   canonicalJson,
   type EntryHands,
@@ -89,24 +89,58 @@ export interface EntryFilter {
   readonly limit: number;
   readonly subjectId?: string | undefined;
   readonly caseId?: string | undefined;
+  readonly officerId?: string | undefined;
+  readonly kind?: string | undefined;
+  /** Moments in UTC: from the first on, before the second. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
-/** Entries newest first. */
-export function listEntries(
-  read: ReadDb,
-  filter: EntryFilter,
-): { seq: number; hash: string; body: LedgerBody }[] {
+/**
+ * Entries newest first. One whose body cannot be read leaves a gap in the numbers: `ledger verify` names it, and the
+ * others can still be read.
+ */
+export function listEntries(read: ReadDb, filter: EntryFilter): ListedEntry[] {
+  const found: ListedEntry[] = [];
+  let before = filter.before;
+  for (;;) {
+    const rows = pageOf(read, filter, before);
+    found.push(...rows.flatMap(readable));
+    before = rows.at(-1)?.seq;
+    if (rows.length < filter.limit || found.length >= filter.limit) return found.slice(0, filter.limit);
+  }
+}
+
+export interface ListedEntry {
+  readonly seq: number;
+  readonly hash: string;
+  readonly body: LedgerBody;
+}
+
+function pageOf(read: ReadDb, filter: EntryFilter, before: number | undefined) {
+  const { subjectId, caseId, officerId, kind, from, to } = filter;
   const wanted = and(
-    filter.before === undefined ? undefined : lt(ledgerEntry.seq, filter.before),
-    filter.subjectId === undefined ? undefined : eq(ledgerEntry.subjectId, filter.subjectId),
-    filter.caseId === undefined ? undefined : eq(ledgerEntry.caseId, filter.caseId),
+    before === undefined ? undefined : lt(ledgerEntry.seq, before),
+    subjectId === undefined ? undefined : eq(ledgerEntry.subjectId, subjectId),
+    caseId === undefined ? undefined : eq(ledgerEntry.caseId, caseId),
+    officerId === undefined ? undefined : eq(ledgerEntry.authorId, officerId),
+    kind === undefined ? undefined : eq(ledgerEntry.kind, kind),
+    from === undefined ? undefined : gte(ledgerEntry.at, from),
+    to === undefined ? undefined : lt(ledgerEntry.at, to),
   );
-  const rows = read
+  return read
     .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash, body: ledgerEntry.body })
     .from(ledgerEntry)
     .where(wanted)
     .orderBy(desc(ledgerEntry.seq))
     .limit(filter.limit)
     .all();
-  return rows.map(({ seq, hash, body }) => ({ seq, hash, body: ledgerBody.parse(JSON.parse(body)) }));
+}
+
+function readable({ seq, hash, body }: { seq: number; hash: string; body: string }): ListedEntry[] {
+  try {
+    return [{ seq, hash, body: ledgerBody.parse(JSON.parse(body)) }];
+  } catch {
+    return [];
+  }
 }

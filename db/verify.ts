@@ -45,7 +45,9 @@ export function verifyLedger(vault: Vault, options: VerifyOptions = {}): LedgerV
 export interface Stepping extends VerifyOptions {
   readonly checker: SignatureChecker;
   readonly progress?: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** What is thrown when the signal is raised; its own reason otherwise. */
+  readonly cancelled?: () => Error;
 }
 
 /** Batches of signatures that may wait for a thread: enough to keep all busy, little enough for any ledger. */
@@ -53,7 +55,7 @@ const mostWaiting = 64;
 
 /**
  * The same in steps of a few milliseconds, signatures by `checker`. Entries that are appended meanwhile are the next
- * verification's. @throws the signal's reason when it is raised
+ * verification's. @throws what `cancelled` makes when the signal is raised
  */
 export async function verifyInSteps(vault: Vault, options: Stepping): Promise<LedgerVerdict> {
   const verification = new Verification(vault, options);
@@ -69,7 +71,7 @@ export async function verifyInSteps(vault: Vault, options: Stepping): Promise<Le
     }
     if (waiting.size >= mostWaiting) await Promise.race(waiting);
     else await new Promise((resolve) => setImmediate(resolve));
-    options.signal?.throwIfAborted();
+    if (options.signal?.aborted) throw options.cancelled?.() ?? options.signal.reason;
   }
   await Promise.all(waiting);
   return verification.verdict();

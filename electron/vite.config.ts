@@ -14,6 +14,7 @@ const entries = {
   drawVolume: 'electron/jobs/entries/drawVolume.ts',
   fileJob: 'electron/jobs/entries/fileJob.ts',
   imageJob: 'electron/jobs/entries/imageJob.ts',
+  verifySignatures: 'electron/jobs/entries/verifySignatures.ts',
   databaseWork: 'electron/jobs/entries/databaseWork.ts',
   deriveAddresses: 'electron/jobs/entries/deriveAddresses.ts',
   cli: 'electron/cli.ts',

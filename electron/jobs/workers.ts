@@ -6,6 +6,8 @@ import { type DatabaseJob, runDatabaseJob } from './databaseWork';
 import { runDeriveWork } from './deriveWork';
 import { type FileAnswer, runFileJob } from './fileJob';
 import { runInWorker } from './runInWorker';
+import { startSignatureThreads } from './signatureThreads';
+import { type SignatureThreads, wrongPositions } from './signatureWork';
 import type { FileJob, ImageWords, JobHooks } from './types';
 
 /** Work that would keep the evidence process from answering. */
@@ -18,6 +20,8 @@ export interface Workers {
   derive(request: MatchRequest, hooks: JobHooks): Promise<Candidate[]>;
   /** Copies or checks a database beside the one that people work in. */
   database(job: DatabaseJob, nativeBinding: string | undefined): Promise<void>;
+  /** Starts threads that check signatures; whoever starts them ends them. */
+  signatures(): SignatureThreads;
 }
 
 /** A thread for each job. @param folder where the built entries stand */
@@ -33,6 +37,7 @@ export function threadWorkers(folder: string): Workers {
     },
     derive: async (request, hooks) =>
       (await runInWorker(entry('deriveAddresses'), request, hooks)) as Candidate[],
+    signatures: () => startSignatureThreads(entry('verifySignatures')),
   };
 }
 
@@ -43,6 +48,7 @@ export const ownThread: Workers = {
   image: async (image, hooks) =>
     (await import('./readImage')).readImage({ image, data: languageData() }, hooks),
   database: async (job, nativeBinding) => runDatabaseJob(job, nativeBinding),
+  signatures: () => ({ check: wrongPositions, end: () => undefined }),
 };
 
 /** English data of the package that is installed beside us; packed as it is shipped, some 3 MB. */

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { homePage } from '../../../db/domain/home';
 import { recordId } from '../../../db/domain/ids';
-import { ledgerBody, ledgerHead, ledgerVerdict } from '../../../db/domain/ledger';
 import { officerDraft, officerRecord, shortCode } from '../../../db/domain/officer';
-import { recordKind } from '../../../db/domain/record';
 import { referenceEntry, referenceTable } from '../../../db/domain/reference';
 import { searchHit } from '../../../db/domain/search';
 import { session, vaultCard } from '../../../db/domain/vault';
@@ -68,21 +66,6 @@ export const vaultContract = {
     z.strictObject({ table: referenceTable }),
     z.array(referenceEntry),
   ),
-  'ledger.head': route('evidence', 'read', nothing, ledgerHead),
-  /** Entries newest first, before sequence `before` (exclusive), optionally about one record, officer or case. */
-  'ledger.list': route(
-    'evidence',
-    'read',
-    z.strictObject({
-      before: z.int().optional(),
-      limit: z.int().min(1).max(500).default(100),
-      subjectKind: recordKind.optional(),
-      subjectId: z.string().optional(),
-      caseId: recordId.optional(),
-    }),
-    z.array(z.strictObject({ seq: z.int(), hash: z.string(), body: ledgerBody })),
-  ),
-  'ledger.verify': route('evidence', 'read', nothing, ledgerVerdict),
   'draft.put': route(
     'evidence',
     'write',

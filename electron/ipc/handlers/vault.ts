@@ -1,11 +1,9 @@
 import { Refusal } from '../../../db/domain/refusal';
 import { discardDraft, getDraft, listDrafts, putDraft } from '../../../db/drafts';
 import { readHome } from '../../../db/home';
-import { listEntries, readHead } from '../../../db/ledger';
 import { listReferences } from '../../../db/references';
 import { searchVault } from '../../../db/search';
 import { listOfficers } from '../../../db/vaultFacts';
-import { verifyLedger } from '../../../db/verify';
 import { createVault } from '../../vault/create';
 import { readHeader, vaultCardOf } from '../../vault/header';
 import { describeSession, noteRecoveryConfirmed } from '../../vault/session';
@@ -66,9 +64,6 @@ export const vaultHandlers: Handlers<VaultRoute> = {
   'home.get': (desk) => readHome(desk.session.vault.read),
   'search.find': (desk, { text }) => searchVault(desk.session.vault.read, text),
   'reference.list': (desk, { table }) => listReferences(desk.session.vault.read, table),
-  'ledger.head': (desk) => readHead(desk.session.vault.read),
-  'ledger.list': (desk, filter) => listEntries(desk.session.vault.read, filter),
-  'ledger.verify': (desk) => verifyLedger(desk.session.vault),
   'draft.put': (desk, { key, json }) => {
     putDraft(desk.session.vault, officerId(desk), key, json);
     return {};

@@ -1,0 +1,53 @@
+import { listCheckpoints } from '../../../db/checkpoints';
+import { compareHead, proveEntry } from '../../../db/compare';
+import type { LedgerVerdict } from '../../../db/domain/ledger';
+import { Refusal } from '../../../db/domain/refusal';
+import { listEntries, readHead } from '../../../db/ledger';
+import { verifyInSteps } from '../../../db/verify';
+import type { ledgerContract } from '../contract/ledger';
+import type { Desk } from './desk';
+import type { Handlers } from './handlers';
+
+export const ledgerHandlers: Handlers<keyof typeof ledgerContract> = {
+  'ledger.head': (desk) => readHead(desk.session.vault.whole),
+  'ledger.list': (desk, filter) => listEntries(desk.session.vault.read, filter),
+  'ledger.verify': (desk, { scope, job }) => verify(desk, scope, job ?? `verify-${scope}`),
+  'ledger.compare': (desk, { head }) => compareHead(desk.session.vault, head),
+  'ledger.checkpoints': (desk) => listCheckpoints(desk.session.vault).reverse(),
+  'ledger.prove': (desk, { seq, size }) => proveEntry(desk.session.vault, seq, size),
+};
+
+/** Signatures on all cores, everything else in small steps, so that windows are answered meanwhile. */
+async function verify(desk: Desk, scope: 'full' | 'recent', job: string): Promise<LedgerVerdict> {
+  const threads = desk.around.workers.signatures();
+  try {
+    return await desk.jobs.run(
+      job,
+      'verify',
+      ({ signal, progress }) =>
+        verifyInSteps(desk.session.vault, {
+          scope,
+          checker: threads,
+          signal,
+          progress: slowly(progress),
+          cancelled: () => new Refusal('job.cancelled'),
+        }),
+      'entries',
+    );
+  } finally {
+    threads.end();
+  }
+}
+
+const tellMilliseconds = 100;
+
+/** A window draws ten steps a second; more would only keep both processes busy. */
+function slowly(progress: (done: number, total: number) => void): (done: number, total: number) => void {
+  let told = 0;
+  return (done, total) => {
+    const now = performance.now();
+    if (now - told < tellMilliseconds) return;
+    told = now;
+    progress(done, total);
+  };
+}
