@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { EntrySubject } from './domain/ledger';
 import { checkOfficer, type OfficerDraft, type OfficerRecord } from './domain/officer';
 import type { ReadDb } from './open';
 import { requireAcceptable, requireFound } from './record';
@@ -14,7 +15,8 @@ export type FactName =
   | 'recoveryConfirmedAt'
   | 'recoverySigningKey'
   | 'backupLimitDays'
-  | 'keySeq';
+  | 'keySeq'
+  | 'holdWords';
 
 /** A fact about the vault, '' when it was never stated. */
 export function readFact(read: ReadDb, name: FactName): string {
@@ -26,11 +28,40 @@ export function stateFact(tx: WriteTx, name: FactName, value: string): void {
   tx.insert('vaultFact', { id: name, value, ledgerSeq: tx.seq });
 }
 
+/** States a fact, whether or not it was stated before. */
+export function setFact(tx: WriteTx, name: FactName, value: string): void {
+  const known = tx.read.select().from(vaultFact).where(eq(vaultFact.id, name)).get();
+  if (known) tx.update('vaultFact', name, { value });
+  else stateFact(tx, name, value);
+}
+
 /** Notes that this entry changed who can unlock: the header must be of this entry or a later one. */
 export function stateKeySeq(tx: WriteTx): void {
-  const known = tx.read.select().from(vaultFact).where(eq(vaultFact.id, 'keySeq')).get();
-  if (known) tx.update('vaultFact', 'keySeq', { value: String(tx.seq) });
-  else stateFact(tx, 'keySeq', String(tx.seq));
+  setFact(tx, 'keySeq', String(tx.seq));
+}
+
+/** Records that the vault got a new root key: why, whose access ended with it, and the new recovery key's public half. */
+export function noteRekey(
+  tx: WriteTx,
+  { why, cut, recoverySigningKey }: { why: string; cut: readonly string[]; recoverySigningKey: string },
+): void {
+  const value = JSON.stringify({ why, cut });
+  tx.insert('vaultFact', { id: `rekey:${tx.seq}`, value, ledgerSeq: tx.seq });
+  setFact(tx, 'recoverySigningKey', recoverySigningKey);
+  setFact(tx, 'recoveryConfirmedAt', '');
+  stateKeySeq(tx);
+  tx.about(vaultSubject(tx.read));
+}
+
+/** What an entry about the vault as a whole says it is about. */
+export function vaultSubject(read: ReadDb): EntrySubject {
+  return {
+    kind: 'vault',
+    id: readFact(read, 'vaultId'),
+    number: readFact(read, 'shortCode'),
+    title: readFact(read, 'name'),
+    caseId: null,
+  };
 }
 
 /** Sequence of the last entry that changed who can unlock, 0 where there is none. */

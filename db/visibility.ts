@@ -28,6 +28,10 @@ const visibility: Record<EvidenceName, Visibility> = {
   link: { case: 'case_id' },
   report: { case: 'case_id' },
   attachment: { case: 'case_id' },
+  envelope: { case: 'case_id' },
+  envelopeOpening: { parent: 'envelope', by: 'envelope_id' },
+  sealedWords: { parent: 'envelope', by: 'envelope_id' },
+  sealedShare: { parent: 'envelope', by: 'envelope_id' },
   reportVersion: { parent: 'report', by: 'report_id' },
 };
 

@@ -21,7 +21,10 @@ export const session = z.strictObject({
   sample: z.boolean(),
   folder: z.string(),
   officer: officerRecord.nullable(),
+  /** True after the recovery key and for an auditor. */
   readOnly: z.boolean(),
+  /** One person stands behind the vault: the recovery key is the second hand, and everything says so. */
+  soleOfficer: z.boolean(),
   recoveryConfirmed: z.boolean(),
   head: ledgerHead,
 });

@@ -14,7 +14,7 @@ import { deriveKey, seal } from './crypto';
 import { diskRefusal } from './durable';
 import { databaseFile, headerPath, type VaultHeader, writeHeader } from './header';
 import { newOfficerKeys, type OfficerSecrets, sealOfficerSlot } from './officerKeys';
-import { newRecoveryKey, recoveryText } from './recoveryKey';
+import { newRecoveryKey, recoverySigningKey, recoveryText } from './recoveryKey';
 import { makeSigner, openSession, type VaultSession } from './session';
 
 export interface NewVault {
@@ -44,8 +44,9 @@ export async function createVault(
   const secrets: OfficerSecrets = { root: randomBytes(32), signing, sealing };
   const vaultId = sources.newId();
   const officerId = sources.newId();
-  writeFirstEntries(wanted, sources, { vaultId, officerId }, secrets, publicKeys);
   const recovery = newRecoveryKey();
+  const known = { vaultId, officerId, recoverySigningKey: recoverySigningKey(recovery) };
+  writeFirstEntries(wanted, sources, known, secrets, publicKeys);
   const who = { vaultId, officerId, name: wanted.officer.name };
   const header = writeHeader(
     wanted.folder,
@@ -82,7 +83,7 @@ export function prepareFolder(folder: string): void {
 function writeFirstEntries(
   wanted: NewVault,
   sources: Sources,
-  ids: { vaultId: string; officerId: string },
+  ids: { vaultId: string; officerId: string; recoverySigningKey: string },
   secrets: OfficerSecrets,
   publicKeys: { signingKey: string; sealingKey: string },
 ): void {
@@ -103,6 +104,7 @@ function writeFirstEntries(
       stateFact(tx, 'shortCode', wanted.shortCode);
       stateFact(tx, 'sample', wanted.sample ? 'yes' : 'no');
       stateFact(tx, 'createdAt', tx.now.at);
+      stateFact(tx, 'recoverySigningKey', ids.recoverySigningKey);
       tx.about(subject);
     });
     withWriteTx(vault, signer, 'reference.seed', (tx) => {

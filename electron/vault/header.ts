@@ -62,10 +62,22 @@ export const nextHeaderFile = 'vault.next.json';
 /** @throws Refusal `vault.not-a-vault`, `vault.header-damaged` */
 export function readHeader(folder: string): VaultHeader {
   if (!existsSync(headerPath(folder))) throw new Refusal('vault.not-a-vault', { folder });
+  const header = parseHeader(headerPath(folder));
+  if (!header) throw new Refusal('vault.header-damaged', { folder });
+  return header;
+}
+
+/** The header that a change of keys left behind unfinished, if there is one that can be read. */
+export function readNextHeader(folder: string): VaultHeader | undefined {
+  const path = join(folder, nextHeaderFile);
+  return existsSync(path) ? parseHeader(path) : undefined;
+}
+
+function parseHeader(path: string): VaultHeader | undefined {
   try {
-    return vaultHeader.parse(JSON.parse(readFileSync(headerPath(folder), 'utf8')));
+    return vaultHeader.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    throw new Refusal('vault.header-damaged', { folder });
+    return undefined;
   }
 }
 

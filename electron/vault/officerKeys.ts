@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sig
 import type { KdfCost } from './cost';
 import { passphraseKey, seal, unseal } from './crypto';
 import type { OfficerSlot } from './header';
+import { openSealed, sealTo } from './sealTo';
 
 /** What a passphrase guards: the vault's root key and the officer's two private keys, 32 bytes each. */
 export interface OfficerSecrets {
@@ -32,11 +33,16 @@ export function newOfficerKeys(): {
 
 /** Signs with an Ed25519 seed; the prefix is PKCS#8 for it (RFC 8410). */
 export function signerOf(seed: Uint8Array): (hash: Uint8Array) => Uint8Array {
+  const key = privateKeyOf(seed);
+  return (hash) => sign(null, hash, key);
+}
+
+export function privateKeyOf(seed: Uint8Array): KeyObject {
   const prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
   const der = Buffer.concat([prefix, seed]);
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   der.fill(0);
-  return (hash) => sign(null, hash, key);
+  return key;
 }
 
 interface Identity {
@@ -79,5 +85,29 @@ export async function openOfficerSlot(
   const plain = unseal(key, Buffer.from(slot.sealed, 'hex'), context(vaultId, slot.officerId));
   key.fill(0);
   if (plain?.length !== 96) return undefined;
-  return { root: plain.subarray(0, 32), signing: plain.subarray(32, 64), sealing: plain.subarray(64, 96) };
+  const sealing = plain.subarray(64, 96);
+  const root = slot.pending === undefined ? plain.subarray(0, 32) : pendingRoot(vaultId, slot, sealing);
+  return root && { root, signing: plain.subarray(32, 64), sealing };
+}
+
+const pendingContext = (vaultId: string, officerId: string) => `${vaultId} new root for ${officerId}`;
+
+/** A slot for an officer who is not there when the vault gets a new root key: their own key opens it at their next unlock. */
+export function withPendingRoot(
+  vaultId: string,
+  slot: OfficerSlot,
+  sealingKey: string,
+  root: Uint8Array,
+): OfficerSlot {
+  return { ...slot, pending: sealTo(sealingKey, root, pendingContext(vaultId, slot.officerId)) };
+}
+
+function pendingRoot(vaultId: string, slot: OfficerSlot, sealing: Uint8Array): Buffer | undefined {
+  const root = openSealed(sealing, slot.pending ?? '', pendingContext(vaultId, slot.officerId));
+  return root?.length === 32 ? root : undefined;
+}
+
+/** Overwrites private keys that are no longer needed. What Node copied elsewhere ends with the process. */
+export function wipe(secrets: OfficerSecrets): void {
+  for (const bytes of [secrets.root, secrets.signing, secrets.sealing]) bytes.fill(0);
 }

@@ -1,5 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes } from 'node:crypto';
 import { proquints, readProquints } from '../../db/domain/ledger';
+import { deriveKey } from './crypto';
+import { privateKeyOf } from './officerKeys';
 
 /** 128 random bits: what opens the database when every passphrase is lost. */
 export const recoveryBytes = 16;
@@ -19,6 +21,19 @@ export function readRecoveryText(text: string): Buffer | undefined {
   if (bytes?.length !== recoveryBytes + 2) return undefined;
   const key = Buffer.from(bytes.subarray(0, recoveryBytes));
   return check(key).equals(bytes.subarray(recoveryBytes)) ? key : undefined;
+}
+
+/** The recovery key's own Ed25519 seed: with it the key is the second hand in a vault of one person. */
+export function recoverySeed(key: Uint8Array): Buffer {
+  return deriveKey(key, 'recovery signing');
+}
+
+/** The public half, 32 bytes in hex, which the ledger states when the vault is made or re-keyed. */
+export function recoverySigningKey(key: Uint8Array): string {
+  const seed = recoverySeed(key);
+  const own = privateKeyOf(seed);
+  seed.fill(0);
+  return createPublicKey(own).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 }
 
 function check(key: Uint8Array): Buffer {

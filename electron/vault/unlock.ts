@@ -4,56 +4,120 @@ import type { Sources } from '../../db/open';
 import { requireAcceptable } from '../../db/record';
 import { type KdfCost, standardCost } from './cost';
 import { deriveKey, unseal } from './crypto';
-import { headerIntact, type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
-import { openOfficerSlot, sealOfficerSlot } from './officerKeys';
+import { type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
+import { openHeaders, requireIntact, type Unlocked } from './keyChange';
+import { addNote } from './notes';
+import { type OfficerSecrets, openOfficerSlot, sealOfficerSlot } from './officerKeys';
 import { readRecoveryText } from './recoveryKey';
 import { openSession, type VaultSession } from './session';
 
-/** Opens a vault with an officer's passphrase. @throws Refusal `vault.wrong-passphrase` and what `readHeader` and `openSession` refuse */
+interface OwnSlot {
+  readonly slot: OfficerSlot;
+  readonly secrets: OfficerSecrets;
+}
+
+/**
+ * Opens a vault with an officer's passphrase. A failure is noted beside the header and enters the second log at the next
+ * unlock. @throws Refusal `vault.wrong-passphrase` and what `openHeaders` and `openSession` refuse
+ */
 export async function unlockVault(
   folder: string,
   passphrase: string,
   sources: Sources,
   officerId?: string,
+  cost: KdfCost = standardCost,
 ): Promise<VaultSession> {
-  const header = readHeader(folder);
-  const slots = header.officers.filter((slot) => officerId === undefined || slot.officerId === officerId);
-  const opened = await openFirst(header, slots, passphrase);
-  requireIntact(header, opened.secrets.root, folder);
-  return openSession(folder, header, opened.secrets.root, sources, {
-    officerId: opened.slot.officerId,
-    secrets: opened.secrets,
-  });
+  try {
+    const open = (header: VaultHeader) => openAsOfficer(header, passphrase, officerId);
+    const { header, root, secrets: own } = await openHeaders(folder, sources, open, 'vault.wrong-passphrase');
+    const known = await wrapPending(folder, header, root, own, passphrase, cost);
+    const { officerId: id } = own.slot;
+    return openSession(folder, known, root, sources, { officerId: id, secrets: own.secrets });
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === 'vault.wrong-passphrase')
+      addNote(folder, { kind: 'unlock.failed', subjectId: officerId ?? '', moment: sources.clock() });
+    throw thrown;
+  }
 }
 
-async function openFirst(header: VaultHeader, slots: readonly OfficerSlot[], passphrase: string) {
+async function openAsOfficer(
+  header: VaultHeader,
+  passphrase: string,
+  officerId: string | undefined,
+): Promise<Unlocked<OwnSlot> | undefined> {
+  const slots = header.officers.filter((slot) => officerId === undefined || slot.officerId === officerId);
   for (const slot of slots) {
     const secrets = await openOfficerSlot(header.vaultId, slot, passphrase);
-    if (secrets) return { slot, secrets };
+    if (secrets) return { header, root: secrets.root, secrets: { slot, secrets } };
   }
-  throw new Refusal('vault.wrong-passphrase');
+  return undefined;
+}
+
+/** After a re-keying in the officer's absence: from now on their passphrase opens the new root key directly. */
+async function wrapPending(
+  folder: string,
+  header: VaultHeader,
+  root: Buffer,
+  { slot, secrets }: OwnSlot,
+  passphrase: string,
+  cost: KdfCost,
+): Promise<VaultHeader> {
+  if (slot.pending === undefined) return header;
+  const who = { vaultId: header.vaultId, officerId: slot.officerId, name: slot.name };
+  return replaceSlot(folder, header, await sealOfficerSlot(who, secrets, passphrase, cost), root);
+}
+
+function replaceSlot(folder: string, header: VaultHeader, slot: OfficerSlot, root: Buffer): VaultHeader {
+  const { mac: _mac, ...rest } = header;
+  const officers = header.officers.map((mine) => (mine.officerId === slot.officerId ? slot : mine));
+  return writeHeader(folder, { ...rest, officers }, root);
 }
 
 /** Opens a vault read-only with its recovery key. @throws Refusal `vault.wrong-recovery-key` */
-export function unlockWithRecoveryKey(folder: string, text: string, sources: Sources): VaultSession {
-  const header = readHeader(folder);
-  const root = openRecoverySlot(header, text);
-  requireIntact(header, root, folder);
-  return openSession(folder, header, root, sources, undefined);
+export async function unlockWithRecoveryKey(
+  folder: string,
+  text: string,
+  sources: Sources,
+): Promise<VaultSession> {
+  const moment = sources.clock();
+  const open = async (header: VaultHeader): Promise<Unlocked<null> | undefined> => {
+    const root = openRecoverySlot(header, text);
+    return root && { header, root, secrets: null };
+  };
+  try {
+    const { header, root } = await openHeaders(folder, sources, open, 'vault.wrong-recovery-key');
+    const session = openSession(folder, header, root, sources, undefined);
+    addNote(folder, { kind: 'unlock.recovery', moment });
+    return session;
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === 'vault.wrong-recovery-key')
+      addNote(folder, { kind: 'unlock.failed', what: 'recovery', moment });
+    throw thrown;
+  }
 }
 
-function openRecoverySlot(header: VaultHeader, text: string): Buffer {
+/** The root key behind the recovery key, undefined when the text is not this vault's. */
+export function openRecoverySlot(header: VaultHeader, text: string): Buffer | undefined {
   const recovery = readRecoveryText(text);
-  if (!recovery) throw new Refusal('vault.wrong-recovery-key');
+  if (!recovery) return undefined;
   const key = deriveKey(recovery, 'recovery', Buffer.from(header.recovery.salt, 'hex'));
-  const root = unseal(key, Buffer.from(header.recovery.sealed, 'hex'), `${header.vaultId} recovery`);
-  if (!root) throw new Refusal('vault.wrong-recovery-key');
-  return root;
+  return unseal(key, Buffer.from(header.recovery.sealed, 'hex'), `${header.vaultId} recovery`);
 }
 
-/** Whether this is the vault's recovery key. @throws Refusal `vault.wrong-recovery-key` */
-export function requireRecoveryKey(folder: string, text: string): void {
-  openRecoverySlot(readHeader(folder), text).fill(0);
+/** The bytes of the vault's recovery key. @throws Refusal `vault.wrong-recovery-key` */
+export function requireRecoveryKey(folder: string, text: string): Buffer {
+  const root = openRecoverySlot(readHeader(folder), text);
+  const recovery = root && readRecoveryText(text);
+  root?.fill(0);
+  if (!recovery) throw new Refusal('vault.wrong-recovery-key');
+  return recovery;
+}
+
+/** An officer's slot, opened. @throws Refusal `vault.wrong-passphrase` */
+export async function openSlotOf(folder: string, officerId: string, passphrase: string): Promise<OwnSlot> {
+  const opened = await openAsOfficer(readHeader(folder), passphrase, officerId);
+  if (!opened) throw new Refusal('vault.wrong-passphrase');
+  return opened.secrets;
 }
 
 /** Rewrites one slot; the database and the other slots stay as they are. @throws Refusal `vault.wrong-passphrase`, `draft.refused` */
@@ -65,27 +129,9 @@ export async function changePassphrase(
   cost: KdfCost = standardCost,
 ): Promise<void> {
   requireAcceptable(checkPassphrase(next));
+  const { slot, secrets } = await openSlotOf(folder, officerId, current);
   const header = readHeader(folder);
-  const { slot, secrets } = await openFirst(
-    header,
-    header.officers.filter((mine) => mine.officerId === officerId),
-    current,
-  );
   requireIntact(header, secrets.root, folder);
-  const renewed = await sealOfficerSlot(
-    { vaultId: header.vaultId, officerId, name: slot.name },
-    secrets,
-    next,
-    cost,
-  );
-  const { mac: _mac, ...rest } = header;
-  writeHeader(
-    folder,
-    { ...rest, officers: header.officers.map((mine) => (mine.officerId === officerId ? renewed : mine)) },
-    secrets.root,
-  );
-}
-
-function requireIntact(header: VaultHeader, root: Uint8Array, folder: string): void {
-  if (!headerIntact(header, root)) throw new Refusal('vault.header-damaged', { folder });
+  const who = { vaultId: header.vaultId, officerId, name: slot.name };
+  replaceSlot(folder, header, await sealOfficerSlot(who, secrets, next, cost), secrets.root);
 }

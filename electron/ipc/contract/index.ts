@@ -4,19 +4,23 @@ import { attachmentContract } from './attachments';
 import { backupContract } from './backup';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
+import { officerContract } from './officers';
 import { recordContract } from './records';
 import { reportContract } from './report';
+import { trustContract } from './trust';
 import { vaultContract } from './vault';
 
 /** Every call that a window or a terminal can make. The preload never grows; this list does. */
 export const contract = {
   ...appContract,
   ...vaultContract,
+  ...officerContract,
   ...backupContract,
   ...ledgerContract,
   ...recordContract,
   ...keysContract,
   ...reportContract,
+  ...trustContract,
   ...attachmentContract,
 } as const;
 

@@ -1,13 +1,16 @@
+import type { AccessNote } from '../../../db/accessLog';
 import type { LedgerHead } from '../../../db/domain/ledger';
 import { Refusal } from '../../../db/domain/refusal';
 import { readHead } from '../../../db/ledger';
+import { diskRefusal } from '../../vault/durable';
 import { contract, isRoute, type RouteName } from '../contract';
+import { accessNotes } from './accessNotes';
 import type { Desk } from './desk';
 import type { EvidenceRoute, Handlers } from './handlers';
 
 /**
  * The one way into a handler: the route's name is known, its input fits the schema, the session that it needs is there.
- * @throws Refusal `request.unknown-route`, `request.invalid`, `session.locked`, `session.read-only` and the handler's own
+ * @throws Refusal `request.unknown-route`, `request.invalid`, `session.locked`, `session.read-only`, those of `diskRefusal` and the handler's own
  */
 export function callRoute<N extends EvidenceRoute>(
   handlers: Handlers<N>,
@@ -20,7 +23,30 @@ export function callRoute<N extends EvidenceRoute>(
   const parsed = parseInput(route, input);
   requireAccess(desk, route);
   // The table is exhaustive and `parsed` came from the same route's schema.
-  return (handlers[route] as (desk: Desk, input: unknown) => unknown)(desk, parsed);
+  return inWords(() => {
+    const output = (handlers[route] as (desk: Desk, input: unknown) => unknown)(desk, parsed);
+    return output instanceof Promise
+      ? output.then((value) => noted(desk, route, parsed, value))
+      : noted(desk, route, parsed, output);
+  });
+}
+
+/** The second log hears of what was answered, in the one place that every answer passes. */
+function noted(desk: Desk, route: EvidenceRoute, input: unknown, output: unknown): unknown {
+  // Input and output came through the schemas of the same route.
+  const note = accessNotes[route] as ((input: unknown, output: unknown) => AccessNote) | undefined;
+  if (note) desk.note(note(input, output));
+  return output;
+}
+
+/** A full, write-protected or failing disk is no bug: whoever works with it is told what to do. */
+function inWords(work: () => unknown): unknown {
+  try {
+    const answer = work();
+    return answer instanceof Promise ? answer.catch((thrown) => Promise.reject(diskRefusal(thrown))) : answer;
+  } catch (thrown) {
+    throw diskRefusal(thrown);
+  }
 }
 
 function isHandled<N extends EvidenceRoute>(handlers: Handlers<N>, route: RouteName): route is N {

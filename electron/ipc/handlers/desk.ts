@@ -1,11 +1,14 @@
+import { type AccessNote, noteAccess } from '../../../db/accessLog';
 import type { ActKind } from '../../../db/domain/acts';
 import { Refusal } from '../../../db/domain/refusal';
+import { findSecrets } from '../../../db/domain/secretGuard';
 import type { SecondHand } from '../../../db/hands';
 import type { Sources } from '../../../db/open';
 import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
 import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
 import type { Workers } from '../../jobs/workers';
 import type { KdfCost } from '../../vault/cost';
+import { addNote } from '../../vault/notes';
 import { requireSigner, type VaultSession } from '../../vault/session';
 import type { EventName, Events } from '../contract/events';
 import { Jobs } from './jobs';
@@ -26,11 +29,14 @@ export interface Surroundings {
   readonly cost?: KdfCost;
 }
 
+const sameOpening = 60_000;
+
 /** The work place of one process: at most one vault is open on it. */
 export class Desk {
   readonly around: Surroundings;
   readonly jobs: Jobs;
   #session: VaultSession | undefined;
+  readonly #seen = new Map<string, number>();
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -62,7 +68,27 @@ export class Desk {
     return session;
   }
 
+  /**
+   * Notes in the second log what was read, tried or carried out. An opening of the same record within a minute is the same
+   * opening: a page asks for its record again whenever something near it changed.
+   */
+  note(note: AccessNote): void {
+    const { vault, signer, folder } = this.session;
+    const moment = this.around.sources.clock();
+    if (note.kind === 'record.open' && this.#seenLately(note.subjectId ?? '', Date.parse(moment.at))) return;
+    const what = findSecrets(note.what ?? '', { allowHash: true }).length > 0 ? '' : (note.what ?? '');
+    if (vault.readOnly) addNote(folder, { ...note, what, moment });
+    else noteAccess(vault, signer, { ...note, what, moment });
+  }
+
+  #seenLately(id: string, now: number): boolean {
+    const before = this.#seen.get(id);
+    this.#seen.set(id, now);
+    return before !== undefined && now - before < sameOpening;
+  }
+
   close(): void {
+    this.#seen.clear();
     this.jobs.cancelAll();
     this.#session?.close();
     this.#session = undefined;

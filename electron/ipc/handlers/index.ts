@@ -3,19 +3,23 @@ import { backupHandlers } from './backup';
 import type { Handlers } from './handlers';
 import { keysHandlers } from './keys';
 import { ledgerHandlers } from './ledger';
+import { officerHandlers } from './officers';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { sampleHandlers } from './sample';
+import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
 
 /** What a window or a terminal can make the evidence side do, whole. */
 export const handlers: Handlers = {
   ...vaultHandlers,
+  ...officerHandlers,
   ...backupHandlers,
   ...ledgerHandlers,
   ...recordHandlers,
   ...keysHandlers,
   ...reportHandlers,
+  ...trustHandlers,
   ...attachmentHandlers,
   ...sampleHandlers,
 };

@@ -16,8 +16,10 @@ import { Desk } from './desk';
 import type { EvidenceRoute, Handlers } from './handlers';
 import { keysHandlers } from './keys';
 import { ledgerHandlers } from './ledger';
+import { officerHandlers } from './officers';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
+import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
 
 type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
@@ -25,11 +27,13 @@ type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
 /** What the story may ask for: every route but the one that it is told by. */
 const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...vaultHandlers,
+  ...officerHandlers,
   ...backupHandlers,
   ...ledgerHandlers,
   ...recordHandlers,
   ...keysHandlers,
   ...reportHandlers,
+  ...trustHandlers,
   ...attachmentHandlers,
 };
 

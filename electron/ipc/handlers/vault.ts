@@ -6,6 +6,7 @@ import { searchVault } from '../../../db/search';
 import { listOfficers } from '../../../db/vaultFacts';
 import { createVault } from '../../vault/create';
 import { readHeader, vaultCardOf } from '../../vault/header';
+import { recoverySigningKey } from '../../vault/recoveryKey';
 import { describeSession, noteRecoveryConfirmed } from '../../vault/session';
 import { changePassphrase, requireRecoveryKey, unlockVault, unlockWithRecoveryKey } from '../../vault/unlock';
 import type { vaultContract } from '../contract/vault';
@@ -41,18 +42,27 @@ export const vaultHandlers: Handlers<VaultRoute> = {
   'vault.unlock': async (desk, { folder, passphrase, officerId: who }) => {
     desk.requireClosed();
     return describeSession(
-      desk.take(await unlockVault(desk.around.resolveFile(folder), passphrase, desk.around.sources, who)),
+      desk.take(
+        await unlockVault(
+          desk.around.resolveFile(folder),
+          passphrase,
+          desk.around.sources,
+          who,
+          desk.around.cost,
+        ),
+      ),
     );
   },
-  'vault.unlockWithRecoveryKey': (desk, { folder, recoveryKey }) => {
+  'vault.unlockWithRecoveryKey': async (desk, { folder, recoveryKey }) => {
     desk.requireClosed();
-    return describeSession(
-      desk.take(unlockWithRecoveryKey(desk.around.resolveFile(folder), recoveryKey, desk.around.sources)),
-    );
+    const path = desk.around.resolveFile(folder);
+    return describeSession(desk.take(await unlockWithRecoveryKey(path, recoveryKey, desk.around.sources)));
   },
   'vault.confirmRecoveryKey': (desk, { recoveryKey }) => {
-    requireRecoveryKey(desk.session.folder, recoveryKey);
-    noteRecoveryConfirmed(desk.session);
+    const key = requireRecoveryKey(desk.session.folder, recoveryKey);
+    const signingKey = recoverySigningKey(key);
+    key.fill(0);
+    noteRecoveryConfirmed(desk.session, signingKey);
     return describeSession(desk.session);
   },
   'vault.changePassphrase': async (desk, { current, next }) => {
@@ -61,7 +71,7 @@ export const vaultHandlers: Handlers<VaultRoute> = {
   },
   'vault.session': (desk) => describeSession(desk.session),
   'officer.list': (desk) => listOfficers(desk.session.vault.read),
-  'home.get': (desk) => readHome(desk.session.vault.read),
+  'home.get': (desk) => readHome(desk.session.vault),
   'search.find': (desk, { text }) => searchVault(desk.session.vault.read, text),
   'reference.list': (desk, { table }) => listReferences(desk.session.vault.read, table),
   'draft.put': (desk, { key, json }) => {

@@ -1,0 +1,42 @@
+import type { AccessNote } from '../../../db/accessLog';
+import type { RouteOutput, RouteParsed } from '../contract';
+import type { EvidenceRoute } from './handlers';
+
+type Noted = {
+  readonly [N in EvidenceRoute]?: (input: RouteParsed<N>, output: RouteOutput<N>) => AccessNote;
+};
+
+interface Opened {
+  readonly id: string;
+  readonly number: string;
+  readonly caseId?: string;
+}
+
+const opening =
+  (subjectKind: string) =>
+  (_input: unknown, { id, number, caseId = id }: Opened): AccessNote => ({
+    kind: 'record.open',
+    subjectKind,
+    subjectId: id,
+    what: number,
+    caseId,
+  });
+
+/** What the second log says of each call that opens a record, searches or carries something out. */
+export const accessNotes: Noted = {
+  'case.get': opening('case'),
+  'exhibit.get': opening('exhibit'),
+  'wallet.get': opening('wallet'),
+  'site.get': opening('site'),
+  'person.get': opening('person'),
+  'link.get': opening('link'),
+  'report.get': (input, { report }) => opening('report')(input, report),
+  'search.find': (input) => ({ kind: 'search', what: input.text }),
+  'report.export': ({ id }, { sha256 }) => ({
+    kind: 'export',
+    subjectKind: 'report',
+    subjectId: id,
+    what: sha256,
+  }),
+  'ledger.verify': () => ({ kind: 'ledger.verify' }),
+};

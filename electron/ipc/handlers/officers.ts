@@ -1,0 +1,90 @@
+import { listAccessLog } from '../../../db/accessLog';
+import { grantCase, listAccess, withdrawGrant } from '../../../db/caseAccess';
+import { actKinds, mayAct, mayRead, needsTwo, seesAllCases } from '../../../db/domain/acts';
+import { isSoleOfficer, readStaff } from '../../../db/hands';
+import { hiddenMatches } from '../../../db/hiddenMatches';
+import { changeRole, identifyOfficer } from '../../../db/officers';
+import { withHands } from '../../vault/hands';
+import { endAccess, enrolOfficer, rekeyVault, renewAccess } from '../../vault/officers';
+import { describeSession } from '../../vault/session';
+import type { officerContract } from '../contract/officers';
+import type { Handlers } from './handlers';
+
+export const officerHandlers: Handlers<keyof typeof officerContract> = {
+  'officer.add': (desk, { draft, passphrase, hands }) =>
+    withHands(desk.session, hands, (second) =>
+      enrolOfficer(desk.session, draft, passphrase, second, desk.around.cost),
+    ),
+  'officer.identify': (desk, said) => desk.write('officer.identify', (tx) => identifyOfficer(tx, said)),
+  'officer.changeRole': (desk, { officerId, change, hands }) =>
+    withHands(desk.session, hands, (second) =>
+      desk.write('officer.changeRole', (tx) => changeRole(tx, officerId, change), second),
+    ),
+  'officer.retire': (desk, { officerId, hands }) =>
+    withHands(desk.session, hands, (second) => endAccess(desk.session, officerId, second)),
+  'officer.resetAccess': (desk, { officerId, passphrase, hands }) =>
+    withHands(desk.session, hands, async (second) => {
+      const { officer, session } = await renewAccess(
+        desk.session,
+        officerId,
+        passphrase,
+        second,
+        desk.around.cost,
+      );
+      return { officer, session: describeSession(desk.take(session)) };
+    }),
+  'vault.rekey': (desk, { hands, ...wanted }) =>
+    withHands(desk.session, hands, async (second) => {
+      const before = desk.session;
+      try {
+        const { session, recoveryKey } = await rekeyVault(before, wanted, second, desk.around.cost);
+        return { session: describeSession(desk.take(session)), recoveryKey };
+      } catch (thrown) {
+        // Cut short after its entry, the change is finished at the next unlock; this session is over.
+        if (!before.vault.client.open) desk.close();
+        throw thrown;
+      }
+    }),
+  'case.access': (desk, { caseId }) => listAccess(desk.session.vault.read, caseId),
+  'case.grant': (desk, { caseId, grantee, reason }) =>
+    desk.write('case.grant', (tx) => grantCase(tx, caseId, grantee, reason)),
+  'case.withdrawGrant': (desk, { id, reason }) =>
+    desk.write('case.withdrawGrant', (tx) => withdrawGrant(tx, id, reason)),
+  'search.hidden': (desk, { text }) => {
+    const { officer, vault } = desk.session;
+    if (!officer || seesAllCases(officer.role)) return [];
+    return hiddenMatches(vault, officer.id, text).map(({ caseId, unit, contact }) => {
+      desk.note({
+        kind: 'match.told',
+        subjectKind: 'case',
+        subjectId: caseId,
+        what: text,
+        caseId,
+        toldUnit: unit,
+      });
+      return { unit, contact };
+    });
+  },
+  'access.list': (desk, filter) => listAccessLog(desk.session.vault, desk.session.signer?.author, filter),
+  'access.rights': (desk) => {
+    const { officer, vault } = desk.session;
+    const staff = readStaff(vault.whole);
+    const role = officer?.role ?? null;
+    return {
+      role,
+      people: staff.people,
+      soleOfficer: isSoleOfficer(vault.whole),
+      allCases: role === null || seesAllCases(role),
+      accessLog: role !== null && mayRead(role, 'accessLog.all', staff),
+      acts: actKinds.map((kind) => ({
+        kind,
+        allowed: role !== null && mayAct(role, kind, staff),
+        two: needsTwo(kind, staff),
+      })),
+    };
+  },
+  'access.note': (desk, note) => {
+    desk.note(note);
+    return {};
+  },
+};
