@@ -5,12 +5,14 @@ import { clockAlerts } from './clock';
 import { exhibitTitle } from './domain/exhibit';
 import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
+import { envelopeAlerts } from './envelopeAlerts';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
 import {
   address,
   attachment,
   caseFile,
+  envelope,
   equipment,
   exhibit,
   link,
@@ -35,6 +37,7 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
     ...backupAlerts(whole, sources.clock().at),
     ...clockAlerts(whole),
     ...attachmentAlerts(read),
+    ...envelopeAlerts(read),
   ];
   alerts.sort((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0));
   return {
@@ -77,6 +80,7 @@ function readCounts(read: ReadDb, whole: ReadDb): RecordCounts {
     persons: of(person),
     links: of(link),
     reports: of(report),
+    envelopes: of(envelope),
     entries: readHead(whole).seq,
   };
 }

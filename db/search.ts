@@ -1,9 +1,10 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { envelopeTitle } from './domain/envelope';
 import { exhibitTitle } from './domain/exhibit';
 import type { SearchHit } from './domain/search';
 import type { ReadDb } from './open';
-import { address, caseFile, exhibit, person, report, site, wallet } from './schema';
+import { address, caseFile, envelope, exhibit, person, report, site, wallet } from './schema';
 
 const mostOfKind = 8;
 
@@ -19,6 +20,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
     ...findSites(read, wanted),
     ...findPersons(read, wanted),
     ...findReports(read, wanted),
+    ...findEnvelopes(read, wanted),
   ];
 }
 
@@ -174,5 +176,20 @@ function findReports(read: ReadDb, text: string): SearchHit[] {
     ref: { kind: 'report', id: row.id, number: row.number, title: row.fileName },
     caseNumber,
     matched: matched(text, row.number, row.fileName, row.sha256),
+  }));
+}
+
+function findEnvelopes(read: ReadDb, text: string): SearchHit[] {
+  const rows = read
+    .select({ row: envelope, caseNumber: caseFile.number })
+    .from(envelope)
+    .innerJoin(caseFile, eq(envelope.caseId, caseFile.id))
+    .where(has(text, envelope.number, envelope.printedNumber, envelope.seal, envelope.location))
+    .limit(mostOfKind)
+    .all();
+  return rows.map(({ row, caseNumber }) => ({
+    ref: { kind: 'envelope', id: row.id, number: row.number, title: envelopeTitle(row) },
+    caseNumber,
+    matched: matched(text, row.number, row.printedNumber, row.seal, row.location),
   }));
 }

@@ -1,5 +1,6 @@
 import { readCase } from './cases';
 import type { CaseSnapshot } from './domain/snapshot';
+import { listEnvelopes } from './envelopes';
 import { listExhibits } from './exhibits';
 import { readHead } from './ledger';
 import { listLinks } from './links';
@@ -27,6 +28,7 @@ export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
       exhibits: listExhibits(read, caseId),
       wallets: listWallets(read, caseId),
       sites: listSites(read, caseId),
+      envelopes: listEnvelopes(read, caseId).map(({ held: _held, ...said }) => said),
       links: listLinks(read, caseId),
     }),
   );

@@ -19,6 +19,9 @@ export const homeAlert = z.strictObject({
     'clock.back',
     'attachment.missing',
     'attachment.altered',
+    'envelope.opened',
+    'envelope.shares',
+    'envelope.unopenable',
   ]),
   state: z.enum(['red', 'amber']),
   subject: recordRef.nullable(),
@@ -38,6 +41,7 @@ export const recordCounts = z.strictObject({
   persons: z.int(),
   links: z.int(),
   reports: z.int(),
+  envelopes: z.int(),
   entries: z.int(),
 });
 export type RecordCounts = z.infer<typeof recordCounts>;

@@ -31,6 +31,7 @@ export const numberLetters = {
   link: 'L',
   report: 'R',
   attachment: 'A',
+  envelope: 'S',
 } as const;
 export type NumberedKind = keyof typeof numberLetters;
 

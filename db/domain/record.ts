@@ -26,6 +26,7 @@ export const recordKind = z.enum([
   'link',
   'report',
   'attachment',
+  'envelope',
   'officer',
   'vault',
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseRecord } from './case';
+import { envelopeOnPaper } from './envelope';
 import { exhibitRecord } from './exhibit';
 import { ledgerHead } from './ledger';
 import { linkRecord } from './link';
@@ -18,6 +19,7 @@ export const caseSnapshot = z.strictObject({
   exhibits: z.array(exhibitRecord),
   wallets: z.array(walletRecord),
   sites: z.array(siteRecord),
+  envelopes: z.array(envelopeOnPaper),
   links: z.array(linkRecord),
 });
 export type CaseSnapshot = z.infer<typeof caseSnapshot>;

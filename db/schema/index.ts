@@ -3,6 +3,7 @@ import { attachment, attachmentCheck } from './attachment';
 import { backup, backupPlan } from './backup';
 import { caseFile } from './case';
 import { checkpoint } from './checkpoint';
+import { envelope, envelopeOpening, sealedShare, sealedWords } from './envelope';
 import { exhibit } from './exhibit';
 import { ledgerEntry } from './ledger';
 import { link } from './link';
@@ -35,6 +36,10 @@ export const evidence = {
   backup,
   backupPlan,
   checkpoint,
+  envelope,
+  envelopeOpening,
+  sealedWords,
+  sealedShare,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
@@ -50,6 +55,8 @@ export {
   caseFile,
   checkpoint,
   draft,
+  envelope,
+  envelopeOpening,
   equipment,
   exhibit,
   ledgerEntry,
@@ -59,6 +66,8 @@ export {
   referenceEntry,
   report,
   reportVersion,
+  sealedShare,
+  sealedWords,
   site,
   vaultFact,
   wallet,

@@ -87,6 +87,7 @@ function snapshot(): CaseSnapshot {
         ],
       },
     ],
+    envelopes: [],
     links: [],
   };
 }

@@ -2,7 +2,7 @@ import { findKeys } from './keys';
 import { findSeedRuns } from './seedWords';
 
 export { privateKeyKind } from './keys';
-export { findSeedRuns, type SeedLanguage, type SeedRun } from './seedWords';
+export { findSeedRuns, type SeedLanguage, type SeedRun, wordLists } from './seedWords';
 
 export type SecretKind = 'seed' | 'wif' | 'xprv' | 'hex-key' | 'keystore' | 'other-key';
 
