@@ -6,6 +6,7 @@ import type { WalletRecord } from '../../../db/domain/wallet';
 import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
+import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
@@ -17,6 +18,7 @@ import { ControlBadge } from '../../ui/StateBadge';
 import { Failure } from '../../ui/Words';
 import { ControlSteps } from './ControlSteps';
 import { WalletAddresses } from './WalletAddresses';
+import { WalletKeys } from './WalletKeys';
 import styles from './walletPage.module.css';
 
 /** One wallet: how far its money is secured, its addresses, what is known of it. */
@@ -48,7 +50,9 @@ export function WalletPage({ id }: { id: string }) {
         <ControlSteps wallet={record} />
       </Section>
       <WalletAddresses wallet={record} />
+      <WalletKeys wallet={record} />
       <WalletFacts wallet={record} />
+      <AttachmentsSection kind="wallet" id={record.id} />
       <LinksSection kind="wallet" id={record.id} caseId={record.caseId} />
     </Page>
   );
