@@ -31,7 +31,6 @@ const fixedColumns = [
   'sealed',
   'treeSize',
   'rootHash',
-  'headHash',
   'peaks',
 ];
 
