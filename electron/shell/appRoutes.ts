@@ -27,6 +27,8 @@ const filters = {
   pkcs12: [{ name: 'PKCS#12', extensions: ['p12', 'pfx'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   certificate: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer'] }],
+  attachment: [],
+  crl: [{ name: 'CRL', extensions: ['crl', 'pem'] }],
 };
 
 export function mainHandlers(parts: MainParts): MainHandlers {

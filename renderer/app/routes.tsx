@@ -63,6 +63,10 @@ const LinkFormPage = page<FormProps, 'LinkFormPage'>(
   () => import('../features/links/LinkFormPage'),
   'LinkFormPage',
 );
+const AttachmentPage = page<RecordProps, 'AttachmentPage'>(
+  () => import('../features/attachments/AttachmentPage'),
+  'AttachmentPage',
+);
 const ReportListPage = page(() => import('../features/reports/ReportListPage'), 'ReportListPage');
 const ReportPage = page<RecordProps, 'ReportPage'>(
   () => import('../features/reports/ReportPage'),
@@ -97,6 +101,7 @@ function recordRoutes(
 
 const table: readonly [string, Draw][] = [
   ['/home', () => <HomePage />],
+  ['/attachments/:id', ({ id = '' }) => <AttachmentPage key={id} id={id} />],
   ['/ledger', () => <LedgerPage />],
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],

@@ -20,6 +20,8 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
       return `/reports/${id}`;
     case 'link':
       return `/links/${id}`;
+    case 'attachment':
+      return `/attachments/${id}`;
     case 'officer':
     case 'vault':
       return '/settings';

@@ -51,7 +51,7 @@ export const appContract = {
   'app.chooseFile': route(
     'main',
     'open',
-    z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate']) }),
+    z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate', 'crl', 'attachment']) }),
     chosenFile.nullable(),
   ),
   'app.chooseSave': route(

@@ -7,6 +7,7 @@ import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { ExhibitsOfCase } from '../../records/ExhibitsOfCase';
 import { type Fact, Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
@@ -86,6 +87,7 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
         addLabel={t('page.addPerson')}
       />
       <div id="case-links">
+        <AttachmentsSection kind="case" id={caseId} />
         <LinksSection kind="case" id={caseId} caseId={caseId} />
       </div>
       <ReportsOfCase

@@ -6,6 +6,7 @@ import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { ExhibitsOfCase } from '../../records/ExhibitsOfCase';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
@@ -79,6 +80,7 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
         title={t('page.children')}
         addLabel={t('page.addChild')}
       />
+      <AttachmentsSection kind="exhibit" id={id} />
       <LinksSection kind="exhibit" id={id} caseId={caseId} />
     </Page>
   );

@@ -6,6 +6,7 @@ import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
@@ -78,6 +79,7 @@ function PersonView({ person }: { person: PersonRecord }) {
         />
         <RecordedBy record={person} />
       </Section>
+      <AttachmentsSection kind="person" id={person.id} />
       <LinksSection kind="person" id={person.id} caseId={person.caseId} />
     </Page>
   );

@@ -8,6 +8,7 @@ import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
@@ -67,6 +68,7 @@ export function SitePage({ id }: { id: string }) {
       </Section>
       <Equipment site={record} />
       <SiteFacts site={record} />
+      <AttachmentsSection kind="site" id={record.id} />
       <LinksSection kind="site" id={record.id} caseId={record.caseId} />
     </Page>
   );
