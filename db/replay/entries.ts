@@ -14,11 +14,12 @@ export interface RawEntry {
 
 type Cells = [seq: unknown, body: unknown, hash: unknown, signature: unknown, secondSignature: unknown];
 
-const columns = 'SELECT seq, CAST(body AS BLOB), hash, signature, second_signature FROM ledger_entry';
+const columns =
+  "SELECT seq, CASE typeof(body) WHEN 'text' THEN CAST(body AS BLOB) END, hash, signature, second_signature FROM ledger_entry";
 
-/** What somebody wrote into a cell may be of any type; what is none of ours reads as empty and fits nothing. */
+/** What somebody wrote into a cell may be of any type; what is none of ours fits nothing. */
 function entryOf([seq, body, hash, signature, second]: Cells): RawEntry {
-  const text = (cell: unknown) => (typeof cell === 'string' ? cell : '');
+  const text = (cell: unknown) => (typeof cell === 'string' ? cell : 'not a text');
   return {
     seq: Number(seq),
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),

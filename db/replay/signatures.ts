@@ -50,6 +50,8 @@ export function ed25519Key(hex: string): KeyObject {
   });
 }
 
+const written = /^[0-9a-f]{128}$/;
+
 /** Who a signature should be of, for the finding when it is not. */
 export interface Signed {
   readonly seq: number;
@@ -77,9 +79,9 @@ export class BatchMaker {
 
   add(signed: Signed, key: string, hash: string, signature: string): void {
     const at = this.#signed.length * signedBytes;
-    // Hexadecimal that is none leaves zeros, which are nobody's signature.
+    // What is not written exactly as Dalel writes it leaves zeros, which are nobody's signature.
     this.#rows.set(Buffer.from(hash, 'hex').subarray(0, 32), at);
-    this.#rows.set(Buffer.from(signature, 'hex').subarray(0, 64), at + 32);
+    if (written.test(signature)) this.#rows.set(Buffer.from(signature, 'hex'), at + 32);
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#keys.push(key) - 1;
