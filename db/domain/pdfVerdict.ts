@@ -19,9 +19,15 @@ export const signatureVerdict = z.strictObject({
   algorithm: z.string(),
   /** The time that the signer claims; nobody else vouches for it. */
   at: z.string(),
+  /** The time that a time-stamping authority vouches for, '' where none does. */
+  provenAt: z.string(),
+  /** Who vouches for it, as its certificate says. */
+  provenBy: z.string(),
   integrity: z.enum(['intact', 'altered', 'unverifiable']),
   coverage: z.enum(['whole-file', 'whole-revision', 'part']),
   trust: z.enum(['trusted', 'untrusted', 'unknown', 'expired', 'not-yet-valid', 'wrong-usage', 'revoked']),
+  /** As far as lists of revoked certificates were at hand. */
+  revocation: z.enum(['good', 'revoked', 'unknown']),
   /** What later revisions changed: nothing, further signatures or form fields, or content. */
   changesAfter: z.enum(['none', 'signatures', 'permitted', 'content']),
 });

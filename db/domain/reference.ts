@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Editable reference tables: law, places and hardware change, so none of them is a constant in code. */
-export const referenceTable = z.enum(['article', 'region', 'equipment', 'hardware-wallet']);
+export const referenceTable = z.enum(['article', 'region', 'equipment', 'hardware-wallet', 'trusted-root']);
 export type ReferenceTable = z.infer<typeof referenceTable>;
 
 /** One row of a reference table. `facts` holds what is particular to the table (watts and hash rate of a machine). */

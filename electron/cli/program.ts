@@ -8,6 +8,7 @@ import { addReport } from './commands/report';
 import { addSchema } from './commands/schema';
 import { addSearch } from './commands/search';
 import { addSign } from './commands/sign';
+import { addTrust } from './commands/trust';
 import { addVault } from './commands/vault';
 import { addVerify } from './commands/verify';
 import { type Answer, type Call, type Io, type Machine, UsageError } from './io';
@@ -75,6 +76,7 @@ function build(io: Io, program: Program): Command {
   addReport(root, program);
   addSign(root, program);
   addVerify(root, program);
+  addTrust(root, program);
   addLedger(root, program);
   addSearch(root, program);
   addSchema(root, program);

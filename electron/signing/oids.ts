@@ -17,6 +17,8 @@ export const Oid = {
   keyUsage: '2.5.29.15',
   extKeyUsage: '2.5.29.37',
   basicConstraints: '2.5.29.19',
+  authorityKeyIdentifier: '2.5.29.35',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
   subjectKeyIdentifier: '2.5.29.14',
 } as const;
 
@@ -33,6 +35,20 @@ export const digestOid: Readonly<Record<DigestName, string>> = {
   sha256: '2.16.840.1.101.3.4.2.1',
   sha384: '2.16.840.1.101.3.4.2.2',
   sha512: '2.16.840.1.101.3.4.2.3',
+};
+
+/** How one signature is to be checked. */
+export type Scheme =
+  | { kind: 'rsa' | 'ec'; digest: DigestName }
+  | { kind: 'rsa-pss'; digest: DigestName; salt: number }
+  | { kind: 'ed25519' };
+
+/** Curves by the names that OpenSSL gives them. */
+export const curveByOid: Readonly<Record<string, string>> = {
+  '1.2.840.10045.3.1.7': 'prime256v1',
+  '1.3.132.0.34': 'secp384r1',
+  '1.3.132.0.35': 'secp521r1',
+  '1.3.132.0.10': 'secp256k1',
 };
 
 /** Signature algorithms that name their digest. */

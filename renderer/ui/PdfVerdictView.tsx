@@ -52,6 +52,7 @@ export function PdfVerdictView({ verdict }: { verdict: PdfVerdict }) {
 const integrityStates = { intact: 'green', altered: 'red', unverifiable: 'amber' } as const;
 const coverageStates = { 'whole-file': 'green', 'whole-revision': 'green', part: 'amber' } as const;
 const changeStates = { none: 'green', signatures: 'green', permitted: 'green', content: 'red' } as const;
+const revocationStates = { good: 'green', revoked: 'red', unknown: 'grey' } as const;
 const trustStates: Record<SignatureVerdict['trust'], State> = {
   trusted: 'green',
   untrusted: 'amber',
@@ -80,6 +81,17 @@ function Signature({ signature, number }: { signature: SignatureVerdict; number:
         <span className="dl-dim">
           {t('signature.at')}: <strong className={styles.at}>{at}</strong>. {t('signature.atHint')}
         </span>
+        <span className="dl-dim" data-testid="proven-time">
+          {t('signature.provenAt')}:{' '}
+          {signature.provenAt === '' ? (
+            t('signature.provenNone')
+          ) : (
+            <>
+              <strong className={styles.at}>{claimedTime(signature.provenAt, formats)}</strong>,{' '}
+              {t('signature.provenBy', { name: signature.provenBy })}
+            </>
+          )}
+        </span>
       </div>
       <dl className={styles.judged}>
         <Judged
@@ -101,6 +113,11 @@ function Signature({ signature, number }: { signature: SignatureVerdict; number:
           label={t('signature.trust')}
           state={trustStates[signature.trust]}
           words={t(`trust.${signature.trust}`)}
+        />
+        <Judged
+          label={t('signature.revocation')}
+          state={revocationStates[signature.revocation]}
+          words={t(`revocation.${signature.revocation}`)}
         />
       </dl>
       <dl className={styles.plain}>

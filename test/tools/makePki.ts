@@ -17,6 +17,10 @@ export interface Pki {
   nss: string | undefined;
   /** path of an officer's PKCS#12 */
   p12(name: Officer): string;
+  /** revokes officers and writes what the issuing authority says now; answers the path of the list (DER) */
+  crl(...revoked: Officer[]): string;
+  /** answers a request file (RFC 3161) as `openssl ts` does, with the time-stamping authority's certificate */
+  stamp(request: string, answer: string): void;
 }
 
 const people = {
@@ -40,6 +44,7 @@ const people = {
     from: '20800101000000Z',
     until: '20850101000000Z',
   },
+  revoked: { key: 'rsa2048', cn: 'Revoked Officer', usage: 'officer' },
   'wrong-usage': { key: 'ec256', cn: 'Wrong Usage', usage: 'server' },
 } as const;
 export type Officer = keyof typeof people;
@@ -80,6 +85,23 @@ keyUsage=critical,digitalSignature,nonRepudiation
 extendedKeyUsage=emailProtection,1.3.6.1.5.5.7.3.36
 subjectKeyIdentifier=hash
 authorityKeyIdentifier=keyid
+[stamping]
+basicConstraints=critical,CA:false
+keyUsage=critical,digitalSignature
+extendedKeyUsage=critical,timeStamping
+subjectKeyIdentifier=hash
+authorityKeyIdentifier=keyid
+[tsa]
+default_tsa=t
+[t]
+serial=$ENV::PKI_DIR/tsaserial
+signer_cert=$ENV::PKI_DIR/tsa.pem
+certs=$ENV::PKI_DIR/chain.pem
+signer_key=$ENV::PKI_DIR/tsa.key
+signer_digest=sha256
+default_policy=1.2.3.4.1
+digests=sha256,sha384,sha512
+ess_cert_id_alg=sha256
 [server]
 basicConstraints=critical,CA:false
 keyUsage=critical,keyEncipherment
@@ -170,6 +192,9 @@ export function makePki(dir: string, only: readonly Officer[] = Object.keys(peop
   issue('root', '/C=KZ/O=Dalel test/CN=Test Root CA', 'root', 'root', from, until);
   makeKey(run, 'rsa3072', at('sub.key'));
   issue('sub', '/C=KZ/O=Dalel test/CN=Test Issuing CA', 'authority', 'root', from, until);
+  makeKey(run, 'ec256', at('tsa.key'));
+  issue('tsa', '/C=KZ/O=Dalel test/CN=Test Time Stamping', 'stamping', 'sub', from, until);
+  writeFileSync(at('tsaserial'), '01\n');
   writeFileSync(at('chain.pem'), `${read(at('sub.pem'))}${read(at('root.pem'))}`);
   for (const name of only) {
     const person: { key: string; cn: string; usage: string; from?: string; until?: string } = people[name];
@@ -209,6 +234,15 @@ export function makePki(dir: string, only: readonly Officer[] = Object.keys(peop
       if (!existsSync(at(`${name}.p12`))) throw new Error(`no certificate was made for ${name}`);
       return at(`${name}.p12`);
     },
+    crl: (...revoked) => {
+      const authority = ['-keyfile', at('sub.key'), '-cert', at('sub.pem')];
+      for (const name of revoked) run('ca', '-revoke', at(`${name}.pem`), ...authority);
+      run('ca', '-gencrl', '-crldays', '3650', ...authority, '-out', at('sub.crl.pem'));
+      run('crl', '-in', at('sub.crl.pem'), '-outform', 'DER', '-out', at('sub.crl'));
+      return at('sub.crl');
+    },
+    stamp: (request, answer) =>
+      run('ts', '-reply', '-config', at('openssl.cnf'), '-queryfile', request, '-out', answer),
   };
 }
 

@@ -11,6 +11,8 @@ import { findingText } from './ledger';
 
 interface VerifyOptions extends Partial<VaultOptions> {
   readonly trust: string[];
+  readonly crl: string[];
+  readonly at?: string;
 }
 
 /** `verify`: a PDF, ours or foreign, or a whole vault with the reports that it keeps. */
@@ -24,6 +26,13 @@ export function addVerify(parent: Command, program: Program): void {
       (one: string, all: string[]) => [...all, one],
       [],
     )
+    .option(
+      '--crl <file>',
+      'a list of revoked certificates, PEM or DER, repeatable',
+      (one: string, all: string[]) => [...all, one],
+      [],
+    )
+    .option('--at <date>', 'judge certificates as of then: 2026-11-18 or 2026-11-18T14:02:11+05:00')
     .option('--vault <dir>', 'folder of a vault')
     .option('--passphrase-file <file>', "file with the officer's passphrase; asked for when left out")
     .option('--officer <name>', 'which officer, where the vault has several');
@@ -31,16 +40,29 @@ export function addVerify(parent: Command, program: Program): void {
     const { vault } = options;
     if ((file === undefined) === (vault === undefined))
       throw new UsageError('verify.one', 'give a file, or --vault DIR');
-    if (file !== undefined) return verifyFile(call, file, options.trust);
+    if (file !== undefined) return verifyFile(call, file, options);
     return verifyVault(call, { ...options, vault: vault ?? '' });
   });
 }
 
-/** Integrity decides; where roots were given, an intact file signed by a stranger is a no as well. */
-async function verifyFile(call: Call, file: string, trust: string[]): Promise<Answer> {
-  const value = await atDesk(call, (ask) => ask('report.verify', { file, roots: trust }));
-  const stranger = trust.length > 0 && value.signatures.some((signature) => signature.trust !== 'trusted');
-  return { value, text: fieldLines(value), no: value.verdict !== 'intact' || stranger };
+/** Integrity decides; where roots were given, an intact file signed by a stranger is a no as well, and a revoked signer always. */
+async function verifyFile(call: Call, file: string, { trust, crl, at }: VerifyOptions): Promise<Answer> {
+  const judgedAt = at === undefined ? {} : { at: instantOf(at) };
+  const value = await atDesk(call, (ask) =>
+    ask('report.verify', { file, roots: trust, crls: crl, ...judgedAt }),
+  );
+  const refused = value.signatures.some(
+    (signature) => signature.trust === 'revoked' || (trust.length > 0 && signature.trust !== 'trusted'),
+  );
+  return { value, text: fieldLines(value), no: value.verdict !== 'intact' || refused };
+}
+
+/** A day alone means its end in UTC. @throws UsageError */
+function instantOf(text: string): string {
+  const full = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T23:59:59Z` : text;
+  if (!/(Z|[+-]\d\d:\d\d)$/.test(full) || Number.isNaN(Date.parse(full)))
+    throw new UsageError('verify.at', `--at: not a day or a time with its offset: ${text}`);
+  return new Date(full).toISOString();
 }
 
 interface KeptReport {

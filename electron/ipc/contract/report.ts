@@ -64,7 +64,15 @@ export const reportContract = {
   'report.verify': route(
     'evidence',
     'open',
-    z.strictObject({ file: fileToken, roots: z.array(fileToken).max(20).default([]) }),
+    z.strictObject({
+      file: fileToken,
+      /** certificates to trust beside those that the open vault trusts */
+      roots: z.array(fileToken).max(20).default([]),
+      /** lists of revoked certificates beside those that the file keeps */
+      crls: z.array(fileToken).max(20).default([]),
+      /** the time at which certificates are judged instead of the proven or claimed one */
+      at: z.iso.datetime({ offset: true }).optional(),
+    }),
     pdfVerdict,
   ),
 } as const;

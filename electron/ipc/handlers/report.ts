@@ -4,12 +4,14 @@ import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
 import { findReportVersion, listReports, listReportVersions, readReport } from '../../../db/reports';
 import { verifyPdf } from '../../signing/verify';
+import { readCrlFile } from '../../signing/verify/crl';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
 import { countersignReport } from './countersign';
 import type { Desk } from './desk';
 import type { Handlers } from './handlers';
 import { previewReport, signReport } from './produceReport';
+import { certificatesOf, readSmall, trustedPems } from './trust';
 
 /** A report larger than this is not a report. */
 const largestPdf = 512 * 1024 * 1024;
@@ -20,6 +22,16 @@ function readFile(path: string): Buffer {
     return readFileSync(path);
   } catch (thrown) {
     throw diskRefusal(thrown);
+  }
+}
+
+/** @throws Refusal `crl.unreadable` */
+function readList(bytes: Buffer): Buffer {
+  try {
+    readCrlFile(bytes);
+    return bytes;
+  } catch {
+    throw new Refusal('crl.unreadable');
   }
 }
 
@@ -48,7 +60,9 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     return {
       report,
       versions: listReportVersions(desk.session.vault.read, id),
-      verdict: hasFile(report) ? verifyPdf(desk.session.files.get(report.sha256)) : null,
+      verdict: hasFile(report)
+        ? verifyPdf(desk.session.files.get(report.sha256), { roots: trustedPems(desk) })
+        : null,
     };
   },
   'report.export': (desk, { id, to }) => {
@@ -58,8 +72,15 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     writeDurable(desk.around.resolveFile(to), bytes);
     return { sha256: report.sha256, size: bytes.length };
   },
-  'report.verify': (desk, { file, roots }): PdfVerdict => {
-    const pem = roots.map((root) => readFile(desk.around.resolveFile(root)).toString('utf8'));
-    return withRegister(desk, verifyPdf(readFile(desk.around.resolveFile(file)), { roots: pem }));
+  'report.verify': (desk, { file, roots, crls, at }): PdfVerdict => {
+    const chosen = roots.flatMap((root) =>
+      certificatesOf(readSmall(desk.around.resolveFile(root))).map(String),
+    );
+    const options = {
+      roots: [...chosen, ...trustedPems(desk)],
+      crls: crls.map((crl) => readList(readFile(desk.around.resolveFile(crl)))),
+      ...(at === undefined ? {} : { at: new Date(at) }),
+    };
+    return withRegister(desk, verifyPdf(readFile(desk.around.resolveFile(file)), options));
   },
 };

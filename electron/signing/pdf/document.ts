@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { inflate, isUnanswered } from '../primitives';
 import { Lexer } from './lexer';
 import { type PdfDict, PdfError, type PdfObject, type PdfStream, pdfNull } from './objects';
 import { readXref, type XrefEntry, type XrefTable } from './xref';
@@ -146,8 +146,9 @@ export class PdfFile {
     if (names.length !== 1 || names[0] !== 'FlateDecode') throw new PdfError('unknown filter');
     let data: Uint8Array;
     try {
-      data = inflateSync(stream.raw, { maxOutputLength: Math.max(1, MOST_DECODED - this.decoded) });
-    } catch {
+      data = inflate(stream.raw, Math.max(1, MOST_DECODED - this.decoded));
+    } catch (error) {
+      if (isUnanswered(error)) throw error;
       throw new PdfError('stream does not decompress');
     }
     this.decoded += data.length;

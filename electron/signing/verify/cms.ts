@@ -1,4 +1,3 @@
-import { constants, createHash, verify as cryptoVerify, type KeyObject, X509Certificate } from 'node:crypto';
 import {
   type Asn1,
   Asn1Error,
@@ -12,16 +11,17 @@ import {
   readTime,
   Tag,
 } from '../asn1';
-import { readCertificate } from '../certificate';
-import { type DigestName, digestByOid, Oid, signatureByOid } from '../oids';
+import { type Der, readCertificate, schemeOf } from '../certificate';
+import { type DigestName, digestByOid, Oid } from '../oids';
+import { digestOf, verifySignature } from '../primitives';
 
 /** One CMS SignedData with one signer (RFC 5652), taken apart but not yet judged. */
 export interface ParsedCms {
-  certificates: X509Certificate[];
+  certificates: Der[];
   contentType: string;
   /** content inside the CMS; PDF signatures have none, timestamps hold their TSTInfo */
   content: Uint8Array | undefined;
-  signer: X509Certificate | undefined;
+  signer: Der | undefined;
   digest: DigestName | undefined;
   digestOid: string;
   /** signed attributes as they were signed: a SET OF */
@@ -30,6 +30,8 @@ export interface ParsedCms {
   signatureOid: string;
   signatureParameters: Asn1 | undefined;
   signature: Uint8Array;
+  /** the first value of each unsigned attribute; nobody signed them, each must prove itself */
+  unsigned: Map<string, Asn1>;
 }
 
 /** CMS bytes are padded with zeros up to the end of /Contents. Anything else after them is not covered by a signature. */
@@ -41,12 +43,14 @@ export function cutPadding(contents: Uint8Array): { der: Uint8Array; clean: bool
   };
 }
 
-function readCertificates(node: Asn1): X509Certificate[] {
-  const out: X509Certificate[] = [];
+function readCertificates(node: Asn1): Der[] {
+  const out: Der[] = [];
   for (const item of childrenOf(node).slice(0, 100)) {
     if (item.tag !== Tag.sequence) continue;
     try {
-      out.push(new X509Certificate(rawOf(item)));
+      const raw = rawOf(item);
+      readCertificate({ raw });
+      out.push({ raw });
     } catch {
       // a certificate that cannot be read cannot be the signer's or an issuer's
     }
@@ -64,7 +68,18 @@ function attributesOf(node: Asn1): Map<string, Asn1> {
   return out;
 }
 
-function findSigner(sid: Asn1, certificates: X509Certificate[]): X509Certificate | undefined {
+function looseAttributes(node: Asn1 | undefined): Map<string, Asn1> {
+  const out = new Map<string, Asn1>();
+  if (node?.tag !== context(1)) return out;
+  for (const item of childrenOf(node)) {
+    const [type, values] = childrenOf(item);
+    const value = values && childrenOf(values)[0];
+    if (type !== undefined && value !== undefined) out.set(readOid(type), value);
+  }
+  return out;
+}
+
+function findSigner(sid: Asn1, certificates: Der[]): Der | undefined {
   return certificates.find((certificate) => {
     const parts = readCertificate(certificate);
     if (sid.tag === Tag.sequence) {
@@ -99,7 +114,7 @@ export function parseCms(der: Uint8Array): ParsedCms {
   const [, sid, digestAlgorithm, ...rest] = childrenOf(info);
   if (sid === undefined || digestAlgorithm === undefined) throw new Asn1Error('signer is incomplete');
   const signed = rest[0]?.tag === context(0) ? rest.shift() : undefined;
-  const [algorithm, signature] = rest;
+  const [algorithm, signature, loose] = rest;
   if (algorithm === undefined || signature?.tag !== Tag.octetString)
     throw new Asn1Error('signer is incomplete');
   const signedAttributes = signed === undefined ? undefined : Buffer.from(rawOf(signed));
@@ -118,39 +133,8 @@ export function parseCms(der: Uint8Array): ParsedCms {
     signatureOid: readOid(childAt(algorithm, 0)),
     signatureParameters: childrenOf(algorithm)[1],
     signature: contentOf(signature),
+    unsigned: looseAttributes(loose),
   };
-}
-
-type Scheme = { digest: DigestName; pss?: number } | undefined;
-
-/** RFC 4055 parameters; only the usual case, in which MGF1 uses the same digest. */
-function pssScheme(parameters: Asn1 | undefined): Scheme {
-  if (parameters === undefined) return undefined;
-  const fields = new Map(childrenOf(parameters).map((field) => [field.tag, field]));
-  const hash = fields.get(context(0));
-  const mask = fields.get(context(1));
-  const salt = fields.get(context(2));
-  if (hash === undefined || mask === undefined) return undefined;
-  const digest = digestByOid[readOid(childAt(childAt(hash, 0), 0))];
-  const maskAlgorithm = childAt(mask, 0);
-  const maskDigest = digestByOid[readOid(childAt(childAt(maskAlgorithm, 1), 0))];
-  if (digest === undefined || digest !== maskDigest || readOid(childAt(maskAlgorithm, 0)) !== Oid.mgf1)
-    return undefined;
-  const length =
-    salt === undefined ? 20 : Number.parseInt(Buffer.from(contentOf(childAt(salt, 0))).toString('hex'), 16);
-  return length <= 512 ? { digest, pss: length } : undefined;
-}
-
-function schemeOf(cms: ParsedCms, key: KeyObject): Scheme {
-  const type = key.asymmetricKeyType;
-  if (cms.signatureOid === Oid.rsaPss)
-    return type === 'rsa' || type === 'rsa-pss' ? pssScheme(cms.signatureParameters) : undefined;
-  if (cms.signatureOid === Oid.rsaEncryption && type === 'rsa' && cms.digest !== undefined)
-    return { digest: cms.digest };
-  const named = signatureByOid[cms.signatureOid];
-  if (named === undefined || named.kind !== type) return undefined;
-  // digest of the message and digest of the signature must agree, or the weaker one decides
-  return named.digest === cms.digest ? { digest: named.digest } : undefined;
 }
 
 export type CmsVerdict =
@@ -158,36 +142,33 @@ export type CmsVerdict =
   | { state: 'altered'; code: string; algorithm: string }
   | { state: 'unverifiable'; code: string; algorithm: string };
 
-export type HashOf = (digest: DigestName) => Buffer;
+export type HashOf = (digest: DigestName) => Uint8Array;
 
 export function algorithmName(cms: ParsedCms): string {
-  const key = cms.signer?.publicKey;
-  const details = key?.asymmetricKeyDetails;
-  const size =
-    details?.modulusLength === undefined ? (details?.namedCurve ?? '') : String(details.modulusLength);
-  const type = cms.signatureOid === Oid.rsaPss ? 'rsa-pss' : (key?.asymmetricKeyType ?? cms.signatureOid);
-  return [type, size, cms.digest ?? cms.digestOid].filter((part) => part !== '').join(' ');
+  const key = cms.signer && readCertificate(cms.signer).key;
+  const type = cms.signatureOid === Oid.rsaPss ? 'rsa-pss' : (key?.type ?? cms.signatureOid);
+  return [type, key?.size ?? '', cms.digest ?? cms.digestOid].filter((part) => part !== '').join(' ');
 }
 
 /** ESS signing-certificate, version 1 (SHA-1) or 2: the first hash must be that of the signer's certificate. */
-function certificateBound(cms: ParsedCms, signer: X509Certificate): boolean | undefined {
+function certificateBound(cms: ParsedCms, signer: Der): boolean | undefined {
   const v2 = cms.attributes.get(Oid.signingCertificateV2);
   const v1 = cms.attributes.get(Oid.signingCertificate);
   const attribute = v2 ?? v1;
   if (attribute === undefined) return undefined;
   const essId = childrenOf(childAt(childAt(childAt(attribute, 0), 0), 0));
   const first = essId[0];
-  let digest: string | undefined = v2 === undefined ? 'sha1' : 'sha256';
+  let digest: DigestName | 'sha1' | undefined = v2 === undefined ? 'sha1' : 'sha256';
   let hash = first;
   if (v2 !== undefined && first?.tag === Tag.sequence) {
     digest = digestByOid[readOid(childAt(first, 0))];
     hash = essId[1];
   }
   if (digest === undefined || hash?.tag !== Tag.octetString) return false;
-  return Buffer.compare(createHash(digest).update(signer.raw).digest(), contentOf(hash)) === 0;
+  return Buffer.compare(digestOf(digest, signer.raw), contentOf(hash)) === 0;
 }
 
-function checkAttributes(cms: ParsedCms, expected: Buffer, signer: X509Certificate): string | undefined {
+function checkAttributes(cms: ParsedCms, expected: Uint8Array, signer: Der): string | undefined {
   const type = cms.attributes.get(Oid.contentType);
   const digest = cms.attributes.get(Oid.messageDigest);
   if (type === undefined || readOid(childAt(type, 0)) !== cms.contentType) return 'content-type-differs';
@@ -200,29 +181,20 @@ function checkAttributes(cms: ParsedCms, expected: Buffer, signer: X509Certifica
   return certificateBound(cms, signer) === false ? 'certificate-not-bound' : undefined;
 }
 
-function checkSignature(
-  cms: ParsedCms,
-  signer: X509Certificate,
-  data: Uint8Array,
-): 'good' | 'bad' | 'unknown' {
-  const key = signer.publicKey;
-  if (key.asymmetricKeyType === 'ed25519' && cms.signatureOid === Oid.ed25519) {
-    return cryptoVerify(null, data, key, cms.signature) ? 'good' : 'bad';
-  }
-  const scheme = schemeOf(cms, key);
+function checkSignature(cms: ParsedCms, signer: Der, data: Uint8Array): 'good' | 'bad' | 'unknown' {
+  const { key } = readCertificate(signer);
+  const scheme = schemeOf(cms.signatureOid, cms.signatureParameters, key, cms.digest);
   if (scheme === undefined) return 'unknown';
-  const options =
-    scheme.pss === undefined
-      ? { key, dsaEncoding: 'der' as const }
-      : { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.pss };
-  return cryptoVerify(scheme.digest, data, options, cms.signature) ? 'good' : 'bad';
+  // digest of the message and digest of the signature must agree, or the weaker one decides
+  if ((scheme.kind === 'rsa' || scheme.kind === 'ec') && scheme.digest !== cms.digest) return 'unknown';
+  return verifySignature(key.spki, scheme, data, cms.signature) ? 'good' : 'bad';
 }
 
 /**
  * Judges one CMS over content whose hash `hashOf` computes and whose bytes `content` gives (only asked for where there
  * are no signed attributes). Says nothing about trust.
  */
-export function judgeCms(cms: ParsedCms, hashOf: HashOf, content: () => Buffer): CmsVerdict {
+export function judgeCms(cms: ParsedCms, hashOf: HashOf, content: () => Uint8Array): CmsVerdict {
   const algorithm = algorithmName(cms);
   if (cms.signer === undefined)
     return { state: 'unverifiable', code: 'signer-certificate-missing', algorithm };

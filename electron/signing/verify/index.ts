@@ -1,10 +1,11 @@
-import { createHash, X509Certificate } from 'node:crypto';
 import type { FileVerdict, PdfVerdict, SignatureVerdict } from '../../../db/domain/pdfVerdict';
-import { readCertificate, readNames } from '../certificate';
+import { type Der, readCertificate, readNames } from '../certificate';
 import { PdfFile } from '../pdf/document';
 import { PdfError } from '../pdf/objects';
+import { digestOf, isUnanswered } from '../primitives';
 import { type Changes, judgeChanges } from './changes';
 import { algorithmName, cutPadding, judgeCms, type ParsedCms, parseCms, readTimestamp } from './cms';
+import { type Crl, readCrlFile } from './crl';
 import { locksOf, permissionOf } from './permissions';
 import {
   coveredEnd,
@@ -15,6 +16,8 @@ import {
   rangeHasher,
   sha256Of,
 } from './signatures';
+import { readStore } from './store';
+import { judgeTimestamp, type ProvenTime, signatureTimestamp } from './timestamp';
 import { judgeTrust } from './trust';
 
 export interface VerifyOptions {
@@ -22,17 +25,24 @@ export interface VerifyOptions {
   roots?: readonly string[];
   /** time at which certificates are judged; by default the proven or claimed time of each signature */
   at?: Date;
+  /** lists of revoked certificates, PEM or DER, beside those that the file keeps. @throws Asn1Error for what is none */
+  crls?: readonly Uint8Array[];
 }
 
 type Finding = PdfVerdict['findings'][number];
 
 const SUPPORTED = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'ETSI.RFC3161']);
 
-export function readRoots(pems: readonly string[]): X509Certificate[] {
-  const blocks = pems.flatMap(
-    (pem) => pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [],
-  );
-  return blocks.map((block) => new X509Certificate(block));
+/** Certificates of PEM texts. @throws Asn1Error for a block that is no certificate */
+export function readRoots(pems: readonly string[]): Der[] {
+  const blocks = pems.flatMap((pem) => [
+    ...pem.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g),
+  ]);
+  return blocks.map(([, base64 = '']) => {
+    const raw = Uint8Array.from(Buffer.from(base64.replace(/\s+/g, ''), 'base64'));
+    readCertificate({ raw });
+    return { raw };
+  });
 }
 
 /** Each costs a comparison of two revisions; honest files have a handful. */
@@ -41,8 +51,13 @@ const MOST_SIGNATURES = 40;
 interface Desk {
   bytes: Uint8Array;
   file: PdfFile;
-  roots: X509Certificate[];
+  roots: Der[];
+  /** certificates that the file keeps for later verification */
+  helpers: Der[];
+  crls: Crl[];
   at: Date | undefined;
+  /** what each proven time rests on: the end of the bytes it covers */
+  stamps: { end: number; proven: ProvenTime }[];
   started: number;
   findings: Finding[];
 }
@@ -58,9 +73,12 @@ function empty(found: FoundSignature): SignatureVerdict {
     certificate: '',
     algorithm: '',
     at: isoFromPdfDate(found.claimed),
+    provenAt: '',
+    provenBy: '',
     integrity: 'unverifiable',
     coverage: 'part',
     trust: 'unknown',
+    revocation: 'unknown',
     changesAfter: 'none',
   };
 }
@@ -91,13 +109,10 @@ function judgeIntegrity(
       return 'altered';
     }
   }
-  const judged = judgeCms(
-    cms,
-    inner === undefined ? hash : (digest) => createHash(digest).update(inner).digest(),
-    () =>
-      inner === undefined
-        ? Buffer.concat([desk.bytes.subarray(a, a + b), desk.bytes.subarray(c, c + d)])
-        : Buffer.from(inner),
+  const judged = judgeCms(cms, inner === undefined ? hash : (digest) => digestOf(digest, inner), () =>
+    inner === undefined
+      ? Buffer.concat([desk.bytes.subarray(a, a + b), desk.bytes.subarray(c, c + d)])
+      : Buffer.from(inner),
   );
   if (judged.state !== 'intact') note(judged.code);
   return judged.state;
@@ -115,7 +130,7 @@ function judgeLater(
     signed = new PdfFile(desk.bytes, end);
     signed.catalog();
   } catch (error) {
-    if (!(error instanceof PdfError)) throw error;
+    if (isUnanswered(error) || !(error instanceof PdfError)) throw error;
     return { changes: { level: 'none', reasons: [] }, partly: true };
   }
   // the signed revision must be a part of the history that readers follow
@@ -144,10 +159,64 @@ function judgeLater(
   return { changes, partly: false };
 }
 
-function provenTime(found: FoundSignature, cms: ParsedCms): string {
-  if (found.subFilter === 'ETSI.RFC3161' && cms.content !== undefined)
-    return readTimestamp(cms.content).time.toISOString();
-  return isoFromPdfDate(found.claimed);
+/**
+ * The earliest time that an authority vouches for: the signature's own time stamp, or a document time stamp that covers
+ * it. One whose authority no chosen root vouches for proves nothing, as soon as roots were chosen.
+ */
+function provenTime(
+  desk: Desk,
+  found: FoundSignature,
+  cms: ParsedCms,
+  note: (code: string) => void,
+): ProvenTime | undefined {
+  const { roots, crls } = desk;
+  const others = [...cms.certificates, ...desk.helpers];
+  const token = signatureTimestamp(cms);
+  const candidates = desk.stamps.filter(({ end }) => end > coveredEnd(found)).map(({ proven }) => proven);
+  if (token !== undefined) {
+    const own = judgeTimestamp({ token, stamped: cms.signature, others, roots, crls });
+    if ('code' in own) note(own.code);
+    else candidates.push(own);
+  }
+  const believed = candidates.filter(({ trust }) => trust === 'trusted' || trust === 'unknown');
+  if (believed.length < candidates.length) note('timestamp-not-trusted');
+  return believed.sort((a, b) => a.time.getTime() - b.time.getTime())[0];
+}
+
+/** Who signed, at which time, and whether the chosen roots vouch for them. */
+function judgeSigner(
+  desk: Desk,
+  found: FoundSignature,
+  cms: ParsedCms,
+  verdict: SignatureVerdict,
+  note: (code: string, params?: Finding['params']) => void,
+): void {
+  if (cms.signer === undefined) return;
+  const forTimestamp = found.subFilter === 'ETSI.RFC3161';
+  const own = forTimestamp && cms.content !== undefined ? readTimestamp(cms.content).time : undefined;
+  const proven = own === undefined ? provenTime(desk, found, cms, note) : undefined;
+  const time = own ?? proven?.time;
+  if (time !== undefined) verdict.provenAt = time.toISOString();
+  if (own !== undefined) verdict.at = own.toISOString();
+  verdict.provenBy = own === undefined ? (proven?.authority ?? '') : verdict.signer;
+  const claimed = verdict.at === '' ? new Date() : new Date(verdict.at);
+  const { trust, revocation } = judgeTrust({
+    signer: cms.signer,
+    others: [...cms.certificates, ...desk.helpers],
+    roots: desk.roots,
+    crls: desk.crls,
+    at: desk.at ?? time ?? claimed,
+    proven: desk.at !== undefined || time !== undefined,
+    forTimestamp,
+  });
+  verdict.trust = trust;
+  verdict.revocation = revocation.state;
+  if (revocation.state === 'revoked') note('revoked', { since: revocation.since.toISOString() });
+  if (own !== undefined)
+    desk.stamps.push({
+      end: coveredEnd(found),
+      proven: { time: own, authority: verdict.signer, certificate: cms.signer, trust },
+    });
 }
 
 /** Hostile files that take long to compare end here: the answer is then that it cannot be said. */
@@ -173,21 +242,12 @@ function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Jud
   const { der, clean } = cutPadding(found.contents.bytes);
   const cms = parseCms(der);
   verdict.algorithm = algorithmName(cms);
-  verdict.at = provenTime(found, cms);
   if (cms.signer !== undefined) {
     verdict.signer = readNames(readCertificate(cms.signer).subject).commonName || found.name;
     verdict.certificate = sha256Of(cms.signer);
   }
   verdict.integrity = judgeIntegrity(desk, found, cms, note);
-  if (cms.signer !== undefined && verdict.integrity === 'intact') {
-    verdict.trust = judgeTrust({
-      signer: cms.signer,
-      others: cms.certificates,
-      roots: desk.roots,
-      at: desk.at ?? (verdict.at === '' ? new Date() : new Date(verdict.at)),
-      forTimestamp: found.subFilter === 'ETSI.RFC3161',
-    });
-  }
+  if (verdict.integrity === 'intact') judgeSigner(desk, found, cms, verdict, note);
   if (!clean) note('padding-not-zero');
   if (geometry === 'part') note('byte-range-leaves-out');
   const later = judgeLater(desk, found, all);
@@ -208,6 +268,7 @@ function safelyJudge(desk: Desk, found: FoundSignature, all: FoundSignature[]): 
     if (performance.now() - desk.started > MOST_MILLISECONDS) throw new PdfError('comparing takes too long');
     return judgeOne(desk, found, all);
   } catch (error) {
+    if (isUnanswered(error)) throw error;
     // node:crypto throws plain errors for keys and signatures that make no sense
     const what = error instanceof Error ? error.message.slice(0, 200) : '';
     desk.findings.push({ code: 'signature-unreadable', params: { field: found.field.name, what } });
@@ -234,25 +295,41 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
   const findings: Finding[] = [];
   const answer = (verdict: FileVerdict, signatures: SignatureVerdict[]): PdfVerdict => ({
     verdict,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: Buffer.from(digestOf('sha256', bytes)).toString('hex'),
     size: bytes.length,
     signatures,
     findings,
   });
   const roots = readRoots(options.roots ?? []);
+  const crls = (options.crls ?? []).map(readCrlFile);
   const started = performance.now();
   try {
     const file = new PdfFile(bytes);
-    const desk: Desk = { bytes, file, roots, at: options.at, started, findings };
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new PdfError('no header');
     file.catalog();
     if (file.trailer.entries.has('Encrypt')) {
       findings.push({ code: 'encrypted', params: {} });
       return answer('unverifiable', []);
     }
+    const store = readStore(file);
+    const desk: Desk = {
+      bytes,
+      file,
+      roots,
+      helpers: store.certificates,
+      crls: [...crls, ...store.crls],
+      at: options.at,
+      stamps: [],
+      started,
+      findings,
+    };
     const found = findSignatures(file);
     if (found.length > MOST_SIGNATURES) throw new PdfError('too many signatures');
-    const judged = found.map((signature) => safelyJudge(desk, signature, found));
+    // the newest first: a document time stamp proves when everything before it was there
+    const judged = [...found]
+      .reverse()
+      .map((signature) => safelyJudge(desk, signature, found))
+      .reverse();
     const last = found.at(-1);
     if (judged.length > 0 && last !== undefined && coveredEnd(last) !== bytes.length) {
       findings.push({
@@ -265,6 +342,7 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
       judged.map(({ verdict }) => verdict),
     );
   } catch (error) {
+    if (isUnanswered(error)) throw error;
     const what = error instanceof Error ? error.message.slice(0, 200) : '';
     findings.push({ code: 'malformed', params: { what } });
     return answer('malformed', []);

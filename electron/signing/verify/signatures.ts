@@ -1,8 +1,9 @@
-import { createHash, type X509Certificate } from 'node:crypto';
+import type { Der } from '../certificate';
 import type { DigestName } from '../oids';
 import type { PdfFile } from '../pdf/document';
 import { type PdfDict, PdfError, type PdfString, readText } from '../pdf/objects';
 import { type FieldNode, fieldsOf } from '../pdf/pages';
+import { digestOf } from '../primitives';
 
 /** One signature as the file holds it. */
 export interface FoundSignature {
@@ -73,16 +74,13 @@ export function judgeGeometry(signature: FoundSignature, file: Uint8Array): Geom
 }
 
 /** Hash over the two ranges, computed once for each digest. */
-export function rangeHasher(bytes: Uint8Array, range: readonly number[]): (digest: DigestName) => Buffer {
+export function rangeHasher(bytes: Uint8Array, range: readonly number[]): (digest: DigestName) => Uint8Array {
   const [a = 0, b = 0, c = 0, d = 0] = range;
-  const known = new Map<DigestName, Buffer>();
+  const known = new Map<DigestName, Uint8Array>();
   return (digest) => {
     const before = known.get(digest);
     if (before !== undefined) return before;
-    const hash = createHash(digest)
-      .update(bytes.subarray(a, a + b))
-      .update(bytes.subarray(c, c + d))
-      .digest();
+    const hash = digestOf(digest, bytes.subarray(a, a + b), bytes.subarray(c, c + d));
     known.set(digest, hash);
     return hash;
   };
@@ -97,6 +95,6 @@ export function isoFromPdfDate(text: string): string {
   return Number.isNaN(Date.parse(iso)) ? '' : iso;
 }
 
-export function sha256Of(certificate: X509Certificate): string {
-  return createHash('sha256').update(certificate.raw).digest('hex');
+export function sha256Of(certificate: Der): string {
+  return Buffer.from(digestOf('sha256', certificate.raw)).toString('hex');
 }

@@ -1,51 +1,69 @@
-import type { X509Certificate } from 'node:crypto';
 import type { SignatureVerdict } from '../../../db/domain/pdfVerdict';
-import { isIssuedBy, maySignDocuments, orderChain, readCertificate } from '../certificate';
+import {
+  type CertificateParts,
+  type Der,
+  isIssuedBy,
+  maySignDocuments,
+  orderChain,
+  readCertificate,
+} from '../certificate';
+import { Oid } from '../oids';
+import { type Crl, judgeRevocation, type Revocation } from './crl';
 
 export type Trust = SignatureVerdict['trust'];
 
 export interface TrustQuestion {
-  signer: X509Certificate;
+  signer: Der;
   /** certificates that came with the signature: helpers, never roots */
-  others: readonly X509Certificate[];
+  others: readonly Der[];
   /** what the officer trusts; nothing else is trusted */
-  roots: readonly X509Certificate[];
+  roots: readonly Der[];
   /** the time at which the certificates must have been valid */
   at: Date;
+  /** whether somebody else than the signer vouches for `at`: only then does a later revocation not matter */
+  proven: boolean;
+  crls: readonly Crl[];
   /** a timestamp's certificate is judged without the usages of a person */
   forTimestamp?: boolean;
 }
 
-const timestamping = '1.3.6.1.5.5.7.3.8';
+export interface TrustAnswer {
+  trust: Trust;
+  revocation: Revocation;
+}
 
-function validAt(certificate: X509Certificate, at: Date): 'valid' | 'expired' | 'not-yet-valid' {
-  const { notBefore, notAfter } = readCertificate(certificate);
+function validAt({ notBefore, notAfter }: CertificateParts, at: Date): 'valid' | 'expired' | 'not-yet-valid' {
   if (at < notBefore) return 'not-yet-valid';
   return at > notAfter ? 'expired' : 'valid';
 }
 
 /** keyCertSign is bit 5 of keyUsage. */
-function mayIssue(certificate: X509Certificate): boolean {
-  const { keyUsage } = readCertificate(certificate);
-  return certificate.ca && (keyUsage === undefined || (keyUsage & 0x04) !== 0);
+function mayIssue({ ca, keyUsage }: CertificateParts): boolean {
+  return ca && (keyUsage === undefined || (keyUsage & 0x04) !== 0);
 }
 
-/**
- * Judges who signed, apart from whether the file is intact: chain to a chosen root, validity at the time, usage.
- * `unknown` where no root was given: then nothing can be said for or against.
- */
-export function judgeTrust(question: TrustQuestion): Trust {
-  const { signer, others, roots, at } = question;
-  const parts = readCertificate(signer);
-  const fits =
-    question.forTimestamp === true
-      ? (parts.extKeyUsage?.includes(timestamping) ?? false)
-      : maySignDocuments(parts);
-  if (!fits) return 'wrong-usage';
-  const own = validAt(signer, at);
-  if (own !== 'valid') return own;
+/** Revocation of the signer and of each authority between it and the root; the first that is revoked decides. */
+function revocationOf(question: TrustQuestion, chain: readonly CertificateParts[]): Revocation {
+  let answer: Revocation = { state: 'unknown' };
+  for (let i = 0; i + 1 < chain.length; i += 1) {
+    const certificate = chain[i];
+    const issuer = chain[i + 1];
+    if (certificate === undefined || issuer === undefined) break;
+    const found = judgeRevocation(certificate, issuer, question.crls, question.at);
+    if (found.state === 'revoked') return found;
+    if (i === 0) answer = found;
+  }
+  return answer;
+}
+
+/** The chain's own faults, apart from revocation. */
+function judgeChain(
+  question: TrustQuestion,
+  chain: readonly Der[],
+  parts: readonly CertificateParts[],
+): Trust {
+  const { roots, at } = question;
   if (roots.length === 0) return 'unknown';
-  const chain = orderChain(signer, [...others, ...roots]);
   const top = chain.findIndex((certificate) =>
     roots.some((root) => Buffer.compare(root.raw, certificate.raw) === 0),
   );
@@ -53,10 +71,35 @@ export function judgeTrust(question: TrustQuestion): Trust {
   for (let i = 1; i <= top; i += 1) {
     const issuer = chain[i];
     const subject = chain[i - 1];
-    if (issuer === undefined || subject === undefined || !isIssuedBy(subject, issuer) || !mayIssue(issuer))
-      return 'untrusted';
-    const state = validAt(issuer, at);
+    const known = parts[i];
+    if (issuer === undefined || subject === undefined || known === undefined) return 'untrusted';
+    if (!isIssuedBy(subject, issuer) || !mayIssue(known)) return 'untrusted';
+    const state = validAt(known, at);
     if (state !== 'valid') return state;
   }
   return 'trusted';
+}
+
+/**
+ * Judges who signed, apart from whether the file is intact: usage, validity at the time, revocation, chain to a chosen
+ * root. `unknown` where no root was given: then nothing can be said for or against.
+ */
+export function judgeTrust(question: TrustQuestion): TrustAnswer {
+  const { signer, others, roots, at } = question;
+  const leaf = readCertificate(signer);
+  const none: Revocation = { state: 'unknown' };
+  const fits =
+    question.forTimestamp === true
+      ? (leaf.extKeyUsage?.includes(Oid.timeStamping) ?? false)
+      : maySignDocuments(leaf);
+  if (!fits) return { trust: 'wrong-usage', revocation: none };
+  const own = validAt(leaf, at);
+  if (own !== 'valid') return { trust: own, revocation: none };
+  const chain = orderChain(signer, [...others, ...roots]);
+  const parts = chain.map(readCertificate);
+  const revocation = revocationOf(question, parts);
+  // without a proven time the signer could have dated back
+  if (revocation.state === 'revoked' && !(question.proven && revocation.since > at))
+    return { trust: 'revoked', revocation };
+  return { trust: judgeChain(question, chain, parts), revocation };
 }

@@ -10,6 +10,9 @@ import { Empty, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import styles from './settings.module.css';
 
+// Trusted certificates have a section of their own.
+const tables = referenceTable.options.filter((one) => one !== 'trusted-root');
+
 /** Law, places and hardware as this vault knows them, each row with its source and edition. */
 export function References() {
   const { t } = useTranslation('settings');
@@ -26,7 +29,7 @@ export function References() {
           aria-label={t('reference')}
           value={table}
           onChange={(value) => setTable(referenceTable.parse(value))}
-          data={referenceTable.options.map((one) => ({ value: one, label: t(`reference.${one}`) }))}
+          data={tables.map((one) => ({ value: one, label: t(`reference.${one}`) }))}
         />
       </div>
       <Failure error={answer.error} />

@@ -6,6 +6,7 @@ import { RecoveryState } from './RecoveryState';
 import { References } from './References';
 import { Shortcuts } from './Shortcuts';
 import styles from './settings.module.css';
+import { TrustedRoots } from './TrustedRoots';
 import { OfficerFacts, VaultFacts } from './VaultSections';
 
 /** The screen, the vault, the officer, the reference tables and what this program is. */
@@ -35,6 +36,7 @@ export function SettingsPage() {
           <Shortcuts />
         </div>
       </div>
+      <TrustedRoots />
       <References />
       <About />
     </Page>

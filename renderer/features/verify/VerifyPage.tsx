@@ -15,16 +15,24 @@ interface Chosen {
   label: string;
 }
 
+interface Wanted {
+  file: Chosen;
+  roots: Chosen[];
+  /** as they are where left out */
+  crls?: Chosen[];
+}
+
 /** Any signed PDF, judged in plain words. Needs no vault, and sends the file nowhere. */
 export function VerifyPage({ back }: { back?: () => void }) {
   const { t } = useTranslation('shell');
   const [file, setFile] = useState<Chosen | null>(null);
   const [roots, setRoots] = useState<Chosen[]>([]);
+  const [crls, setCrls] = useState<Chosen[]>([]);
   const [verdict, setVerdict] = useState<PdfVerdict | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
-  const judge = async (work: () => Promise<{ file: Chosen; roots: Chosen[] } | undefined>) => {
+  const judge = async (work: () => Promise<Wanted | undefined>) => {
     setFailure(null);
     setBusy(true);
     try {
@@ -32,11 +40,13 @@ export function VerifyPage({ back }: { back?: () => void }) {
       if (wanted === undefined) return;
       setFile(wanted.file);
       setRoots(wanted.roots);
+      setCrls(wanted.crls ?? crls);
       setVerdict(null);
       setVerdict(
         await request('report.verify', {
           file: wanted.file.token,
           roots: wanted.roots.map((root) => root.token),
+          crls: (wanted.crls ?? crls).map((crl) => crl.token),
         }),
       );
     } catch (error) {
@@ -54,6 +64,11 @@ export function VerifyPage({ back }: { back?: () => void }) {
     judge(async () => {
       const root = await request('app.chooseFile', { purpose: 'certificate' });
       return root === null ? undefined : { file: of, roots: [...roots, root] };
+    });
+  const addCrl = (of: Chosen) =>
+    judge(async () => {
+      const crl = await request('app.chooseFile', { purpose: 'crl' });
+      return crl === null ? undefined : { file: of, roots, crls: [...crls, crl] };
     });
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -103,9 +118,11 @@ export function VerifyPage({ back }: { back?: () => void }) {
             <PdfVerdictView verdict={verdict} />
           </Section>
           <Section title={t('verify.roots')}>
-            <p className={styles.rootsText}>{t('verify.rootsText')}</p>
+            <p className={styles.rootsText}>
+              {t('verify.rootsText')} {t('verify.vaultRoots')}
+            </p>
             <ul className={styles.roots}>
-              {roots.map((root) => (
+              {[...roots, ...crls].map((root) => (
                 <li key={root.token}>
                   <IconCertificate size={16} aria-hidden /> {root.label}
                 </li>
@@ -119,6 +136,16 @@ export function VerifyPage({ back }: { back?: () => void }) {
               data-testid="add-root"
             >
               {t('verify.addRoot')}
+            </Button>
+            <Button
+              ml={8}
+              variant="default"
+              size="compact-sm"
+              onClick={() => void addCrl(file)}
+              disabled={busy}
+              data-testid="add-crl"
+            >
+              {t('verify.addCrl')}
             </Button>
             {roots.length > 0 && (
               <Button

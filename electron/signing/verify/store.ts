@@ -1,0 +1,35 @@
+import type { Der } from '../certificate';
+import { readCertificate } from '../certificate';
+import type { PdfFile } from '../pdf/document';
+import { PdfError } from '../pdf/objects';
+import { isUnanswered } from '../primitives';
+import { type Crl, readCrl } from './crl';
+
+const MOST_ITEMS = 200;
+
+/**
+ * Certificates and lists of revoked ones that the file keeps for later verification (/DSS, ISO 32000-2, 12.8.4.3).
+ * Nobody need have signed the store: each item proves itself by its issuer's signature or not at all.
+ */
+export function readStore(file: PdfFile): { certificates: Der[]; crls: Crl[] } {
+  const store = file.dict(file.catalog().entries.get('DSS'));
+  const items = <T>(key: string, read: (raw: Uint8Array) => T): T[] =>
+    file
+      .items(store?.entries.get(key))
+      .slice(0, MOST_ITEMS)
+      .flatMap((item) => {
+        const stream = file.resolve(item);
+        if (stream.kind !== 'stream') return [];
+        try {
+          return [read(Uint8Array.from(file.decode(stream)))];
+        } catch (error) {
+          if (isUnanswered(error) || error instanceof PdfError) throw error;
+          return [];
+        }
+      });
+  const certificates = items('Certs', (raw): Der => {
+    readCertificate({ raw });
+    return { raw };
+  });
+  return { certificates, crls: items('CRLs', readCrl) };
+}
