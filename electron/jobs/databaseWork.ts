@@ -33,7 +33,7 @@ function runOn(client: Database, job: DatabaseJob): void {
 
 const refusals: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^SQLITE_(CORRUPT|NOTADB)/, 'vault.damaged'],
-  [/^SQLITE_FULL|^ENOSPC|^EDQUOT/, 'vault.disk-full'],
+  [/^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE|^ENOSPC|^EDQUOT/, 'vault.disk-full'],
   [/^SQLITE_READONLY|^EROFS|^EACCES|^EPERM/, 'vault.folder-read-only'],
   [/^SQLITE_CANTOPEN|^ENOENT/, 'file.not-found'],
   [/^SQLITE_IOERR|^EIO|^ENODEV/, 'disk.failing'],

@@ -7,7 +7,15 @@ import type { Moment } from '../../db/domain/time';
 import { readHead } from '../../db/ledger';
 import { openVault, type Sources } from '../../db/open';
 import { readFact } from '../../db/vaultFacts';
-import { backupName, backupsOf, findBackups, manifestFile, readManifest, storedPath } from './backupFolder';
+import {
+  backupName,
+  backupsOf,
+  findBackups,
+  manifestFile,
+  readManifest,
+  storedPath,
+  unfinishedStart,
+} from './backupFolder';
 import { copyFile, hashFile, type Measured, requireWanted, type Watch } from './copyFile';
 import { diskRefusal, syncFolder, writeDurable } from './durable';
 import { databaseFile, headerFile, readHeader } from './header';
@@ -52,7 +60,7 @@ export async function makeBackup(order: BackupOrder): Promise<MadeBackup> {
   requireOutside(order.vault, order.place);
   const header = readHeader(order.vault);
   const home = backupsOf(order.place, header);
-  const unfinished = join(home, `unfinished-${process.pid}`);
+  const unfinished = join(home, `${unfinishedStart}${process.pid}`);
   try {
     statSync(order.place);
     sweepUnfinished(home);
@@ -196,7 +204,7 @@ function requireOutside(vault: string, place: string): void {
 function sweepUnfinished(home: string): void {
   if (!existsSync(home)) return;
   for (const name of readdirSync(home))
-    if (name.startsWith('unfinished-')) rmSync(join(home, name), { recursive: true, force: true });
+    if (name.startsWith(unfinishedStart)) rmSync(join(home, name), { recursive: true, force: true });
 }
 
 function removeQuietly(folder: string): void {

@@ -13,6 +13,9 @@ import { headerFile, readHeader } from './header';
  */
 export const manifestFile = 'manifest.json';
 
+/** Begins the name of a backup that is being made, or that a crash left; it is none. */
+export const unfinishedStart = 'unfinished-';
+
 /** The folder of all backups of one vault at a place. */
 export function backupsOf(place: string, vault: { vaultId: string; name: string }): string {
   const name = vault.name
@@ -76,6 +79,7 @@ function foldersIn(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
+      .filter(({ name }) => !name.startsWith(unfinishedStart))
       .map((entry) => join(folder, entry.name));
   } catch {
     return [];

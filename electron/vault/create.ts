@@ -76,7 +76,10 @@ export function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (readdirSync(folder).length > 0) throw new Refusal('vault.folder-not-empty', { folder });
   } catch (thrown) {
-    throw diskRefusal(thrown);
+    const refusal = diskRefusal(thrown);
+    // On a file system that is only read, making a folder with its parents fails as if the path were not there.
+    const unmade = refusal instanceof Refusal && refusal.code === 'file.not-found';
+    throw unmade ? new Refusal('vault.folder-read-only') : refusal;
   }
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Refusal } from '../../db/domain/refusal';
+import { Refusal, type RefusalCode } from '../../db/domain/refusal';
 
 /** Writes a file whole or not at all: temporary name, fsync, rename, fsync of the folder. @throws Refusal for a full or read-only disk */
 export function writeDurable(path: string, bytes: Uint8Array): void {
@@ -32,19 +32,17 @@ export function syncFolder(folder: string): void {
   }
 }
 
+const refusals: readonly (readonly [RegExp, RefusalCode])[] = [
+  [/^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)/, 'vault.disk-full'],
+  [/^(EACCES|EPERM|EROFS|SQLITE_READONLY)/, 'vault.folder-read-only'],
+  [/^(ENOENT|SQLITE_CANTOPEN)/, 'file.not-found'],
+  [/^(EIO|ENODEV|SQLITE_IOERR)/, 'disk.failing'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'vault.damaged'],
+];
+
 /** Turns what the system says of a disk into words that an officer can act on; other errors stay what they are. */
 export function diskRefusal(thrown: unknown): unknown {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new Refusal('vault.disk-full');
-  if (
-    code === 'EACCES' ||
-    code === 'EPERM' ||
-    code === 'EROFS' ||
-    (typeof code === 'string' && code.startsWith('SQLITE_READONLY'))
-  )
-    return new Refusal('vault.folder-read-only');
-  if (code === 'ENOENT' || code === 'SQLITE_CANTOPEN') return new Refusal('file.not-found');
-  if (typeof code === 'string' && (code === 'EIO' || code === 'ENODEV' || code.startsWith('SQLITE_IOERR')))
-    return new Refusal('disk.failing');
-  return thrown;
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const found = refusals.find(([pattern]) => pattern.test(code));
+  return found ? new Refusal(found[1]) : thrown;
 }

@@ -47,7 +47,7 @@ describe('a backup', () => {
   it('is read back, opened and recorded, and holds nothing in clear', async () => {
     const { folder } = await vaultWithFile();
     const record = await makeBackup();
-    expect(record).toMatchObject({ headSeq: 3, files: 3, officerName: 'Ә. Ғани' });
+    expect(record).toMatchObject({ headSeq: 4, files: 3, officerName: 'Ә. Ғани' });
     const [found] = await test.request('backup.find', { chosen: place });
     expect(found).toMatchObject({ state: 'readable', vaultName: 'Қойма 7', officers: [{ name: 'Ә. Ғани' }] });
     const verdict = await test.request('backup.verify', { chosen: record.folder, job: 'v' });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { duePlans, recordBackup } from '../../../db/backups';
+import { signCheckpoint } from '../../../db/checkpoints';
 import type { BackupRecord } from '../../../db/domain/backup';
 import { Refusal } from '../../../db/domain/refusal';
 import { readHead } from '../../../db/ledger';
@@ -45,6 +46,7 @@ export async function backUp(desk: Desk, place: string, job: string, planId = ''
   const { session } = desk;
   const key = Buffer.from(session.databaseKey);
   try {
+    signCheckpoint(session.vault, desk.signer, 'backup');
     const made = await desk.jobs.run(job, 'backup', ({ signal, progress }) =>
       makeBackup({
         vault: session.folder,

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { build } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** How often each fault is tried: a few times in every run, many when the table in test/README.md is made. */
+export const rounds = Number(process.env.DALEL_FAULT_ROUNDS ?? 3);
+
+/** Bundles a program of this folder, since plain Node reads no extensionless imports. Answers the built file. */
+export async function bundle(name: string): Promise<string> {
+  const outDir = path.join(root, 'out', 'test-faults', name);
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { input: path.join(import.meta.dirname, `${name}.ts`) },
+    },
+  });
+  return path.join(outDir, `${name}.js`);
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  /** Whole lines that it has said so far, parsed. */
+  said(): Record<string, unknown>[];
+  complaint(): string;
+  ended: Promise<void>;
+}
+
+export function start(entry: string, args: readonly string[], wrap: readonly string[] = []): Started {
+  const [command = process.execPath, ...rest] = [...wrap, process.execPath, entry, ...args];
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let complaint = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  return {
+    child,
+    said: () =>
+      out
+        .slice(0, out.lastIndexOf('\n') + 1)
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    complaint: () => complaint,
+    ended: new Promise((resolve) => child.once('close', () => resolve())),
+  };
+}
+
+/** Waits until the program has said so many lines, or has ended. */
+export async function untilSaid(started: Started, lines: number): Promise<void> {
+  let over = false;
+  void started.ended.then(() => {
+    over = true;
+  });
+  while (!over && started.said().length < lines) await new Promise((resolve) => setTimeout(resolve, 2));
+}

@@ -1,0 +1,93 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { handlers } from '../../electron/ipc/handlers';
+import { Desk } from '../../electron/ipc/handlers/desk';
+import { createRouter } from '../../electron/ipc/router';
+import { ownThread } from '../../electron/jobs/workers';
+import { drawReport, drawStamp } from '../../electron/report/draw';
+import { realSources } from '../../electron/sources';
+
+/**
+ * The production router over a real vault, in a process that is about to be killed: it writes without end and says on
+ * stdout what was acknowledged, one JSON line each, before it begins the next. Started by `kill.test.ts`.
+ */
+const [vault = '', passphrase = '', kind = 'record', assetsDir = '', work = ''] = process.argv.slice(2);
+const desk = new Desk({
+  sources: realSources(undefined),
+  assetsDir,
+  cost: { memoryKiB: 8, passes: 1 },
+  resolveFile: (token) => token,
+  draw: async (request) =>
+    request.draw === 'stamps'
+      ? { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) }
+      : { ok: true, draw: 'report', ...drawReport(request.job) },
+  workers: ownThread,
+  emit: () => undefined,
+});
+const router = createRouter(desk, handlers, {
+  checkOutputs: true,
+  log: (line) => process.stderr.write(`${line}\n`),
+});
+type Row = { id: string; number: string; label: string };
+const ask = async (route: string, input: unknown) => (await router.request(route, input)) as Row;
+
+/** Written past the stream's buffer: what stands in the pipe survives the kill. */
+const acknowledge = (what: object) => writeFileSync(1, `${JSON.stringify(what)}\n`);
+
+await ask('vault.unlock', { folder: vault, passphrase });
+const opened = await ask('case.record', { draft: { title: `kill ${process.pid}` } });
+acknowledge({ route: 'case.get', id: opened.id, field: 'title', value: `kill ${process.pid}` });
+
+const addresses = [
+  { chain: 'bitcoin', text: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq' },
+  { chain: 'tron', text: 'TJCnKsPa7y5okkXvQAidZBzqx3QyQ6sxMW' },
+];
+const draftOf = (label: string) => ({
+  caseId: opened.id,
+  label,
+  control: 'unknown',
+  addresses,
+});
+
+const kinds: Record<string, (turn: number) => Promise<void>> = {
+  record: async (turn) => {
+    const made = await ask('wallet.record', { draft: draftOf(`w${turn}`) });
+    acknowledge({ route: 'wallet.get', id: made.id, field: 'label', value: `w${turn}` });
+  },
+  amend: async (turn) => {
+    const made = await ask('wallet.record', { draft: draftOf(`w${turn}`) });
+    await ask('wallet.amend', { id: made.id, draft: draftOf(`amended ${turn}`), reason: 'қате' });
+    acknowledge({ route: 'wallet.get', id: made.id, field: 'label', value: `amended ${turn}` });
+  },
+  draft: async (turn) => {
+    await ask('draft.put', { key: 'new.wallet', json: JSON.stringify({ label: `draft ${turn}` }) });
+    acknowledge({ draft: turn });
+  },
+  report: async () => {
+    const order = {
+      caseId: opened.id,
+      language: 'kk',
+      pkcs12: join(work, 'officer.p12'),
+      passphrase: 'sample',
+    };
+    const made = await ask('report.sign', order);
+    acknowledge({ report: made.id });
+  },
+  backup: async () => {
+    const place = join(work, 'stick');
+    mkdirSync(place, { recursive: true });
+    const made = (await router.request('backup.make', { place, job: 'b' })) as { folder: string };
+    acknowledge({ backup: made.folder });
+  },
+  attachment: async (turn) => {
+    const file = join(work, `f${process.pid}-${turn}.bin`);
+    writeFileSync(file, Buffer.alloc(3_000_000, `${process.pid} ${turn}`));
+    const draft = { owner: { kind: 'case', id: opened.id }, name: `f${turn}.bin`, description: '' };
+    const made = await ask('attachment.record', { file, draft, job: 'a' });
+    acknowledge({ attachment: made.id });
+  },
+};
+const write = kinds[kind];
+if (!write) throw new Error(`unknown kind of write ${kind}`);
+appendFileSync(join(work, 'started'), '.');
+for (let turn = 1; ; turn += 1) await write(turn);
