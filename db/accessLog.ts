@@ -5,8 +5,8 @@ import { mayRead } from './domain/acts';
 import { type Author, canonicalJson, genesisHash } from './domain/ledger';
 import { Refusal } from './domain/refusal';
 import type { Moment } from './domain/time';
-import { readStaff } from './hands';
-import { entryHash } from './ledger';
+import { readStaff, signs } from './hands';
+import { entryHash, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
 import { accessEntry } from './schema';
 import type { Signer } from './tx';
@@ -40,6 +40,7 @@ export function noteAccess(vault: Vault, by: Signer | undefined, note: AccessNot
       at: moment.at,
       offset: moment.offset,
       device: vault.sources.device,
+      ledgerSeq: readHead(vault.whole).seq,
       officer: by?.author ?? null,
       subjectKind: note.subjectKind ?? '',
       subjectId: note.subjectId ?? '',
@@ -98,19 +99,19 @@ export function listAccessLog(vault: Vault, reader: Author | undefined, filter: 
   return rows.map(({ seq, hash, body }) => ({ seq, hash, body: accessBody.parse(JSON.parse(body)) }));
 }
 
-/** Matches in the unit's cases that were told to somebody outside it since `since`, newest first. */
-export function matchesTold(whole: ReadDb, unit: string, since: string): AccessBody[] {
+/** Matches in hidden cases that were told since `since`, newest first. */
+export function matchesTold(whole: ReadDb, since: string): AccessBody[] {
   const rows = whole
     .select({ body: accessEntry.body })
     .from(accessEntry)
-    .where(and(eq(accessEntry.kind, 'match.told'), eq(accessEntry.toldUnit, unit)))
+    .where(eq(accessEntry.kind, 'match.told'))
     .orderBy(desc(accessEntry.seq))
-    .limit(50)
+    .limit(200)
     .all();
   return rows.map(({ body }) => accessBody.parse(JSON.parse(body))).filter(({ at }) => at >= since);
 }
 
-const pageSize = 5_000;
+const pageSize = 200;
 
 /** One place where the second log does not follow from itself. */
 export interface AccessLogBreak {
@@ -120,15 +121,14 @@ export interface AccessLogBreak {
   readonly found: string;
 }
 
+/** Ed25519 public key (32 bytes in hex) that an officer had at an entry of the ledger. */
+export type KeyAt = (officerId: string, ledgerSeq: number) => string | undefined;
+
 /**
- * Recomputes the second log's chain. `signedBy` judges a signature by the officer's keys, which the ledger knows.
- * A tail that was cut off shows only against a later head.
+ * Recomputes the second log's chain and signatures, a page at a time, so that others may speak in between.
+ * A tail that was cut off leaves a shorter chain that still follows from itself.
  */
-export function verifyAccessLog(
-  vault: Vault,
-  signedBy: (officerId: string, hash: Buffer, signature: Buffer) => boolean,
-): AccessLogBreak[] {
-  const breaks: AccessLogBreak[] = [];
+export function* accessLogBreaks(vault: Vault, keyAt: KeyAt): Generator<AccessLogBreak[]> {
   let [seq, prev] = [0, genesisHash];
   for (;;) {
     const page = vault.whole
@@ -143,11 +143,13 @@ export function verifyAccessLog(
       .orderBy(accessEntry.seq)
       .limit(pageSize)
       .all();
+    const breaks: AccessLogBreak[] = [];
     for (const entry of page) {
-      breaks.push(...breaksOf(entry, seq + 1, prev, signedBy));
+      breaks.push(...breaksOf(entry, seq + 1, prev, keyAt));
       [seq, prev] = [entry.seq, entry.hash];
     }
-    if (page.length < pageSize) return breaks;
+    yield breaks;
+    if (page.length < pageSize) return;
   }
 }
 
@@ -155,7 +157,7 @@ function breaksOf(
   entry: { seq: number; body: string; hash: string; signature: string },
   seq: number,
   prev: string,
-  signedBy: (officerId: string, hash: Buffer, signature: Buffer) => boolean,
+  keyAt: KeyAt,
 ): AccessLogBreak[] {
   const wrong = (field: AccessLogBreak['field'], recorded: string, found: string): AccessLogBreak[] => [
     { seq: entry.seq, field, recorded, found },
@@ -166,10 +168,10 @@ function breaksOf(
   const parsed = readAccessBody(entry.body);
   if (!parsed) return wrong('body', '', '');
   if (parsed.prev !== prev) return wrong('prev', parsed.prev, prev);
-  const signed =
-    parsed.officer === null
-      ? entry.signature === ''
-      : signedBy(parsed.officer.id, Buffer.from(hash, 'hex'), Buffer.from(entry.signature, 'hex'));
+  const { officer, ledgerSeq } = parsed;
+  const signed = officer
+    ? signs(keyAt(officer.id, ledgerSeq) ?? '', Buffer.from(hash, 'hex'), Buffer.from(entry.signature, 'hex'))
+    : entry.signature === '';
   return signed ? [] : wrong('signature', parsed.officer?.name ?? '', '');
 }
 

@@ -85,8 +85,12 @@ export function secondKey(read: ReadDb, hands: EntryHands): string {
 
 /** @throws Error when a hand signed with another key than its record names: such an entry would never verify */
 export function requireSignature(publicKey: string, hash: Uint8Array, signature: Uint8Array): void {
-  if (!/^[0-9a-f]{64}$/.test(publicKey) || !verify(null, hash, ed25519(publicKey), signature))
-    throw new Error('a hand signs with the key that its record names');
+  if (!signs(publicKey, hash, signature)) throw new Error('a hand signs with the key that its record names');
+}
+
+/** Whether the signature over the hash is that of this Ed25519 key, 32 bytes in hex. */
+export function signs(publicKey: string, hash: Uint8Array, signature: Uint8Array): boolean {
+  return /^[0-9a-f]{64}$/.test(publicKey) && verify(null, hash, ed25519(publicKey), signature);
 }
 
 /** An Ed25519 public key from its 32 bytes (RFC 8410: the fixed SubjectPublicKeyInfo prefix). */

@@ -1,5 +1,6 @@
 import { count, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { matchesTold } from './accessLog';
 import { backupAlerts } from './backups';
 import { clockAlerts } from './clock';
 import { exhibitTitle } from './domain/exhibit';
@@ -36,6 +37,7 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
     ...addressAlerts(read),
     ...backupAlerts(whole, sources.clock().at),
     ...clockAlerts(whole),
+    ...toldAlerts(read, whole, sources.clock().at),
     ...attachmentAlerts(read),
     ...envelopeAlerts(read),
   ];
@@ -150,6 +152,27 @@ function walletsOfOthers(read: ReadDb): Set<string> {
       .map(({ walletId }) => walletId),
   );
   return new Set(rows.map(({ walletId }) => walletId).filter((id) => !ours.has(id)));
+}
+
+const toldDays = 14;
+
+/** Somebody outside was told that a case here holds what they look for: whoever sees the case hears of it. */
+function toldAlerts(read: ReadDb, whole: ReadDb, now: string): HomeAlert[] {
+  const since = new Date(Date.parse(now) - toldDays * 86_400_000).toISOString();
+  return matchesTold(whole, since).flatMap((told): HomeAlert[] => {
+    const row = read.select().from(caseFile).where(eq(caseFile.id, told.caseId)).get();
+    if (!row) return [];
+    return [
+      {
+        code: 'match.told',
+        state: 'amber',
+        subject: { kind: 'case', id: row.id, number: row.number, title: row.title },
+        caseNumber: row.number,
+        since: told.at,
+        params: { officer: told.officer?.name ?? '', unit: told.officer?.unit ?? '', what: told.what },
+      },
+    ];
+  });
 }
 
 function sealAlerts(read: ReadDb): HomeAlert[] {

@@ -1,3 +1,4 @@
+import { accessLogBreaks } from './accessLog';
 import { type Checkpoint, lastCheckpoint, listCheckpoints } from './checkpoints';
 import { genesisHash, type LedgerFinding, type LedgerVerdict } from './domain/ledger';
 import { readHead } from './ledger';
@@ -126,6 +127,16 @@ export class Verification {
     this.#leaveOutNewer(rows);
     const extra = this.#since ? [] : rows.findExtra(this.#known);
     for (const more of extra) yield { done: total, total: Math.max(total, more) };
+    if (!this.#since) yield* this.#judgeAccessLog(chain, total);
+  }
+
+  /** The second log is a chain of its own; which key was whose, the ledger knows. */
+  *#judgeAccessLog(chain: Chain, total: number): Generator<VerifyStep> {
+    for (const breaks of accessLogBreaks(this.#vault, (id, seq) => chain.keys.at(id, seq))) {
+      for (const { seq, ...more } of breaks)
+        this.#findings.add('access.broken', { table: 'accessEntry', id: String(seq), ...more });
+      yield { done: total, total };
+    }
   }
 
   *#chain(from: number, total: number): Generator<VerifyStep, Chain> {

@@ -56,6 +56,8 @@ export const accessBody = z.strictObject({
   at: z.string(),
   offset: z.int(),
   device: z.string(),
+  /** The ledger's last entry then: which key was whose, and which moment of the evidence was looked at. */
+  ledgerSeq: z.int().min(0),
   /** The officer as they were; null before anybody is known. */
   officer: officerWas.nullable(),
   subjectKind: z.string(),

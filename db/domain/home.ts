@@ -13,6 +13,7 @@ export const homeAlert = z.strictObject({
     'report.pending',
     'recovery.unconfirmed',
     'address.failed',
+    'match.told',
     'backup.none',
     'backup.old',
     'backup.missed',
