@@ -23,7 +23,7 @@ interface SessionState {
 
 export const useSession = create<SessionState>(() => ({
   phase: 'starting',
-  preferences: { language: 'kk', theme: 'system', recentVaults: [] },
+  preferences: { language: 'kk', theme: 'system', lockAfterMinutes: 10, recentVaults: [] },
   session: null,
   head: null,
   savedAt: null,
