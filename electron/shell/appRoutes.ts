@@ -5,6 +5,7 @@ import { Refusal } from '../../db/domain/refusal';
 import type { Contract, RouteName, RouteOutput, RouteParsed } from '../ipc/contract';
 import type { ChosenFile } from '../ipc/contract/app';
 import type { EvidenceProcess } from './evidenceProcess';
+import type { Leaving } from './leaving';
 import { folderLabel, type PreferenceFile } from './preferences';
 import type { FileTokens } from './tokens';
 
@@ -20,6 +21,7 @@ export interface MainParts {
   readonly tokens: FileTokens;
   readonly preferences: PreferenceFile;
   readonly evidence: EvidenceProcess;
+  readonly leaving: Leaving;
   readonly developmentRuntime: boolean;
 }
 
@@ -29,6 +31,7 @@ const filters = {
   certificate: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer'] }],
   attachment: [],
   crl: [{ name: 'CRL', extensions: ['crl', 'pem'] }],
+  timestamp: [{ name: 'RFC 3161', extensions: ['tsr', 'tst'] }],
 };
 
 export function mainHandlers(parts: MainParts): MainHandlers {
@@ -48,18 +51,19 @@ export function mainHandlers(parts: MainParts): MainHandlers {
       developmentRuntime: parts.developmentRuntime,
     }),
     'app.preferences': () => preferences.get(),
-    'app.setPreferences': ({ language, theme }) => {
+    'app.setPreferences': ({ language, theme, lockAfterMinutes }) => {
       if (theme !== undefined) nativeTheme.themeSource = theme;
       return preferences.set({
         ...(language === undefined ? {} : { language }),
         ...(theme === undefined ? {} : { theme }),
+        ...(lockAfterMinutes === undefined ? {} : { lockAfterMinutes }),
       });
     },
     'app.suggestVaultFolder': ({ name }) =>
       chosen(freeFolder(join(app.getPath('documents'), 'Dalel'), folderName(name))),
     'app.chooseFolder': async ({ purpose }) => {
       const properties: ('openDirectory' | 'createDirectory')[] =
-        purpose === 'new-vault' ? ['openDirectory', 'createDirectory'] : ['openDirectory'];
+        purpose === 'new-vault' || purpose === 'backup-place' ? ['openDirectory', 'createDirectory'] : ['openDirectory'];
       const { filePaths } = await dialog.showOpenDialog(window(), { properties });
       return filePaths[0] === undefined ? null : chosen(filePaths[0]);
     },
@@ -82,6 +86,10 @@ export function mainHandlers(parts: MainParts): MainHandlers {
       return {};
     },
     'app.forgetVault': ({ folder }) => preferences.forget(tokens.pathOf(folder) ?? ''),
+    'app.leave': () => {
+      parts.leaving.pageIsReady();
+      return {};
+    },
     'vault.lock': async () => {
       await parts.evidence.close();
       window().webContents.reload();

@@ -2,12 +2,16 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type Preferences, screenLanguage, theme } from '../ipc/contract/app';
+import { lockAfterMinutes, type Preferences, screenLanguage, theme } from '../ipc/contract/app';
 import type { FileTokens } from './tokens';
+
+/** Minutes without use after which a vault locks, unless the officer says otherwise. */
+const usualMinutes = 10;
 
 const kept = z.object({
   language: screenLanguage.catch('ru'),
   theme: theme.catch('system'),
+  lockAfterMinutes: lockAfterMinutes.catch(usualMinutes),
   recentVaults: z.array(z.string()).catch([]),
 });
 type Kept = z.infer<typeof kept>;
@@ -31,7 +35,12 @@ export class PreferenceFile {
       return kept.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
     } catch {
       const known = screenLanguage.safeParse(systemLanguage.slice(0, 2));
-      return { language: known.success ? known.data : 'ru', theme: 'system', recentVaults: [] };
+      return {
+        language: known.success ? known.data : 'ru',
+        theme: 'system',
+        lockAfterMinutes: usualMinutes,
+        recentVaults: [],
+      };
     }
   }
 
@@ -46,7 +55,7 @@ export class PreferenceFile {
     };
   }
 
-  set(change: Partial<Pick<Kept, 'language' | 'theme'>>): Preferences {
+  set(change: Partial<Omit<Kept, 'recentVaults'>>): Preferences {
     this.#keep({ ...this.#kept, ...change });
     return this.get();
   }

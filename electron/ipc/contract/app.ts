@@ -5,10 +5,14 @@ import { fileToken } from './vault';
 export const screenLanguage = z.enum(['kk', 'ru', 'en']);
 export const theme = z.enum(['system', 'light', 'dark']);
 
+export const lockAfterMinutes = z.int().min(0).max(240);
+
 /** Preferences of this machine. Nothing of a record is in them: vaults are known by their folder's name alone. */
 export const preferences = z.strictObject({
   language: screenLanguage,
   theme,
+  /** Minutes without use after which the vault locks; 0 never. */
+  lockAfterMinutes,
   recentVaults: z.array(z.strictObject({ folder: fileToken, label: z.string() })),
 });
 export type Preferences = z.infer<typeof preferences>;
@@ -37,7 +41,11 @@ export const appContract = {
   'app.setPreferences': route(
     'main',
     'open',
-    z.strictObject({ language: screenLanguage.optional(), theme: theme.optional() }),
+    z.strictObject({
+      language: screenLanguage.optional(),
+      theme: theme.optional(),
+      lockAfterMinutes: lockAfterMinutes.optional(),
+    }),
     preferences,
   ),
   /** A folder for a vault that will be made: the default place, free to use. */
@@ -45,13 +53,13 @@ export const appContract = {
   'app.chooseFolder': route(
     'main',
     'open',
-    z.strictObject({ purpose: z.enum(['new-vault', 'open-vault']) }),
+    z.strictObject({ purpose: z.enum(['new-vault', 'open-vault', 'backup-place', 'open-backup']) }),
     chosenFile.nullable(),
   ),
   'app.chooseFile': route(
     'main',
     'open',
-    z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate', 'crl', 'attachment']) }),
+    z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate', 'crl', 'timestamp', 'attachment']) }),
     chosenFile.nullable(),
   ),
   'app.chooseSave': route(
@@ -63,6 +71,8 @@ export const appContract = {
   /** Shows a file that was saved through `app.chooseSave` in the system's file manager. */
   'app.showFile': route('main', 'open', z.strictObject({ token: fileToken }), nothing),
   'app.forgetVault': route('main', 'open', z.strictObject({ folder: fileToken }), preferences),
+  /** The page has kept what was being typed; the window may close. */
+  'app.leave': route('main', 'open', nothing, nothing),
   /** Ends the evidence process and reloads an empty page. */
   'vault.lock': route('main', 'open', nothing, nothing),
 } as const;
