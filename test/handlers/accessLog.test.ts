@@ -58,8 +58,8 @@ describe('the second log', () => {
       hands: handsOf({ officerId: founder.id, passphrase: passphrases.founder }),
     });
     const { id } = await test.request('case.record', { draft: { title: 'Дело' } });
-    const before = await test.request('ledger.head', {});
     await become(auditor, passphrases.third);
+    const before = await test.request('ledger.head', {});
     expect(await test.request('vault.session', {})).toMatchObject({ readOnly: true });
     await test.request('case.get', { id });
     await test.request('ledger.verify', {});

@@ -1,8 +1,11 @@
 import { type AccessNote, noteAccess } from '../../../db/accessLog';
-import type { ActKind } from '../../../db/domain/acts';
+import { signCheckpoint } from '../../../db/checkpoints';
+import { type ActKind, writers } from '../../../db/domain/acts';
+import type { CheckpointReason } from '../../../db/domain/checkpoint';
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
 import type { SecondHand } from '../../../db/hands';
+import { readHead } from '../../../db/ledger';
 import type { Sources } from '../../../db/open';
 import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
 import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
@@ -36,6 +39,8 @@ export class Desk {
   readonly around: Surroundings;
   readonly jobs: Jobs;
   #session: VaultSession | undefined;
+  /** The ledger's last entry when the vault was opened here: reading alone signs nothing. */
+  #openedAt = 0;
   readonly #seen = new Map<string, number>();
 
   constructor(around: Surroundings) {
@@ -63,8 +68,14 @@ export class Desk {
     if (this.#session) throw new Refusal('session.already-open');
   }
 
+  /** @throws Refusal `session.already-open` when two calls opened at once: the later one is closed again */
   take(session: VaultSession): VaultSession {
+    if (this.#session && this.#session !== session && this.#session.vault.client.open) {
+      session.close();
+      throw new Refusal('session.already-open');
+    }
     this.#session = session;
+    this.#openedAt = readHead(session.vault.whole).seq;
     return session;
   }
 
@@ -87,11 +98,32 @@ export class Desk {
     return before !== undefined && now - before < sameOpening;
   }
 
+  /**
+   * Signs the ledger's tree head when something leaves or the desk is left. Does nothing for who writes nothing, and
+   * nothing when nothing was written since the last one.
+   */
+  checkpoint(reason: CheckpointReason): void {
+    const { vault, signer } = this.session;
+    if (!signer || vault.readOnly || !writers.includes(signer.author.role)) return;
+    signCheckpoint(vault, signer, reason);
+  }
+
   close(): void {
     this.#seen.clear();
     this.jobs.cancelAll();
+    this.#signWhatWasWritten();
     this.#session?.close();
     this.#session = undefined;
+  }
+
+  /** A full disk or a stick that was pulled out must not keep a vault from being locked: the next checkpoint covers it. */
+  #signWhatWasWritten(): void {
+    if (!this.#session) return;
+    try {
+      if (readHead(this.#session.vault.whole).seq !== this.#openedAt) this.checkpoint('lock');
+    } catch {
+      this.#openedAt = 0;
+    }
   }
 
   /** One write transaction by the officer at this desk; see `withWriteTx`. */

@@ -24,6 +24,7 @@ import type { Signer } from '../../signing/signer';
 import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
 import { drawStamp } from './drawStamp';
+import { requireNoSecret } from './guardReport';
 
 /** The words of the printed report, from `assets/locales/<language>`. */
 export function readWords(assetsDir: string, language: ReportLanguage): ReportWords {
@@ -64,6 +65,7 @@ export async function signReport(desk: Desk, order: SignOrder): Promise<ReportRe
     beginReport(tx, { caseId: order.caseId, kind: 'case', language: order.language }),
   );
   try {
+    desk.checkpoint('report');
     const snapshot = readCaseSnapshot(desk.session.vault, order.caseId);
     const made = await makeSigned(desk, order.language, begun, snapshot, signer);
     const sha256 = desk.session.files.put(made.pdf);
@@ -93,6 +95,7 @@ async function makeSigned(
     officer: officer ?? { name: '', rank: '', unit: '' },
     draft: false,
   });
+  requireNoSecret(model);
   const caseJson = Buffer.from(
     canonicalJson({ format: 'dalel-case', version: 1, report: begun.number, ...snapshot }),
     'utf8',

@@ -11,6 +11,7 @@ import { countersignReport } from './countersign';
 import type { Desk } from './desk';
 import type { Handlers } from './handlers';
 import { previewReport, signReport } from './produceReport';
+import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
 
 /** A report larger than this is not a report. */
@@ -54,6 +55,14 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     signReport(desk, { caseId, language, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
   'report.countersign': (desk, { id, role, pkcs12, passphrase }) =>
     countersignReport(desk, { id, role, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
+  'report.timestampRequest': (desk, { id, to }) => requestTimestamp(desk, id, desk.around.resolveFile(to)),
+  'report.timestampAnswer': (desk, { id, file }) =>
+    answerTimestamp(desk, id, readSmall(desk.around.resolveFile(file))),
+  'report.timestampGiveUp': (desk, { id }) => giveUp(desk, id),
+  'report.validationData': (desk, { id, crls, certificates }) => {
+    const paths = (tokens: readonly string[]) => tokens.map((token) => desk.around.resolveFile(token));
+    return addStore(desk, id, paths(crls), paths(certificates));
+  },
   'report.list': (desk, { caseId }) => listReports(desk.session.vault.read, caseId),
   'report.get': (desk, { id }) => {
     const report = readReport(desk.session.vault.read, id);
@@ -69,6 +78,7 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     const report = readReport(desk.session.vault.read, id);
     if (!hasFile(report)) throw new Refusal('report.not-signed');
     const bytes = desk.session.files.get(report.sha256);
+    desk.checkpoint('export');
     writeDurable(desk.around.resolveFile(to), bytes);
     return { sha256: report.sha256, size: bytes.length };
   },
