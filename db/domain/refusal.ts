@@ -94,6 +94,12 @@ export const refusalCodes = [
   'key.range',
   'key.no-address',
 ] as const;
+  'walletFile.unknown',
+  'walletFile.encrypted',
+  'walletFile.damaged',
+  'walletFile.secret',
+  'walletFile.silent-payments',
+  'walletFile.too-large',
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type RefusalParams = Record<string, string | number>;

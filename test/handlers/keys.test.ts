@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeDeskVault, makeTestDesk, type TestDesk } from './support';
 
@@ -93,6 +94,23 @@ describe('matching a key against the vault', () => {
       'zprvAdG4iTXWBoARxkkzNpNh8r6Qag3irQB8PzEMkAFeTRXxHpbF9z4QgEvBRmfvqWvGp42t42nvgGpNgYSJA9iefm1yYNZKEm7z6qUWCroSQnE';
     await expect(test.request('keys.match', { text, job: 'three' })).rejects.toMatchObject({
       code: 'key.private',
+    });
+  });
+});
+
+describe('reading a wallet file', () => {
+  // Would catch: a file that is not found by its token, or a refusal that arrives as a bug.
+  it('answers the public parts, and refuses by name', async () => {
+    await makeDeskVault(test);
+    const folder = path.resolve(import.meta.dirname, '../fixtures/wallet-files/io');
+    const file = path.join(folder, 'specter-multisig-wallet.json');
+    expect(await test.request('wallet.readFile', { file })).toMatchObject({ label: 'specter-multisig' });
+    const encrypted = path.join(folder, 'sparrow-single-wallet');
+    await expect(test.request('wallet.readFile', { file: encrypted })).rejects.toMatchObject({
+      code: 'walletFile.encrypted',
+    });
+    await expect(test.request('wallet.readFile', { file: `${file}.gone` })).rejects.toMatchObject({
+      code: 'file.not-found',
     });
   });
 });

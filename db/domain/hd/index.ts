@@ -23,4 +23,4 @@ export {
 } from './match';
 export { type HdChain, hdChains } from './networks';
 export { scriptMaker } from './produce';
-export { type ExtendedKind, readExtended, type ScriptKind, scriptKinds } from './versions';
+export { asPlainKey, type ExtendedKind, readExtended, type ScriptKind, scriptKinds } from './versions';

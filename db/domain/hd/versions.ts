@@ -1,4 +1,6 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { createBase58check } from '@scure/base';
 import { decodeBase58check } from '../address/base58';
 import type { HdChain } from './networks';
 
@@ -34,6 +36,7 @@ export const EXTENDED_PUBLIC: Readonly<Record<number, ExtendedKind>> = {
   0x02fe52cc: { prefix: 'drkp', chain: 'dash', network: 'mainnet', script: 'p2pkh' },
 };
 export const EXTENDED_SIZE = 78;
+const base58check = createBase58check(sha256);
 
 export interface ExtendedPayload {
   kind: ExtendedKind;
@@ -72,4 +75,14 @@ export function isPoint(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** The same key with the version bytes that descriptors use: xpub on main networks, tpub on test networks. */
+export function asPlainKey(text: string): string {
+  const payload = decodeBase58check(text);
+  const read = readExtended(text);
+  if (payload === undefined || read === undefined) return text;
+  const plain = Uint8Array.from(payload);
+  new DataView(plain.buffer).setUint32(0, read.kind.network === 'testnet' ? 0x043587cf : 0x0488b21e);
+  return base58check.encode(plain);
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { matchAnswer, matchRequest } from '../../../db/domain/hd';
+import { walletFile } from '../../../db/domain/walletFile';
 import { route } from './route';
+import { fileToken } from './vault';
 
 export const keysContract = {
   /**
@@ -13,4 +15,6 @@ export const keysContract = {
     matchRequest.extend({ job: z.string().min(1).max(80) }),
     matchAnswer,
   ),
+  /** The public parts of a wallet file that the officer chose, for the form. Nothing is kept of the file. */
+  'wallet.readFile': route('evidence', 'read', z.strictObject({ file: fileToken }), walletFile),
 } as const;

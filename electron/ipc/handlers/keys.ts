@@ -1,4 +1,7 @@
+import { readFileSync, statSync } from 'node:fs';
 import { matchAddresses } from '../../../db/addressMatch';
+import { Refusal } from '../../../db/domain/refusal';
+import { largestWalletFile, readWalletFile } from '../../exchange/importers/readWalletFile';
 import type { keysContract } from '../contract/keys';
 import type { Handlers } from './handlers';
 
@@ -16,5 +19,13 @@ export const keysHandlers: Handlers<keyof typeof keysContract> = {
       tried,
       hits: matchAddresses(desk.session.vault.read, candidates),
     };
+  },
+
+  'wallet.readFile': (desk, { file }) => {
+    const path = desk.around.resolveFile(file);
+    const size = statSync(path, { throwIfNoEntry: false })?.size;
+    if (size === undefined) throw new Refusal('file.not-found');
+    if (size > largestWalletFile) throw new Refusal('walletFile.too-large');
+    return readWalletFile(readFileSync(path));
   },
 };

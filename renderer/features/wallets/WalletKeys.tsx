@@ -108,19 +108,19 @@ function useColumns(): Column<DerivedRow>[] {
   const { t } = useTranslation('wallet');
   return useMemo(
     () => [
-      { id: 'path', header: t('field.path'), value: (row) => row.path, width: 170, mono: true },
+      { id: 'path', header: t('field.path'), value: (row) => row.path, width: 150, mono: true },
       {
         id: 'branch',
         header: t('keys.branch'),
         value: (row) => (row.branch === null ? '' : t(`keys.branch.${row.branch}`)),
-        width: 110,
+        width: 80,
       },
       {
         id: 'address',
         header: t('field.text'),
         value: (row) => row.address,
         cell: (row) => <Address text={row.address} />,
-        width: 600,
+        width: 450,
       },
       { id: 'format', header: t('field.format'), value: (row) => row.format, width: 120 },
       {
