@@ -3,6 +3,7 @@ import { Refusal } from '../db/domain/refusal';
 import { handlers } from './ipc/handlers';
 import { Desk } from './ipc/handlers/desk';
 import { runDuePlans } from './ipc/handlers/runBackup';
+import { startSweep } from './ipc/handlers/sweep';
 import { createRouter } from './ipc/router';
 import type { FromEvidence, ToEvidence } from './ipc/wire';
 import type { DrawAnswer } from './jobs/entries/drawVolume';
@@ -44,7 +45,10 @@ const router = createRouter(desk, handlers, {
 const planMilliseconds = 60_000;
 setInterval(() => void runDuePlans(desk), planMilliseconds).unref();
 
+const stopSweep = startSweep(desk, (line) => process.stderr.write(`${line}\n`));
+
 function close(): void {
+  stopSweep();
   desk.close();
   send({ type: 'closed' });
 }

@@ -14,6 +14,7 @@ const entries = {
   drawVolume: 'electron/jobs/entries/drawVolume.ts',
   fileJob: 'electron/jobs/entries/fileJob.ts',
   imageJob: 'electron/jobs/entries/imageJob.ts',
+  pdfJob: 'electron/jobs/entries/pdfJob.ts',
   verifySignatures: 'electron/jobs/entries/verifySignatures.ts',
   databaseWork: 'electron/jobs/entries/databaseWork.ts',
   deriveAddresses: 'electron/jobs/entries/deriveAddresses.ts',
@@ -29,7 +30,8 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     publicDir: false,
-    ssr: preload ? { noExternal: true } : {},
+    // Of the PDF reader only the parser is wanted, not the drawing that the package would bring along.
+    ssr: preload ? { noExternal: true } : { noExternal: ['pdfjs-dist'] },
     build: {
       ssr: true,
       target: 'node20',

@@ -35,6 +35,16 @@ export interface ImageWords {
   readonly words: readonly (ReadWord & { start: number; end: number })[];
 }
 
+/** Asks for the text of a PDF. */
+export const pdfJob = z.strictObject({ pdf: bytes });
+export type PdfJob = z.infer<typeof pdfJob>;
+
+/** `whole`: every page was reached. */
+export interface PdfText {
+  readonly pages: readonly string[];
+  readonly whole: boolean;
+}
+
 /** What a job tells while it works, and how it is stopped. */
 export interface JobHooks {
   readonly progress?: (done: number, total: number) => void;

@@ -8,7 +8,7 @@ import { type FileAnswer, runFileJob } from './fileJob';
 import { runInWorker } from './runInWorker';
 import { startSignatureThreads } from './signatureThreads';
 import { type SignatureThreads, wrongPositions } from './signatureWork';
-import type { FileJob, ImageWords, JobHooks } from './types';
+import type { FileJob, ImageWords, JobHooks, PdfText } from './types';
 
 /** Work that would keep the evidence process from answering. */
 export interface Workers {
@@ -16,6 +16,8 @@ export interface Workers {
   file<J extends FileJob>(job: J, hooks: JobHooks): Promise<FileAnswer<J>>;
   /** Reads the words of an image. @throws Refusal `attachment.not-image` */
   image(image: Uint8Array, hooks: JobHooks): Promise<ImageWords>;
+  /** Reads the text of a PDF; no pages of what cannot be read. */
+  pdf(pdf: Uint8Array, hooks: JobHooks): Promise<PdfText>;
   /** Derives the addresses of a key or descriptor. @throws Refusal those of `openKeySources` */
   derive(request: MatchRequest, hooks: JobHooks): Promise<Candidate[]>;
   /** Copies or checks a database beside the one that people work in. */
@@ -31,7 +33,8 @@ export function threadWorkers(folder: string): Workers {
     file: async <J extends FileJob>(job: J, hooks: JobHooks) =>
       (await runInWorker(entry('fileJob'), job, hooks)) as FileAnswer<J>,
     image: async (image, hooks) =>
-      (await runInWorker(entry('imageJob'), { image, data: languageData() }, hooks)) as ImageWords,
+      (await runInWorker(entry('imageJob'), { image, data: languageData() }, hooks, 'end')) as ImageWords,
+    pdf: async (pdf, hooks) => (await runInWorker(entry('pdfJob'), { pdf }, hooks, 'end')) as PdfText,
     database: async (job, nativeBinding) => {
       await runInWorker(entry('databaseWork'), { job, nativeBinding }, {});
     },
@@ -47,6 +50,7 @@ export const ownThread: Workers = {
   derive: runDeriveWork,
   image: async (image, hooks) =>
     (await import('./readImage')).readImage({ image, data: languageData() }, hooks),
+  pdf: async (pdf) => (await import('./readPdf')).readPdf({ pdf }),
   database: async (job, nativeBinding) => runDatabaseJob(job, nativeBinding),
   signatures: () => ({ check: wrongPositions, end: () => undefined }),
 };

@@ -17,6 +17,7 @@ const lists = [
   'sites',
   'reports',
   'ledger',
+  'backup',
   'settings',
   'verify',
 ] as const;
@@ -27,6 +28,7 @@ const routes = {
   sites: 'site.get',
   persons: 'person.get',
   links: 'link.get',
+  attachments: 'attachment.get',
 } as const;
 type Named = keyof typeof routes;
 

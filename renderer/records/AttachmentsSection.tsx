@@ -55,7 +55,8 @@ export function AttachmentsSection({ kind, id }: { kind: LinkEnd; id: string }) 
     setOver(true);
   };
   return (
-    <section
+    <div
+      role="group"
       className={`${styles.drop} ${over ? styles.over : ''}`}
       aria-label={t('section.title')}
       onDragOver={hold}
@@ -93,7 +94,7 @@ export function AttachmentsSection({ kind, id }: { kind: LinkEnd; id: string }) 
           empty={t('section.empty')}
         />
       </Section>
-    </section>
+    </div>
   );
 }
 
@@ -109,7 +110,7 @@ function useColumns(): Column<AttachmentView>[] {
         header: t('column.number'),
         value: (row) => row.number,
         cell: (row) => shortNumber(row.number),
-        width: 60,
+        width: 56,
         mono: true,
       },
       {
@@ -117,21 +118,21 @@ function useColumns(): Column<AttachmentView>[] {
         header: t('column.name'),
         value: (row) => row.name,
         cell: (row) => <Name row={row} />,
-        width: 190,
+        width: 150,
       },
       {
         id: 'size',
         header: t('column.size'),
         value: (row) => row.size,
         cell: (row) => bytesText(row.size, formats),
-        width: 76,
+        width: 72,
         align: 'right',
       },
       {
         id: 'kind',
         header: t('column.kind'),
         value: (row) => t(`terms:mediaKind.${row.kind}`),
-        width: 70,
+        width: 64,
         filter: 'choice',
       },
       {
@@ -139,23 +140,23 @@ function useColumns(): Column<AttachmentView>[] {
         header: t('column.sha256'),
         value: (row) => row.sha256,
         cell: (row) => `${row.sha256.slice(0, 12)}…`,
-        width: 110,
+        width: 104,
         mono: true,
       },
-      { id: 'who', header: t('column.who'), value: (row) => row.officerName, width: 90 },
+      { id: 'who', header: t('column.who'), value: (row) => row.officerName, width: 84 },
       {
         id: 'when',
         header: t('column.when'),
         value: (row) => row.recordedAt,
-        cell: (row) => formats.dateTime(row.recordedAt, row.recordedOffset),
-        width: 130,
+        cell: (row) => formats.date(row.recordedAt),
+        width: 96,
       },
       {
         id: 'state',
         header: t('column.state'),
         value: (row) => t(`terms:attachmentState.${row.state}`),
         cell: (row) => <FileState row={row} />,
-        width: 100,
+        width: 92,
         filter: 'choice',
       },
     ],

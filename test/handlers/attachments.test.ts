@@ -4,6 +4,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import { join, resolve } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sweepStep } from '../../electron/ipc/handlers/sweep';
 import { makeDeskVault, makeTestDesk, passphrase, type TestDesk } from './support';
@@ -146,6 +147,24 @@ describe('the guard over files', () => {
     });
     for (const spy of [dial, ...asked]) expect(spy).not.toHaveBeenCalled();
     vi.restoreAllMocks();
+  });
+
+  // Would catch: words in a PDF that nobody reads, and a scanned page that is called free of secrets.
+  it('reads the text of a PDF and says of pages without text that they are unread', async () => {
+    const drawn = (text: string) =>
+      NodeCompiler.create({ workspace: test.folder }).pdf({ mainFileContent: text });
+    await expect(attach(source('s.pdf', drawn(`Жазба: ${seed}`)), 's.pdf')).rejects.toMatchObject({
+      code: 'attachment.secret',
+      params: { kinds: 'seed' },
+    });
+    expect(await attach(source('p.pdf', drawn('Протокол осмотра')), 'p.pdf')).toMatchObject({
+      kind: 'pdf',
+      secret: 'none',
+    });
+    const half = await attach(source('h.pdf', drawn('Протокол #pagebreak() #rect()')), 'h.pdf');
+    expect(half.secret).toBe('unread');
+    const broken = await attach(source('b.pdf', '%PDF-1.7 and nothing more'), 'b.pdf');
+    expect(broken.secret).toBe('unread');
   });
 
   // Would catch: a kept secret that leaves, or that is shown without being asked for.

@@ -8,7 +8,7 @@ import {
 import { type Box, findImageSecrets } from '../../../db/domain/imageSecrets';
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
-import type { JobHooks } from '../../jobs/types';
+import type { ImageWords, JobHooks } from '../../jobs/types';
 import { readSealed } from '../../vault/sealed/stream';
 import type { Desk } from './desk';
 
@@ -19,9 +19,12 @@ export interface FileVerdict {
   readonly boxes: readonly Box[];
 }
 
+/** A page without a word is a picture, or nothing. */
+const wordless = /^\s*$/;
+
 const unread: FileVerdict = { secret: 'unread', kinds: [], boxes: [] };
 
-/** Reads the content of a sealed file, as far as the guard can read its kind: texts whole, images word by word. */
+/** Reads a sealed file as far as the guard can read its kind: texts whole, PDFs page by page, images word by word. */
 export async function guardSealed(
   desk: Desk,
   path: string,
@@ -29,10 +32,31 @@ export async function guardSealed(
   size: number,
   hooks: JobHooks,
 ): Promise<FileVerdict> {
-  const largest = media.kind === 'text' ? largestText : media.kind === 'image' ? largestShown : 0;
-  if (size > largest) return unread;
+  if (!guarded.includes(media.kind) || size > (media.kind === 'text' ? largestText : largestShown))
+    return unread;
   const bytes = await readAll(path, desk.session.files.lend().keys, size);
+  if (media.kind === 'pdf') return guardPdf(desk, bytes, hooks);
   return media.kind === 'text' ? guardText(decodeText(bytes)) : guardImage(desk, bytes, hooks);
+}
+
+const guarded: readonly Media['kind'][] = ['text', 'image', 'pdf'];
+
+/** The text of a document. Where a page has none, or the end was not reached, the document counts as unread. */
+async function guardPdf(desk: Desk, pdf: Uint8Array, hooks: JobHooks): Promise<FileVerdict> {
+  const { pages, whole } = await orUnread(desk.around.workers.pdf(pdf, hooks), { pages: [], whole: false });
+  const found = guardText(pages.join('\n\n'));
+  const read = whole && pages.length > 0 && !pages.some((page) => wordless.test(page));
+  return found.secret === 'contains' || read ? found : unread;
+}
+
+/** A reader that hung, crashed or gave up over a hostile file has read nothing; the file is kept all the same. */
+async function orUnread<T>(reading: Promise<T>, nothing: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === 'job.cancelled') throw thrown;
+    return nothing;
+  }
 }
 
 function guardText(text: string): FileVerdict {
@@ -42,14 +66,10 @@ function guardText(text: string): FileVerdict {
 
 /** An image that cannot be decoded is kept, and is told to be unread. */
 export async function guardImage(desk: Desk, image: Uint8Array, hooks: JobHooks): Promise<FileVerdict> {
-  try {
-    const { text, words } = await desk.around.workers.image(image, hooks);
-    const { kinds, boxes } = findImageSecrets(text, words);
-    return { secret: kinds.length > 0 ? 'contains' : 'none', kinds, boxes };
-  } catch (thrown) {
-    if (thrown instanceof Refusal && thrown.code === 'attachment.not-image') return unread;
-    throw thrown;
-  }
+  const read = await orUnread<ImageWords | undefined>(desk.around.workers.image(image, hooks), undefined);
+  if (read === undefined) return unread;
+  const { kinds, boxes } = findImageSecrets(read.text, read.words);
+  return { secret: kinds.length > 0 ? 'contains' : 'none', kinds, boxes };
 }
 
 async function readAll(path: string, keys: readonly Uint8Array[], size: number): Promise<Uint8Array> {

@@ -10,10 +10,6 @@ if (!port) {
   process.stderr.write('imageJob is started by Dalel, not by hand\n');
   process.exit(2);
 }
-// Recognition does not pause to hear a message, so a cancelled worker is ended.
-port.on('message', (message) => {
-  if (message === 'cancel') process.exit(0);
-});
 
 try {
   const words = await readImage(z.parse(imageJob, workerData), {
