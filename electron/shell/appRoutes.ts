@@ -30,6 +30,7 @@ const filters = {
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   certificate: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer'] }],
   attachment: [],
+  walletFile: [],
   crl: [{ name: 'CRL', extensions: ['crl', 'pem'] }],
   timestamp: [{ name: 'RFC 3161', extensions: ['tsr', 'tst'] }],
 };

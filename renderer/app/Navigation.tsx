@@ -3,6 +3,7 @@ import {
   IconBolt,
   IconBox,
   IconBriefcase,
+  IconDatabaseExport,
   IconFileCertificate,
   IconHome,
   IconLink,
@@ -33,6 +34,7 @@ const items: readonly Item[] = [
   { id: 'sites', icon: IconBolt, count: 'sites' },
   { id: 'reports', icon: IconFileCertificate, count: 'reports' },
   { id: 'ledger', icon: IconLink },
+  { id: 'backup', icon: IconDatabaseExport },
   { id: 'settings', icon: IconSettings },
 ];
 

@@ -18,6 +18,7 @@ function page<P, M extends string>(load: () => Promise<Record<M, ComponentType<P
 
 const HomePage = page(() => import('../features/home/HomePage'), 'HomePage');
 const LedgerPage = page(() => import('../features/ledger/LedgerPage'), 'LedgerPage');
+const BackupPage = page(() => import('../features/backup/BackupPage'), 'BackupPage');
 const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
 const VerifyPage = page(() => import('../features/verify/VerifyPage'), 'VerifyPage');
 const CaseListPage = page(() => import('../features/cases/CaseListPage'), 'CaseListPage');
@@ -103,6 +104,7 @@ const table: readonly [string, Draw][] = [
   ['/home', () => <HomePage />],
   ['/attachments/:id', ({ id = '' }) => <AttachmentPage key={id} id={id} />],
   ['/ledger', () => <LedgerPage />],
+  ['/backup', () => <BackupPage />],
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],
   ...recordRoutes('/cases', CaseListPage, CasePage, CaseFormPage),

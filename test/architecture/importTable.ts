@@ -149,8 +149,10 @@ function judgePackage(
     return 'only main, preload and shell touch Electron';
   }
   if (from === 'preload' && specifier !== 'electron') return 'the preload needs Electron alone';
-  // hold.ts takes the system's lock through an empty SQLite file and keeps nothing in it.
-  const opensSqlite = from === 'db' || file === 'electron/vault/hold.ts';
+  // hold.ts takes the system's lock through an empty SQLite file and keeps nothing in it; databaseWork.ts copies and
+  // checks pages in a thread of its own and reads no table.
+  const opensSqlite =
+    from === 'db' || ['electron/vault/hold.ts', 'electron/jobs/databaseWork.ts'].includes(file);
   if (specifier === 'better-sqlite3' && !opensSqlite && !typeOnly)
     return 'db/open.ts is the one door to SQLite';
   if (specifier === '@tanstack/react-table' && !/^renderer\/ui\/(.*\/)?(use)?DataTable/.test(file)) {

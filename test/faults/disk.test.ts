@@ -149,68 +149,63 @@ const makeRoom = (folder: string) => rmSync(join(folder, 'ballast'), { force: tr
 describe('a full disk', () => {
   const words = { code: 'vault.disk-full' };
 
-  it.runIf(mayMount)(
-    'is said in words at every step, loses nothing, and goes on when there is room',
-    async () => {
-      const disk = join(test.folder, 'disk');
-      const free = smallDisk(disk, 24_000);
-      expect(free).toBeDefined();
-      try {
-        const folder = join(disk, 'vault');
-        fillUp(disk, 8_192);
-        const wanted = {
-          folder,
-          name: 'Қойма',
-          shortCode: 'ШМК',
-          passphrase,
-          officer: { name: 'Ә. Ғани', unit: 'ПД', rank: '' },
-        };
-        await expect(test.request('vault.create', wanted)).rejects.toMatchObject(words);
-        makeRoom(disk);
-        rmSync(folder, { recursive: true, force: true });
-        await test.request('vault.create', wanted);
-        let refused = 0;
-        const recorded: string[] = [];
-        // From no room at all to enough: the disk is full at another step of the write each time.
-        for (let left = 0; left <= 160_000; left += 8_192) {
-          fillUp(disk, left);
-          const title = `іс ${left}`;
-          try {
-            await test.request('case.record', { draft: { title, notes: 'ұзақ мәтін '.repeat(1_000) } });
-            recorded.push(title);
-          } catch (thrown) {
-            expect(thrown).toMatchObject(words);
-            refused += 1;
-          }
-          await test
-            .request('draft.put', { key: 'new.case', json: `{"title":"${title}"}` })
-            .catch((thrown) => {
-              expect(thrown).toMatchObject(words);
-              refused += 1;
-            });
-          const titles = (await test.request('case.list', {})).map((one) => one.title);
-          expect(titles.sort()).toEqual([...recorded].sort());
+  itMounted('is said in words at every step, loses nothing, and goes on when there is room', async () => {
+    const disk = join(test.folder, 'disk');
+    const free = smallDisk(disk, 24_000);
+    expect(free).toBeDefined();
+    try {
+      const folder = join(disk, 'vault');
+      fillUp(disk, 8_192);
+      const wanted = {
+        folder,
+        name: 'Қойма',
+        shortCode: 'ШМК',
+        passphrase,
+        officer: { name: 'Ә. Ғани', unit: 'ПД', rank: '' },
+      };
+      await expect(test.request('vault.create', wanted)).rejects.toMatchObject(words);
+      makeRoom(disk);
+      rmSync(folder, { recursive: true, force: true });
+      await test.request('vault.create', wanted);
+      let refused = 0;
+      const recorded: string[] = [];
+      // From no room at all to enough: the disk is full at another step of the write each time.
+      for (let left = 0; left <= 160_000; left += 8_192) {
+        fillUp(disk, left);
+        const title = `іс ${left}`;
+        try {
+          await test.request('case.record', { draft: { title, notes: 'ұзақ мәтін '.repeat(1_000) } });
+          recorded.push(title);
+        } catch (thrown) {
+          expect(thrown).toMatchObject(words);
+          refused += 1;
         }
-        expect(refused).toBeGreaterThan(3);
-        expect(recorded.length).toBeGreaterThan(1);
-        fillUp(disk, 20_000);
-        await expect(test.request('backup.make', { place: disk, job: 'b' })).rejects.toMatchObject(words);
-        expect(await test.request('backup.find', { chosen: disk })).toEqual([]);
-        expect(() => test.desk.session.files.put(Buffer.alloc(60_000))).toThrow('vault.disk-full');
-        makeRoom(disk);
-        await test.request('case.record', { draft: { title: 'соңғы' } });
-        await test.request('draft.put', { key: 'new.case', json: '{"title":"x"}' });
-        expect((await test.request('ledger.verify', {})).ok).toBe(true);
-        test.desk.close();
-        await test.request('vault.unlock', { folder, passphrase });
-        expect((await test.request('case.list', {})).length).toBe(recorded.length + 1);
-        report(`disk full: ${refused} refusals, ${recorded.length + 1} entries kept`);
-      } finally {
-        test.desk.close();
-        free?.();
+        await test.request('draft.put', { key: 'new.case', json: `{"title":"${title}"}` }).catch((thrown) => {
+          expect(thrown).toMatchObject(words);
+          refused += 1;
+        });
+        const titles = (await test.request('case.list', {})).map((one) => one.title);
+        expect(titles.sort()).toEqual([...recorded].sort());
       }
-    },
-  );
+      expect(refused).toBeGreaterThan(3);
+      expect(recorded.length).toBeGreaterThan(1);
+      fillUp(disk, 20_000);
+      await expect(test.request('backup.make', { place: disk, job: 'b' })).rejects.toMatchObject(words);
+      expect(await test.request('backup.find', { chosen: disk })).toEqual([]);
+      expect(() => test.desk.session.files.put(Buffer.alloc(60_000))).toThrow('vault.disk-full');
+      makeRoom(disk);
+      await test.request('case.record', { draft: { title: 'соңғы' } });
+      await test.request('draft.put', { key: 'new.case', json: '{"title":"x"}' });
+      expect((await test.request('ledger.verify', {})).ok).toBe(true);
+      test.desk.close();
+      await test.request('vault.unlock', { folder, passphrase });
+      expect((await test.request('case.list', {})).length).toBe(recorded.length + 1);
+      report(`disk full: ${refused} refusals, ${recorded.length + 1} entries kept`);
+    } finally {
+      test.desk.close();
+      free?.();
+    }
+  });
 });
 
 describe('a disk that is only read', () => {

@@ -59,7 +59,9 @@ export const appContract = {
   'app.chooseFile': route(
     'main',
     'open',
-    z.strictObject({ purpose: z.enum(['pkcs12', 'pdf', 'certificate', 'crl', 'timestamp', 'attachment']) }),
+    z.strictObject({
+      purpose: z.enum(['pkcs12', 'pdf', 'certificate', 'crl', 'timestamp', 'attachment', 'walletFile']),
+    }),
     chosenFile.nullable(),
   ),
   'app.chooseSave': route(

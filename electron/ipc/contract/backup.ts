@@ -48,8 +48,14 @@ export const backupContract = {
   'backup.setLimit': route('evidence', 'write', z.strictObject({ days: z.int().min(1).max(365) }), nothing),
   /** Backups at or below a folder, as they describe themselves. Needs no vault. */
   'backup.find': route('evidence', 'open', z.strictObject({ chosen: fileToken }), z.array(foundBackup)),
-  /** Reads all of a backup; opens its database too where the vault that it is of is open here. */
-  'backup.verify': route('evidence', 'open', chosenBackup.extend({ job: jobId }), backupVerdict),
+  /** Reads all of a backup; opens its database too where the vault that it is of is open here.
+   * One of the open vault's own is named by its id. */
+  'backup.verify': route(
+    'evidence',
+    'open',
+    z.union([chosenBackup.extend({ job: jobId }), z.strictObject({ id: recordId, job: jobId })]),
+    backupVerdict,
+  ),
   /** Puts a backup back as a vault in a new folder, by two hands. Never over a vault that is there. */
   'backup.restore': route(
     'evidence',

@@ -32,6 +32,13 @@ function folderOf(desk: Desk, { chosen, folder }: { chosen: string; folder: stri
   return path;
 }
 
+/** @throws Refusal `session.locked`, `record.not-found` */
+function ownBackup(desk: Desk, id: string): string {
+  const own = listBackups(desk.session.vault.whole, 10_000).find((one) => one.id === id);
+  if (!own) throw new Refusal('record.not-found', { kind: 'vault' });
+  return own.folder;
+}
+
 /** A place that is there. @throws Refusal `file.not-found` */
 function placeOf(desk: Desk, token: string): string {
   const place = desk.around.resolveFile(token);
@@ -73,7 +80,7 @@ export const backupHandlers: Handlers<keyof typeof backupContract> = {
     return findBackups(root).map((found) => ({ ...found, folder: relative(root, found.folder) }));
   },
   'backup.verify': async (desk, { job, ...named }) => {
-    const folder = folderOf(desk, named);
+    const folder = 'id' in named ? ownBackup(desk, named.id) : folderOf(desk, named);
     const { manifest } = readManifest(folder);
     const open = desk.opened;
     const mine = open && readHeader(open.folder).vaultId === manifest.vaultId;

@@ -5,6 +5,8 @@ import { recordUrl } from '../../ui/RecordLink';
 /** Where an alert is solved. */
 export function alertUrl(alert: HomeAlert): string {
   if (alert.code === 'recovery.unconfirmed') return '/settings';
+  if (alert.code.startsWith('backup.')) return '/backup';
+  if (alert.code === 'clock.back') return '/ledger';
   return (alert.subject === null ? undefined : recordUrl(alert.subject.kind, alert.subject.id)) ?? '/home';
 }
 

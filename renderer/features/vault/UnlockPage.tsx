@@ -11,9 +11,12 @@ import { GateCard } from '../../ui/GateCard';
 import { CapsLock, useCapsLock } from '../../ui/PassphraseFields';
 import { emptyGroups, groupsComplete, RecoveryKeyInput } from '../../ui/RecoveryKeyInput';
 import { Failure, Notice } from '../../ui/Words';
+import { KnownPage } from './KnownPage';
+import { RestorePage } from './RestorePage';
+import { needsLooking } from './recoveryModel';
 import { useAct } from './useWays';
 import styles from './vault.module.css';
-import { OtherWays } from './WelcomePage';
+import { OtherWays, RestoreButton } from './WelcomePage';
 
 interface Props {
   folder: string;
@@ -28,7 +31,15 @@ export function UnlockPage({ folder, label, onEnter, onNew, onChoose }: Props) {
   const { t } = useTranslation('vault');
   const card = useAnswer('vault.inspect', { folder });
   const [byKey, setByKey] = useState(false);
+  const [looking, setLooking] = useState<'known' | 'restore' | null>(null);
   const { failure, act } = useAct();
+  const back = () => {
+    setLooking(null);
+    void card.refetch();
+  };
+  if (looking === 'known')
+    return <KnownPage folder={folder} label={label} onBack={back} onRestore={() => setLooking('restore')} />;
+  if (looking === 'restore') return <RestorePage onBack={back} onRestored={onChoose} />;
   return (
     <GateCard
       title={card.data?.name ?? label}
@@ -58,6 +69,7 @@ export function UnlockPage({ folder, label, onEnter, onNew, onChoose }: Props) {
             >
               {t('forgetThis')}
             </Button>
+            {needsLooking(card.error) && <LookButton onLook={() => setLooking('known')} />}
           </div>
         }
       />
@@ -70,6 +82,7 @@ export function UnlockPage({ folder, label, onEnter, onNew, onChoose }: Props) {
             card={card.data}
             onEnter={onEnter}
             onRecovery={() => setByKey(true)}
+            onLook={() => setLooking('known')}
           />
         ))}
       <Failure error={failure} />
@@ -82,8 +95,19 @@ export function UnlockPage({ folder, label, onEnter, onNew, onChoose }: Props) {
         >
           {t('welcome.new')}
         </Button>
+        <RestoreButton onRestore={() => setLooking('restore')} />
       </OtherWays>
     </GateCard>
+  );
+}
+
+/** The way to what is known of a vault that does not open. */
+function LookButton({ onLook }: { onLook: () => void }) {
+  const { t } = useTranslation('backup');
+  return (
+    <Button variant="default" size="compact-sm" onClick={onLook} data-testid="look-at-vault">
+      {t('look')}
+    </Button>
   );
 }
 
@@ -134,9 +158,10 @@ interface PassphraseFormProps {
   card: VaultCard;
   onEnter: (session: Session) => void;
   onRecovery: () => void;
+  onLook: () => void;
 }
 
-function PassphraseForm({ folder, card, onEnter, onRecovery }: PassphraseFormProps) {
+function PassphraseForm({ folder, card, onEnter, onRecovery, onLook }: PassphraseFormProps) {
   const { t } = useTranslation('vault');
   const [passphrase, setPassphrase] = useState('');
   const [officerId, setOfficerId] = useState(card.officers[0]?.id ?? '');
@@ -178,7 +203,7 @@ function PassphraseForm({ folder, card, onEnter, onRecovery }: PassphraseFormPro
         data-testid="passphrase"
       />
       {caps.on && <CapsLock />}
-      <Failure error={failure} />
+      <Failure error={failure} action={needsLooking(failure) ? <LookButton onLook={onLook} /> : undefined} />
       <div className={styles.row}>
         <Button
           type="submit"

@@ -1,11 +1,18 @@
 import { Button, Loader } from '@mantine/core';
-import { IconFileCheck, IconFolderOpen, IconShieldLock, IconSparkles } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import {
+  IconFileCheck,
+  IconFolderOpen,
+  IconRestore,
+  IconShieldLock,
+  IconSparkles,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../db/domain/vault';
 import { navigate } from '../../app/router';
 import { GateCard } from '../../ui/GateCard';
 import { Failure } from '../../ui/Words';
+import { RestorePage } from './RestorePage';
 import { chooseVault, openSample, useAct } from './useWays';
 import styles from './vault.module.css';
 
@@ -19,6 +26,8 @@ interface Props {
 export function WelcomePage({ onNew, onEnter, onOpen }: Props) {
   const { t } = useTranslation('vault');
   const { busy, failure, act } = useAct();
+  const [restoring, setRestoring] = useState(false);
+  if (restoring) return <RestorePage onBack={() => setRestoring(false)} onRestored={onOpen} />;
   return (
     <GateCard title={t('welcome.title')} lead={t('welcome.lead')} testId="page-welcome">
       <div className={styles.choices}>
@@ -48,8 +57,25 @@ export function WelcomePage({ onNew, onEnter, onOpen }: Props) {
         </button>
       </div>
       <Failure error={failure} />
-      <OtherWays onOpen={onOpen} act={act} />
+      <OtherWays onOpen={onOpen} act={act}>
+        <RestoreButton onRestore={() => setRestoring(true)} />
+      </OtherWays>
     </GateCard>
+  );
+}
+
+/** A vault that was lost comes back from a backup. */
+export function RestoreButton({ onRestore }: { onRestore: () => void }) {
+  const { t } = useTranslation('backup');
+  return (
+    <Button
+      variant="subtle"
+      leftSection={<IconRestore size={16} aria-hidden />}
+      onClick={onRestore}
+      data-testid="restore-backup"
+    >
+      {t('restore')}
+    </Button>
   );
 }
 
