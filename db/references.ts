@@ -64,7 +64,7 @@ export function removeTrustedRoot(tx: WriteTx, id: string, reason: string): void
 }
 
 function aboutRoot(tx: WriteTx, title: string, reason: string): void {
-  tx.about({ kind: 'vault', id: 'trust', number: '', title, caseId: '' }, reason);
+  tx.about({ kind: 'vault', id: 'trust', number: '', title, caseId: null }, reason);
 }
 
 /** All that were ever trusted, by name. */

@@ -95,3 +95,65 @@ describe('further signatures on a report', () => {
     expect((await test.request('report.get', { id: reportId })).verdict?.verdict).toBe('intact');
   });
 });
+
+describe('time stamps by files', () => {
+  const at = (name: string) => join(test.folder, name);
+
+  // Would catch: a further signature that covers the space in which the time stamp is still to come.
+  it('keep the report waiting, refuse the answer to another request, and prove the time of the newest signature', async () => {
+    const waiting = await test.request('report.timestampRequest', { id: reportId, to: at('first.tsq') });
+    expect(waiting.status).toBe('awaiting-timestamp');
+    pki.stamp(at('first.tsq'), at('first.tsr'));
+    await expect(
+      test.request('report.countersign', { id: reportId, role: 'witness', ...key('witness') }),
+    ).rejects.toThrow('report.awaits-timestamp');
+    await test.request('report.timestampGiveUp', { id: reportId });
+    await test.request('report.timestampRequest', { id: reportId, to: at('second.tsq') });
+    const answer = (file: string) => test.request('report.timestampAnswer', { id: reportId, file: at(file) });
+    await expect(answer('first.tsr')).rejects.toThrow('timestamp.other-request');
+    await expect(answer('second.tsq')).rejects.toThrow('timestamp.not-an-answer');
+    pki.stamp(at('second.tsq'), at('second.tsr'));
+    expect(await answer('second.tsr')).toMatchObject({ status: 'countersigned', signatures: 3 });
+    const copy = await exported();
+    expect(failedChecks(copy, pki, 3, mkdtempSync(join(test.folder, 'stamped-')))).toEqual([]);
+    const verdict = await test.request('report.verify', { file: copy, roots: [pki.root] });
+    expect(verdict.verdict).toBe('intact');
+    expect(verdict.signatures.map(({ provenBy }) => provenBy)).toEqual(['', '', 'Test Time Stamping']);
+    expect(Date.parse(verdict.signatures[2]?.provenAt ?? '')).toBeGreaterThan(Date.now() - 600_000);
+  });
+
+  it('keep what judges the signatures later, and give the document its own time after that', async () => {
+    await test.request('trust.add', { file: pki.root });
+    const stored = await test.request('report.validationData', { id: reportId, crls: [pki.crl('witness')] });
+    expect(stored.status).toBe('countersigned');
+    await test.request('report.timestampRequest', { id: reportId, to: at('document.tsq') });
+    pki.stamp(at('document.tsq'), at('document.tsr'));
+    await test.request('report.timestampAnswer', { id: reportId, file: at('document.tsr') });
+    const { verdict, versions } = await test.request('report.get', { id: reportId });
+    expect(versions.map(({ event }) => event).slice(-3)).toEqual([
+      'timestamp',
+      'validation-data',
+      'document-timestamp',
+    ]);
+    expect(verdict?.verdict).toBe('intact');
+    expect(verdict?.signatures.map(({ trust, provenBy }) => [trust, provenBy])).toEqual([
+      ['trusted', 'Test Time Stamping'],
+      ['trusted', 'Test Time Stamping'],
+      // revoked after the proven time: the signature stands
+      ['trusted', 'Test Time Stamping'],
+      ['trusted', 'Test Time Stamping'],
+    ]);
+    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true });
+  });
+
+  // Would catch: a time stamp by anybody being believed once the vault has chosen its roots.
+  it('refuse an authority that the chosen roots do not vouch for', async () => {
+    const strangers = makePki(join(test.folder, 'strangers'), []);
+    await test.request('report.timestampRequest', { id: reportId, to: at('strange.tsq') });
+    strangers.stamp(at('strange.tsq'), at('strange.tsr'));
+    await expect(
+      test.request('report.timestampAnswer', { id: reportId, file: at('strange.tsr') }),
+    ).rejects.toMatchObject({ code: 'timestamp.does-not-verify', params: { why: 'untrusted' } });
+    await test.request('report.timestampGiveUp', { id: reportId });
+  });
+});

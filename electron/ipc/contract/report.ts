@@ -37,6 +37,31 @@ export const reportContract = {
     }),
     reportRecord,
   ),
+  /** Writes a request file (RFC 3161) for a time-stamping authority; the report waits for the answer. */
+  'report.timestampRequest': route(
+    'evidence',
+    'write',
+    z.strictObject({ id: recordId, to: fileToken }),
+    reportRecord,
+  ),
+  'report.timestampAnswer': route(
+    'evidence',
+    'write',
+    z.strictObject({ id: recordId, file: fileToken }),
+    reportRecord,
+  ),
+  'report.timestampGiveUp': route('evidence', 'write', z.strictObject({ id: recordId }), reportRecord),
+  /** Puts chains and lists of revoked certificates into the file, for verification years later. */
+  'report.validationData': route(
+    'evidence',
+    'write',
+    z.strictObject({
+      id: recordId,
+      crls: z.array(fileToken).min(1).max(20),
+      certificates: z.array(fileToken).max(20).default([]),
+    }),
+    reportRecord,
+  ),
   'report.list': route(
     'evidence',
     'read',
