@@ -6,6 +6,7 @@ import {
   type EnvelopeOpening,
   type EnvelopeRecord,
   envelopeTitle,
+  type OpeningOf,
   unsealedOpening,
 } from './domain/envelope';
 import { Refusal } from './domain/refusal';
@@ -57,19 +58,20 @@ export interface OpeningHands {
 
 export interface Opening {
   readonly id: string;
-  /** '' where the envelope lies open: home says so until a seal is stated. */
+  readonly what: OpeningOf;
+  /** Of the paper; '' where it lies open: home says so until a seal is stated. */
   readonly newSeal: string;
-  readonly wordsShown: boolean;
 }
 
-/** Notes an opening by two. @throws Refusal `draft.refused`, `record.not-found`, `envelope.unsealed` */
+/** Notes an opening by two. @throws Refusal `draft.refused`, `record.not-found` */
 export function openEnvelope(
   tx: WriteTx,
-  { id, newSeal, wordsShown }: Opening,
+  { id, what, newSeal }: Opening,
   hands: OpeningHands,
 ): EnvelopeRecord {
   const before = readEnvelope(tx.read, id);
-  if (newSeal !== '') requireAcceptable(checkNewSeal(newSeal, before.seal));
+  const cut = what === 'paper';
+  if (cut && newSeal !== '') requireAcceptable(checkNewSeal(newSeal, before.seal));
   const row: EnvelopeOpening = {
     id: tx.newId(),
     envelopeId: id,
@@ -82,14 +84,14 @@ export function openEnvelope(
     authorisation: hands.authorisation,
     // An envelope that lies open has no seal that could be cut.
     sealBefore: unsealedOpening(before) ? '' : before.seal,
-    newSeal,
-    wordsShown,
+    newSeal: cut ? newSeal : '',
+    wordsShown: !cut,
     openedAt: tx.now.at,
     openedOffset: tx.now.offset,
     ledgerSeq: tx.seq,
   };
-  tx.insert('envelopeOpening', { ...row, wordsShown: wordsShown ? 1 : 0 });
-  if (newSeal !== '') tx.update('envelope', id, { seal: newSeal });
+  tx.insert('envelopeOpening', { ...row, wordsShown: cut ? 0 : 1 });
+  if (row.newSeal !== '') tx.update('envelope', id, { seal: newSeal });
   return aboutEnvelope(tx, id, hands.reason);
 }
 

@@ -80,7 +80,7 @@ export function keepWords(tx: WriteTx, envelopeId: string, form: SealedForm): vo
 export function tellPhrase(
   tx: WriteTx,
   envelopeId: string,
-  told: { wordCount: number; wordLanguage: WordLanguage; checksum: PhraseChecksum },
+  told: { wordCount: number | null; wordLanguage: WordLanguage; checksum: PhraseChecksum },
 ): void {
   tx.update('envelope', envelopeId, told);
 }

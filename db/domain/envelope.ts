@@ -40,7 +40,11 @@ export const envelopeDraft = z.strictObject({
 });
 export type EnvelopeDraft = z.infer<typeof envelopeDraft>;
 
-/** One opening. It is never edited; only the new seal is stated once, at the opening or later. */
+/** What two people may open: the paper, which cuts its seal, or the words that the vault holds, which leaves it whole. */
+export const openingOf = z.enum(['paper', 'words']);
+export type OpeningOf = z.infer<typeof openingOf>;
+
+/** One opening. It is never edited; only the new seal of a paper envelope is stated once, at the opening or later. */
 export const envelopeOpening = z.strictObject({
   id: recordId,
   envelopeId: recordId,
@@ -55,7 +59,7 @@ export const envelopeOpening = z.strictObject({
   authorisation: z.string(),
   sealBefore: z.string(),
   newSeal: z.string(),
-  /** Whether the words that the vault holds were shown. */
+  /** The words that the vault holds were shown; otherwise the paper envelope was cut open. */
   wordsShown: z.boolean(),
   openedAt: z.string(),
   openedOffset: z.int(),
@@ -117,9 +121,9 @@ export function checkNewSeal(newSeal: string, before: string): Finding[] {
   return found;
 }
 
-/** The last opening, where the envelope has not been sealed again since. */
+/** The last opening of the paper, where it has not been sealed again since. */
 export function unsealedOpening(envelope: Pick<EnvelopeRecord, 'openings'>): EnvelopeOpening | undefined {
-  const last = envelope.openings.at(-1);
+  const last = envelope.openings.findLast(({ wordsShown }) => !wordsShown);
   return last?.newSeal === '' ? last : undefined;
 }
 

@@ -83,6 +83,7 @@ export const refusalCodes = [
   'envelope.no-words',
   'envelope.no-share',
   'envelope.sealed',
+  'envelope.damaged',
   'key.private',
   'key.unreadable',
   'key.checksum',
@@ -93,13 +94,13 @@ export const refusalCodes = [
   'key.branch',
   'key.range',
   'key.no-address',
-] as const;
   'walletFile.unknown',
   'walletFile.encrypted',
   'walletFile.damaged',
   'walletFile.secret',
   'walletFile.silent-payments',
   'walletFile.too-large',
+] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type RefusalParams = Record<string, string | number>;

@@ -6,6 +6,7 @@ import type { CaseSnapshot } from '../snapshot';
 import { isoWithOffset, type Moment } from '../time';
 import { field, fields, noteBlock } from './blocks';
 import { caseSection, linksSection, personsSection } from './caseSection';
+import { envelopesSection } from './envelopesSection';
 import { exhibitsSection } from './exhibitsSection';
 import { sitesSection } from './sitesSection';
 import { walletsSection } from './walletsSection';
@@ -53,6 +54,7 @@ export function buildReport(
       personsSection(snapshot, words),
       exhibitsSection(snapshot, words),
       walletsSection(snapshot, words),
+      envelopesSection(snapshot, words),
       sitesSection(snapshot, words),
       linksSection(snapshot, words),
       ledgerSection(snapshot, words),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appContract } from './app';
 import { attachmentContract } from './attachments';
 import { backupContract } from './backup';
+import { envelopeContract } from './envelopes';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
 import { officerContract } from './officers';
@@ -18,6 +19,7 @@ export const contract = {
   ...backupContract,
   ...ledgerContract,
   ...recordContract,
+  ...envelopeContract,
   ...keysContract,
   ...reportContract,
   ...trustContract,

@@ -12,7 +12,7 @@ const byId = z.strictObject({ id: recordId });
 const byCase = z.strictObject({ caseId: recordId.optional() });
 
 /** The four routes that every record has; saving purges the kept draft named by `draftKey` in the same transaction. */
-function recordRoutes<D extends z.ZodType, R extends z.ZodType>(draft: D, record: R) {
+export function recordRoutes<D extends z.ZodType, R extends z.ZodType>(draft: D, record: R) {
   const draftKey = z.string().max(200).optional();
   const write: Access = 'write';
   return {

@@ -1,5 +1,6 @@
 import { attachmentHandlers } from './attachments';
 import { backupHandlers } from './backup';
+import { envelopeHandlers } from './envelopes';
 import type { Handlers } from './handlers';
 import { keysHandlers } from './keys';
 import { ledgerHandlers } from './ledger';
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   ...backupHandlers,
   ...ledgerHandlers,
   ...recordHandlers,
+  ...envelopeHandlers,
   ...keysHandlers,
   ...reportHandlers,
   ...trustHandlers,

@@ -11,7 +11,7 @@ import type { Desk } from './desk';
 import type { Handlers } from './handlers';
 
 /** Writes, and forgets the kept draft in the same transaction. */
-function save<T>(
+export function save<T>(
   desk: Desk,
   kind: ActKind,
   draftKey: string | undefined,

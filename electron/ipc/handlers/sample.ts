@@ -13,6 +13,7 @@ import { attachmentHandlers } from './attachments';
 import { backupHandlers } from './backup';
 import { callRoute } from './callRoute';
 import { Desk } from './desk';
+import { envelopeHandlers } from './envelopes';
 import type { EvidenceRoute, Handlers } from './handlers';
 import { keysHandlers } from './keys';
 import { ledgerHandlers } from './ledger';
@@ -31,6 +32,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...backupHandlers,
   ...ledgerHandlers,
   ...recordHandlers,
+  ...envelopeHandlers,
   ...keysHandlers,
   ...reportHandlers,
   ...trustHandlers,
