@@ -21,6 +21,7 @@ import { Page, Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import { AddressIntake } from './AddressIntake';
 import { ControlChoice } from './ControlChoice';
+import { ReadWalletFile } from './ReadWalletFile';
 import { checkWalletInHand, emptyWallet, recordedPart, type WalletInHand, walletInHand } from './walletModel';
 import styles from './wallets.module.css';
 
@@ -77,6 +78,7 @@ function WalletForm({ empty, initial, record, draftKey }: WalletFormProps) {
     >
       <FormRestored form={form} />
       <Section title={t('form.facts')}>
+        <ReadWalletFile form={form} />
         <FoundFields form={form} amending={record !== undefined} />
       </Section>
       <Section title={t('form.addresses')} count={form.draft.addresses.length} testId="section-addresses">
