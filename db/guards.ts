@@ -85,7 +85,7 @@ interface SchemaRow {
 export function readSchema(client: Database): SchemaRow[] {
   return client
     .prepare<[], SchemaRow>(
-      "SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
+      "SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*' ORDER BY type, name",
     )
     .all();
 }

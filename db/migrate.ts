@@ -65,7 +65,7 @@ function runSteps(client: Database, list: readonly Migration[], from: number): v
 
 function rowCounts(client: Database): Map<string, number> {
   const names = client
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
     .pluck()
     .all();
   return new Map(

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, Menu, nativeTheme, protocol } from 'electron';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, protocol } from 'electron';
 import { isDevelopmentRuntime } from './runtime/devRuntime';
 import { mainHandlers } from './shell/appRoutes';
+import { AutoLock, isLockKey, lookMilliseconds } from './shell/autoLock';
 import { drawInUtilityProcess } from './shell/drawing';
 import { EvidenceProcess } from './shell/evidenceProcess';
+import { Leaving } from './shell/leaving';
+import { setMenu } from './shell/menu';
 import { pageScheme, servePage } from './shell/page';
 import { PreferenceFile } from './shell/preferences';
 import { relayCalls, tellWindow } from './shell/relay';
@@ -15,15 +18,21 @@ const out = join(import.meta.dirname, '..');
 const assets = join(out, '..', 'assets');
 const tokens = new FileTokens();
 let window: BrowserWindow | undefined;
+let autoLock: AutoLock | undefined;
 
 const evidence = new EvidenceProcess({
   entry: join(import.meta.dirname, 'evidence.js'),
   environment: { DALEL_ASSETS: assets, DALEL_PACKAGED: app.isPackaged ? 'yes' : 'no' },
   draw: (request) => drawInUtilityProcess(join(import.meta.dirname, 'drawVolume.js'), request),
-  onEvent: (message) => tellWindow(window, message.name, message.value),
+  onEvent: (message) => {
+    if (message.name === 'job') autoLock?.noteUse();
+    tellWindow(window, message.name, message.value);
+  },
   onLost: () => tellWindow(window, 'evidence', { state: 'lost' }),
   onReady: () => tellWindow(window, 'evidence', { state: 'ready' }),
 });
+
+const leaving = new Leaving(evidence);
 
 function requireWindow(): BrowserWindow {
   if (!window) throw new Error('there is no window');
@@ -38,7 +47,7 @@ function showWindow(): void {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  Menu.setApplicationMenu(null);
+  setMenu();
   const session = hardenSession();
   servePage(session, join(out, 'renderer'));
   const preferences = new PreferenceFile(app.getPath('userData'), tokens, app.getLocale());
@@ -49,13 +58,36 @@ async function start(): Promise<void> {
     tokens,
     preferences,
     evidence,
+    leaving,
     developmentRuntime: isDevelopmentRuntime,
   });
   relayCalls({ handlers, evidence, tokens, preferences });
   window = openWindow(preloadPath(out), join(assets, 'icons', 'icon.png'));
+  leaving.watch(app, window);
   window.on('closed', () => {
     window = undefined;
   });
+  autoLock = new AutoLock({
+    minutes: () => preferences.get().lockAfterMinutes,
+    open: () => evidence.pid !== undefined && window !== undefined,
+    lock: () => void handlers['vault.lock']({}),
+    now: () => Date.now(),
+  });
+  watchUse(window, autoLock);
+}
+
+/** Keys and clicks in the window are use; sleep, a locked screen and the lock's own key are not to be waited for. */
+function watchUse(watched: BrowserWindow, lock: AutoLock): void {
+  watched.webContents.on('input-event', () => lock.noteUse());
+  watched.webContents.on('before-input-event', (event, input) => {
+    lock.noteUse();
+    if (!isLockKey(input)) return;
+    event.preventDefault();
+    lock.lockNow();
+  });
+  powerMonitor.on('suspend', () => lock.lockNow());
+  powerMonitor.on('lock-screen', () => lock.lockNow());
+  setInterval(() => lock.look(), lookMilliseconds);
 }
 
 // Chromium refuses to sandbox as root; there, and only there, it is started with this switch.
@@ -68,9 +100,7 @@ protocol.registerSchemesAsPrivileged([
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', showWindow);
-  app.on('window-all-closed', () => {
-    void evidence.close().then(() => app.quit());
-  });
+  app.on('window-all-closed', () => app.quit());
   void start();
 } else {
   app.quit();

@@ -26,6 +26,17 @@ export function checkTexts(draft: unknown, hashFields: readonly string[] = []): 
   return found;
 }
 
+/** The same value with every text that holds a secret emptied: what may be kept of a form in hand. */
+export function withoutSecrets<T>(value: T): T {
+  const clean = (item: unknown): unknown => {
+    if (typeof item === 'string') return findSecrets(item, { allowHash: true }).length > 0 ? '' : item;
+    if (Array.isArray(item)) return item.map(clean);
+    if (typeof item !== 'object' || item === null) return item;
+    return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, clean(inner)]));
+  };
+  return clean(value) as T;
+}
+
 function walk(value: unknown, path: string, visit: (text: string, path: string) => void): void {
   if (typeof value === 'string') {
     if (value.length > 3) visit(value, path);

@@ -36,7 +36,7 @@ export async function atDesk<T>(call: Call, work: (ask: Ask, desk: Desk) => Prom
     ...call.machine,
     resolveFile: (token) => resolve(token),
     emit: (event, value) => {
-      if (event === 'job' && 'total' in value) tellProgress(call, value);
+      if (event === 'job' && value !== null && 'total' in value) tellProgress(call, value);
     },
   });
   const log = (line: string) => {

@@ -86,6 +86,11 @@ export function mainHandlers(parts: MainParts): MainHandlers {
       shell.showItemInFolder(path);
       return {};
     },
+    'app.protectScreen': ({ on }) => {
+      window().setContentProtection(on);
+      // Electron's own list: on Linux the call does nothing.
+      return { offered: process.platform === 'win32' || process.platform === 'darwin' };
+    },
     'app.forgetVault': ({ folder }) => preferences.forget(tokens.pathOf(folder) ?? ''),
     'app.leave': () => {
       parts.leaving.pageIsReady();

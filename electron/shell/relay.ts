@@ -30,8 +30,7 @@ export function relayCalls(parts: RelayParts): void {
         return { ok: true, value: await answerHere(parts.handlers, route as MainRoute, input) };
       const files = parts.tokens.namedIn(input);
       const envelope = await parts.evidence.request(route, input, files);
-      if (envelope.ok && openingRoutes.includes(route))
-        for (const folder of Object.values(files)) parts.preferences.remember(folder);
+      if (envelope.ok && openingRoutes.includes(route)) rememberFolders(parts.preferences, Object.values(files));
       return envelope;
     } catch (thrown) {
       return { ok: false, error: toEnvelopeError(thrown) };
@@ -45,6 +44,15 @@ export function relayCalls(parts: RelayParts): void {
           .map((path: string) => parts.tokens.tokenOf(path))
       : [];
   });
+}
+
+/** The answer may hold a recovery key that is shown once: no trouble with a list of folders may lose it. */
+function rememberFolders(preferences: PreferenceFile, folders: readonly string[]): void {
+  try {
+    for (const folder of folders) preferences.remember(folder);
+  } catch (thrown) {
+    process.stderr.write(`the recent vaults were not kept: ${thrown instanceof Error ? thrown.message : ''}\n`);
+  }
 }
 
 function requireOurPage(event: IpcMainInvokeEvent): void {

@@ -72,6 +72,13 @@ export const appContract = {
   ),
   /** Shows a file that was saved through `app.chooseSave` in the system's file manager. */
   'app.showFile': route('main', 'open', z.strictObject({ token: fileToken }), nothing),
+  /** Keeps the window out of screenshots while a secret is on it; says whether this system offers that. */
+  'app.protectScreen': route(
+    'main',
+    'open',
+    z.strictObject({ on: z.boolean() }),
+    z.strictObject({ offered: z.boolean() }),
+  ),
   'app.forgetVault': route('main', 'open', z.strictObject({ folder: fileToken }), preferences),
   /** The page has kept what was being typed; the window may close. */
   'app.leave': route('main', 'open', nothing, nothing),

@@ -8,6 +8,8 @@ export interface Events {
   evidence: { state: 'ready' | 'lost' };
   /** Long work: `done` of `total` in `unit`. `finished` is sent once. */
   job: { id: string; name: string; done: number; total: number; unit: string; finished: boolean };
+  /** The window is about to close: keep what is being typed, then call `app.leave`. */
+  leaving: null;
 }
 export type EventName = keyof Events;
 

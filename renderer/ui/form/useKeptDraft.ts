@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { withoutSecrets } from '../../../db/domain/text';
 import { discardDraft, keepDraft, readDraft, registerKeeper } from './drafts';
 
 const pauseMs = 400;
+/** Somebody who types without a pause is kept all the same. */
+const longestMs = 2_000;
 
 interface KeptDraftOptions<D extends object> {
   key: string;
@@ -33,17 +36,19 @@ export function useKeptDraft<D extends object>(options: KeptDraftOptions<D>): Ke
   const [dirty, setDirty] = useState(false);
   const latest = useRef(options);
   latest.current = options;
-  const state = useRef<{ pending: boolean; timer: ReturnType<typeof setTimeout> | undefined }>({
+  const state = useRef<{ pending: boolean; since: number; timer: ReturnType<typeof setTimeout> | undefined }>({
     pending: false,
+    since: 0,
     timer: undefined,
   });
 
   const flush = useCallback(async () => {
     clearTimeout(state.current.timer);
-    if (!state.current.pending || latest.current.secret || !latest.current.enabled) return;
+    if (!state.current.pending || !latest.current.enabled) return;
     state.current.pending = false;
     try {
-      await keepDraft(latest.current.key, latest.current.draft);
+      const { secret, draft } = latest.current;
+      await keepDraft(latest.current.key, secret ? withoutSecrets(draft) : draft);
     } catch (error) {
       state.current.pending = true;
       throw error;
@@ -52,9 +57,11 @@ export function useKeptDraft<D extends object>(options: KeptDraftOptions<D>): Ke
 
   const change = useCallback(() => {
     setDirty(true);
+    if (!state.current.pending) state.current.since = Date.now();
     state.current.pending = true;
     clearTimeout(state.current.timer);
-    state.current.timer = setTimeout(() => void flush().catch(() => undefined), pauseMs);
+    const left = state.current.since + longestMs - Date.now();
+    state.current.timer = setTimeout(() => void flush().catch(() => undefined), Math.max(0, Math.min(pauseMs, left)));
   }, [flush]);
 
   const hold = useCallback(() => {
