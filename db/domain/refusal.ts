@@ -53,6 +53,7 @@ export const refusalCodes = [
   'signing.not-yet-valid',
   'signing.wrong-usage',
   'signing.weak-key',
+  'signing.unsupported-encryption',
   'signing.file-changed',
   'timestamp.not-an-answer',
   'timestamp.refused',

@@ -31,8 +31,23 @@ function decrypt(outer: forge.asn1.Asn1, passphrase: string): Bags {
     return forge.pkcs12.pkcs12FromAsn1(outer, false, passphrase);
   } catch (error) {
     const text = error instanceof Error ? error.message : '';
-    if (/password|MAC|decrypt|pad/i.test(text)) throw new Refusal('signing.wrong-passphrase');
+    if (/unsupported|unknown/i.test(text)) throw new Refusal('signing.unsupported-encryption');
+    if (/MAC could not be verified/i.test(text)) throw new Refusal('signing.wrong-passphrase');
+    // The MAC agreed, so the passphrase is right: PBES2 reads it as UTF-8 (RFC 8018), which the library does not.
+    if (/[^\x20-\x7e]/.test(passphrase)) return decryptUtf8(outer, passphrase);
+    if (/password|decrypt|pad/i.test(text)) throw new Refusal('signing.wrong-passphrase');
     throw new Refusal('signing.not-pkcs12');
+  }
+}
+
+/** Once more without the MAC, which takes the passphrase in another encoding and has been checked. */
+function decryptUtf8(outer: forge.asn1.Asn1, passphrase: string): Bags {
+  if (!Array.isArray(outer.value)) throw new Refusal('signing.not-pkcs12');
+  const withoutMac: forge.asn1.Asn1 = { ...outer, value: outer.value.slice(0, 2) };
+  try {
+    return forge.pkcs12.pkcs12FromAsn1(withoutMac, false, Buffer.from(passphrase, 'utf8').toString('binary'));
+  } catch {
+    throw new Refusal('signing.wrong-passphrase');
   }
 }
 

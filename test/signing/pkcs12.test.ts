@@ -52,6 +52,24 @@ describe('opening a PKCS#12', () => {
     },
   );
 
+  it.each(['-legacy', '-certpbe AES-256-CBC -keypbe AES-256-CBC'])(
+    'takes a passphrase in Kazakh and Russian letters, whichever way the file was sealed (%s)',
+    (how) => {
+      const file = join(dir, 'letters.p12');
+      const key = ['-inkey', join(dir, 'investigator.key'), '-in', join(dir, 'investigator.pem')];
+      const env = { ...process.env, PASS: 'Құпия сөз 2026' };
+      execFileSync(
+        'openssl',
+        ['pkcs12', '-export', ...how.split(' '), ...key, '-passout', 'env:PASS', '-out', file],
+        { env },
+      );
+      expect(openPkcs12(readFileSync(file), 'Құпия сөз 2026').subject.commonName).toBe(
+        'ТЕКСЕРУШІ ӘБІЛҚАЙЫР ҒАНИ',
+      );
+      expect(codeOf(() => openPkcs12(readFileSync(file), 'Құпия сөз 2027'))).toBe('signing.wrong-passphrase');
+    },
+  );
+
   it.each([
     ['expired', 'signing.expired'],
     ['not-yet-valid', 'signing.not-yet-valid'],
