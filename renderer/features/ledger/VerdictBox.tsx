@@ -15,6 +15,13 @@ export function VerdictBox({ verdict }: { verdict: LedgerVerdict }) {
     shown: formats.number(verdict.entries),
     ms: formats.number(Math.round(verdict.milliseconds)),
   });
+  const since =
+    verdict.since === null
+      ? undefined
+      : t('verdictSince', {
+          seq: formats.number(verdict.since.seq),
+          when: formats.dateTime(verdict.since.at, verdict.since.offset),
+        });
   if (verdict.ok) {
     return (
       <Notice
@@ -23,7 +30,7 @@ export function VerdictBox({ verdict }: { verdict: LedgerVerdict }) {
         title={t('verdictOk')}
         testId="ledger-verdict"
       >
-        {t('verdictOkText')} {facts}
+        {since ?? t('verdictOkText')} {facts}
       </Notice>
     );
   }
@@ -31,10 +38,11 @@ export function VerdictBox({ verdict }: { verdict: LedgerVerdict }) {
     <Notice
       state="red"
       icon={<IconCircleX size={18} aria-hidden />}
-      title={t('verdictBad', { count: verdict.findings.length })}
+      title={t('verdictBad', { count: verdict.findings.length + verdict.unlisted })}
       testId="ledger-verdict"
     >
-      {t('verdictBadText')} {facts}
+      {t('verdictBadText')} {since} {facts}
+      {verdict.unlisted > 0 && <div>{t('verdictUnlisted', { shown: formats.number(verdict.unlisted) })}</div>}
       <ul className={styles.findings}>
         {verdict.findings.map((found) => (
           <li

@@ -1,18 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { RecordKind } from '../../../db/domain/record';
-import type { RouteOutput } from '../../../electron/ipc/contract';
+import type { RouteInput, RouteOutput } from '../../../electron/ipc/contract';
 import { request } from '../../ipc/client';
 
 const pageSize = 60;
 
 export type Entry = RouteOutput<'ledger.list'>[number];
 
-/** Entries newest first, a page at a time; of one record when it is named. */
-export function useEntries(subject: { kind: RecordKind | undefined; id: string | undefined }) {
-  const filter = {
-    ...(subject.id === undefined ? {} : { subjectId: subject.id }),
-    ...(subject.id === undefined || subject.kind === undefined ? {} : { subjectKind: subject.kind }),
-  };
+/** Entries newest first, a page at a time; only those that pass the filter. */
+export function useEntries(filter: RouteInput<'ledger.list'>) {
   return useInfiniteQuery({
     queryKey: ['ledger.list', 'pages', filter],
     queryFn: ({ pageParam }) =>
