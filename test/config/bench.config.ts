@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Benchmarks that print their own ratio to a baseline of the same run; one at a time, on a machine that does nothing else. */
+export default defineConfig({
+  test: {
+    root: path.resolve(import.meta.dirname, '../..'),
+    include: ['test/bench/**/*.bench.ts'],
+    // This one is written for `vitest bench`.
+    exclude: ['test/bench/derive.bench.ts'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 3_600_000,
+    disableConsoleIntercept: true,
+  },
+});
