@@ -9,6 +9,7 @@ import {
   IconLink,
   IconLock,
   IconSettings,
+  IconUsers,
   IconWallet,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +36,7 @@ const items: readonly Item[] = [
   { id: 'reports', icon: IconFileCertificate, count: 'reports' },
   { id: 'ledger', icon: IconLink },
   { id: 'backup', icon: IconDatabaseExport },
+  { id: 'officers', icon: IconUsers },
   { id: 'settings', icon: IconSettings },
 ];
 

@@ -18,6 +18,8 @@ const lists = [
   'reports',
   'ledger',
   'backup',
+  'officers',
+  'accessLog',
   'settings',
   'verify',
 ] as const;

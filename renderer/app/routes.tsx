@@ -19,6 +19,11 @@ function page<P, M extends string>(load: () => Promise<Record<M, ComponentType<P
 const HomePage = page(() => import('../features/home/HomePage'), 'HomePage');
 const LedgerPage = page(() => import('../features/ledger/LedgerPage'), 'LedgerPage');
 const BackupPage = page(() => import('../features/backup/BackupPage'), 'BackupPage');
+const OfficersPage = page(() => import('../features/officers/OfficersPage'), 'OfficersPage');
+const OfficerPage = page<RecordProps, 'OfficerPage'>(
+  () => import('../features/officers/OfficerPage'),
+  'OfficerPage',
+);
 const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
 const VerifyPage = page(() => import('../features/verify/VerifyPage'), 'VerifyPage');
 const CaseListPage = page(() => import('../features/cases/CaseListPage'), 'CaseListPage');
@@ -44,6 +49,8 @@ const WalletPage = page<RecordProps, 'WalletPage'>(
 const WalletFormPage = page<FormProps, 'WalletFormPage'>(
   () => import('../features/wallets/WalletFormPage'),
   'WalletFormPage',
+);
+);
 );
 const SiteListPage = page(() => import('../features/sites/SiteListPage'), 'SiteListPage');
 const SitePage = page<RecordProps, 'SitePage'>(() => import('../features/sites/SitePage'), 'SitePage');
@@ -105,6 +112,8 @@ const table: readonly [string, Draw][] = [
   ['/attachments/:id', ({ id = '' }) => <AttachmentPage key={id} id={id} />],
   ['/ledger', () => <LedgerPage />],
   ['/backup', () => <BackupPage />],
+  ['/officers', () => <OfficersPage />],
+  ['/officers/:id', ({ id = '' }) => <OfficerPage key={id} id={id} />],
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],
   ...recordRoutes('/cases', CaseListPage, CasePage, CaseFormPage),

@@ -23,6 +23,7 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
     case 'attachment':
       return `/attachments/${id}`;
     case 'officer':
+      return `/officers/${id}`;
     case 'vault':
       return '/settings';
     default:
