@@ -15,6 +15,8 @@ export interface SampleDesk {
   readonly at: (local: string) => void;
   /** Path and passphrase of the certificate that signs the report. */
   readonly signer: { readonly pkcs12: string; readonly passphrase: string };
+  /** Puts a file where an officer would have found it, last changed at a local time, and answers its path. */
+  readonly file: (name: string, bytes: Uint8Array, local: string) => string;
   readonly progress: (done: number, total: number) => void;
 }
 
@@ -82,6 +84,8 @@ async function take(desk: SampleDesk, made: Map<string, Made>, step: Step): Prom
     }
     case 'link':
       return link(desk, known(step.of), known(step.from), known(step.to), step);
+    case 'attach':
+      return attach(desk, known(step.to), step);
     case 'amend':
       return amend(desk, made, step, known(step.key));
     case 'report': {
@@ -116,6 +120,18 @@ async function link(
     notes,
   };
   await desk.request('link.record', { draft });
+}
+
+async function attach(
+  { request, file }: SampleDesk,
+  { kind, id }: Made,
+  { at, name, description, content }: Extract<Step, { do: 'attach' }>,
+): Promise<void> {
+  await request('attachment.record', {
+    file: file(name, content(), at),
+    draft: { owner: { kind, id }, name, description },
+    job: name,
+  });
 }
 
 async function amend(

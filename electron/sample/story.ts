@@ -28,6 +28,15 @@ export type Step =
       confidence: LinkDraft['confidence'];
       notes?: string;
     }
+  | {
+      do: 'attach';
+      at: string;
+      /** The record that the file belongs to. */
+      to: string;
+      name: string;
+      description: string;
+      content: () => Uint8Array;
+    }
   | { do: 'amend'; at: string; key: string; change: Record<string, unknown>; reason: string }
   | { do: 'report'; at: string; of: CaseKey; language: RouteInput<'report.sign'>['language'] };
 

@@ -1,6 +1,7 @@
 import { darkMarket } from './cases/darkMarket';
 import { droppers } from './cases/droppers';
 import { exchange } from './cases/exchange';
+import { files } from './cases/files';
 import { laundering } from './cases/laundering';
 import { mining } from './cases/mining';
 import { pyramid } from './cases/pyramid';
@@ -14,4 +15,5 @@ export const story: readonly Step[] = [
   ...mining,
   ...laundering,
   ...darkMarket,
+  ...files,
 ];

@@ -1,6 +1,7 @@
-import { renameSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { makeSample, type SampleRequest } from '../../sample/makeSample';
+import { makeSample, type SampleDesk, type SampleRequest } from '../../sample/makeSample';
 import { samplePassphrase, sampleSources, sampleVault } from '../../sample/sources';
 import { makeSampleSigner } from '../../signing/sample';
 import { createVault, prepareFolder } from '../../vault/create';
@@ -101,9 +102,25 @@ async function tellStory(desk: Desk, folder: string): Promise<void> {
         unit: 'records',
         finished: done === total,
       });
-    await makeSample({ request, at: story.at, signer, progress });
+    await withFiles((file) => makeSample({ request, at: story.at, signer, file, progress }));
   } finally {
     inner.close();
+  }
+}
+
+/** Lends the story a folder for the files that it attaches, and takes it away again. */
+async function withFiles(tell: (file: SampleDesk['file']) => Promise<void>): Promise<void> {
+  const found = mkdtempSync(join(tmpdir(), 'dalel-sample-'));
+  try {
+    await tell((name, bytes, local) => {
+      const path = join(found, name);
+      const changed = new Date(`${local}:00+05:00`);
+      writeFileSync(path, bytes);
+      utimesSync(path, changed, changed);
+      return path;
+    });
+  } finally {
+    rmSync(found, { recursive: true, force: true });
   }
 }
 

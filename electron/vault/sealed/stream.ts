@@ -71,9 +71,8 @@ export async function sealFile(
       // A file whose size is a whole number of chunks ends with an empty one.
       if (!last) next = readWhole(input, spare);
       spare = whole(plain);
-      hash.update(plain);
       if (index === 0) head = Uint8Array.from(plain.subarray(0, headBytes));
-      const sealed = sealChunk(header, index, last, plain);
+      const sealed = sealChunk(header, index, last, plain, hash);
       // One write at a time, while the next chunk is read and this one was sealed.
       await writing;
       writing = output.writev(sealed);
