@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { toEnvelopeError } from '../ipc/errors';
+import { addBackup } from './commands/backup';
 import { addDerive } from './commands/derive';
 import { addIdentify } from './commands/identify';
 import { addLedger } from './commands/ledger';
@@ -8,6 +9,7 @@ import { addReport } from './commands/report';
 import { addSchema } from './commands/schema';
 import { addSearch } from './commands/search';
 import { addSign } from './commands/sign';
+import { addTimestamp } from './commands/timestamp';
 import { addTrust } from './commands/trust';
 import { addVault } from './commands/vault';
 import { addVerify } from './commands/verify';
@@ -77,8 +79,10 @@ function build(io: Io, program: Program): Command {
   addSign(root, program);
   addVerify(root, program);
   addTrust(root, program);
+  addTimestamp(root, program);
   addLedger(root, program);
   addSearch(root, program);
+  addBackup(root, program);
   addSchema(root, program);
   return root;
 }

@@ -82,7 +82,13 @@ function Standing({ state, readOnly }: { state: BackupState; readOnly: boolean }
           {last === undefined ? (
             <span>{t('noneText')}</span>
           ) : (
-            <span>{t('lastText', { since: formats.since(last.madeAt, Date.now()), place: last.place })}</span>
+            <span>
+              {t('lastText', {
+                when: formats.dateTime(last.madeAt, last.madeOffset),
+                since: formats.since(last.madeAt, Date.now()),
+                place: last.place,
+              })}
+            </span>
           )}
         </div>
         <NativeSelect

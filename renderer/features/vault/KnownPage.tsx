@@ -57,7 +57,7 @@ function Facts({ found, label }: { found: Examination; label: string }) {
       <div>
         <strong>{found.vaultName === '' ? label : found.vaultName}</strong>
         <div className={styles.dim}>
-          {label}
+          {found.vaultName !== '' && label}
           {found.officers.length > 0 && ` · ${found.officers.join(', ')}`}
         </div>
       </div>
