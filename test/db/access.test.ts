@@ -44,7 +44,7 @@ const handOf = (signer: Signer): SecondHand => ({
   sign: signer.sign,
 });
 
-/** Writes one row under the kind, as any act would, and says how it went. */
+/** Writes one row under the kind, the way every act does, and says how it went. */
 function attempt(signer: Signer, kind: ActKind, second?: SecondHand): string {
   try {
     withWriteTx(
