@@ -14,6 +14,7 @@ const results = [
   'out/main/cli.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/verify/verify.html',
 ];
 
 export async function buildAll(): Promise<void> {
@@ -21,6 +22,7 @@ export async function buildAll(): Promise<void> {
   await build({ configFile: inClone('electron', 'vite.config.ts'), logLevel: 'warn' });
   await build({ configFile: inClone('electron', 'vite.config.ts'), mode: 'preload', logLevel: 'warn' });
   await build({ configFile: inClone('renderer', 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: inClone('assets', 'verify', 'vite.config.ts'), logLevel: 'warn' });
   mkdirSync(inClone('out'), { recursive: true });
   writeFileSync(stampFile, stamp);
 }

@@ -21,6 +21,7 @@ import { Countersign } from './Countersign';
 import styles from './reports.module.css';
 import { StatusBadge } from './StatusBadge';
 import { SavedCopy, useSaveCopy } from './saveCopy';
+import { TimeStamp } from './TimeStamp';
 import { Versions } from './Versions';
 
 /** One report: the verdict on its kept file as it is read now, then its facts. */
@@ -102,6 +103,7 @@ export function ReportPage({ id }: { id: string }) {
       )}
       <Versions versions={versions} />
       {sound && <Countersign report={report} versions={versions} />}
+      {sound && hasFile(report) && <TimeStamp report={report} />}
       <ReportFacts report={report} />
     </Page>
   );

@@ -1,0 +1,76 @@
+import { headWords } from '../../db/domain/ledger';
+import type { PdfVerdict } from '../../db/domain/pdfVerdict';
+import { attachmentsOf } from '../../electron/signing/pdf/attachments';
+import { PdfFile } from '../../electron/signing/pdf/document';
+import { verifyPdf } from '../../electron/signing/verify';
+import { digestOf, isUnanswered, settled } from './primitives';
+
+export interface CarriedFile {
+  name: string;
+  size: number;
+  sha256: string;
+}
+
+export interface CarriedHead {
+  seq: number;
+  hash: string;
+  /** as case.json says them */
+  words: string;
+  /** as they follow from the hash */
+  computed: string;
+}
+
+export interface Judgement {
+  verdict: PdfVerdict;
+  files: CarriedFile[];
+  /** report number and ledger head of case.json, as far as it is one of ours */
+  report: string;
+  head: CarriedHead | undefined;
+}
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+function readCase(bytes: Uint8Array): Pick<Judgement, 'report' | 'head'> {
+  try {
+    const found = JSON.parse(new TextDecoder().decode(bytes)) as {
+      report?: unknown;
+      head?: { seq?: unknown; hash?: unknown; words?: unknown };
+    };
+    const hash = String(found.head?.hash ?? '');
+    const head = /^[0-9a-f]{64}$/.test(hash)
+      ? {
+          seq: Number(found.head?.seq),
+          hash,
+          words: String(found.head?.words ?? ''),
+          computed: headWords(hash),
+        }
+      : undefined;
+    return { report: typeof found.report === 'string' ? found.report : '', head };
+  } catch {
+    return { report: '', head: undefined };
+  }
+}
+
+function carried(bytes: Uint8Array): Omit<Judgement, 'verdict'> {
+  try {
+    const files = attachmentsOf(new PdfFile(bytes));
+    const main = files.find(({ name }) => name === 'case.json');
+    const shown = files.map(({ name, bytes: content }) => ({
+      name,
+      size: content.length,
+      sha256: hex(digestOf('sha256', content)),
+    }));
+    return { files: shown, ...(main === undefined ? { report: '', head: undefined } : readCase(main.bytes)) };
+  } catch (error) {
+    if (isUnanswered(error)) throw error;
+    return { files: [], report: '', head: undefined };
+  }
+}
+
+/** The verifier of Dalel over this browser's cryptography, and what the file carries. */
+export async function judge(bytes: Uint8Array, roots: readonly string[]): Promise<Judgement> {
+  const verdict = await settled(() => verifyPdf(bytes, { roots }));
+  const rest = verdict.verdict === 'malformed' ? undefined : await settled(() => carried(bytes));
+  return { verdict, ...(rest ?? { files: [], report: '', head: undefined }) };
+}

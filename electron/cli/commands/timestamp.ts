@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { ReportRecord } from '../../../db/domain/report';
+import { UsageError } from '../io';
+import type { Program } from '../program';
+import { fieldLines } from '../text';
+import { type Ask, type VaultOptions, withVault } from '../vaultDesk';
+import { findReport } from './sign';
+import { vaultOptions } from './vault';
+
+interface OutOptions extends VaultOptions {
+  readonly out?: string;
+}
+
+const many = (one: string, all: string[]): string[] => [...all, one];
+
+/** `timestamp request|answer|give-up` and `validation-data`: what a report gets from outside, carried as files. */
+export function addTimestamp(parent: Command, program: Program): void {
+  const group = parent
+    .command('timestamp')
+    .description('a time for a signed report, by files: request, answer, give-up');
+  const ask = vaultOptions(
+    group.command('request <report>').description('write the request for a time-stamping authority'),
+  ).requiredOption('--out <file>', 'where to write the request (.tsq)');
+  program.answering(ask, async (call, named: string, options: VaultOptions & { out: string }) => {
+    const value = await withVault(call, options, async (router) => {
+      const { id } = await findReport(router, named);
+      const { number, status } = await router('report.timestampRequest', { id, to: options.out });
+      return { file: resolve(options.out), number, status };
+    });
+    return { value, text: fieldLines(value) };
+  });
+  const answer = vaultOptions(
+    group.command('answer <report> <tsr>').description("put the authority's answer into the report"),
+  ).option('--out <file>', 'where to write the PDF; over the named file where it is left out');
+  program.answering(answer, async (call, named: string, tsr: string, options: OutOptions) => {
+    const value = await withVault(call, options, async (router) => {
+      const found = await findReport(router, named);
+      const report = await router('report.timestampAnswer', { id: found.id, file: tsr });
+      return written(router, report, options.out ?? found.file);
+    });
+    return { value, text: fieldLines(value) };
+  });
+  const stop = vaultOptions(group.command('give-up <report>').description('wait no longer for an answer'));
+  program.answering(stop, async (call, named: string, options: VaultOptions) => {
+    const value = await withVault(call, options, async (router) => {
+      const { id } = await findReport(router, named);
+      const { number, status } = await router('report.timestampGiveUp', { id });
+      return { number, status };
+    });
+    return { value, text: fieldLines(value) };
+  });
+  addValidationData(parent, program);
+}
+
+function addValidationData(parent: Command, program: Program): void {
+  const command = vaultOptions(
+    parent
+      .command('validation-data <report>')
+      .description('keep chains and lists of revoked certificates in the report'),
+  )
+    .option('--crl <file>', 'a list of revoked certificates, PEM or DER, repeatable', many, [])
+    .option('--certificate <file>', 'a certificate of the chain, PEM or DER, repeatable', many, [])
+    .option('--out <file>', 'where to write the PDF; over the named file where it is left out');
+  type Options = OutOptions & { readonly crl: string[]; readonly certificate: string[] };
+  program.answering(command, async (call, named: string, options: Options) => {
+    if (options.crl.length === 0) throw new UsageError('validation-data.crl', 'give at least one --crl FILE');
+    const value = await withVault(call, options, async (router) => {
+      const found = await findReport(router, named);
+      const input = { id: found.id, crls: options.crl, certificates: options.certificate };
+      return written(router, await router('report.validationData', input), options.out ?? found.file);
+    });
+    return { value, text: fieldLines(value) };
+  });
+}
+
+async function written(ask: Ask, report: ReportRecord, to: string | undefined) {
+  const { id, number, status, signatures, sha256 } = report;
+  if (to === undefined) return { number, status, signatures, sha256 };
+  await ask('report.export', { id, to });
+  return { file: resolve(to), number, status, signatures, sha256 };
+}
