@@ -47,7 +47,7 @@ function piecesOfLine(line: string): Piece[] {
   const found: Piece[] = [];
   const beside: string[] = [];
   for (const segment of segments.flatMap(cutSegment)) {
-    if (known(segment)) found.push({ text: segment, label: '' });
+    if (known(segment) || addressLike.test(segment)) found.push({ text: segment, label: '' });
     else beside.push(segment);
   }
   const [first] = found;
@@ -56,20 +56,35 @@ function piecesOfLine(line: string): Piece[] {
   return found;
 }
 
-/** A segment as one candidate, or, where some of its words are addresses, those words and the rest. */
+/**
+ * A segment as one candidate, or, where some of its words are addresses, those words and the rest. A word as long as an
+ * address that no chain knows stays apart too: hidden in a label it would be lost.
+ */
 function cutSegment(segment: string): string[] {
   const whole = bare(segment);
   if (known(whole)) return [whole];
-  const words = segment.split(/\s+/).map(bare).filter(Boolean);
-  const addresses = words.filter(known);
+  const words = segment.split(/\s+/).map(withinWord).filter(Boolean);
+  const addresses = words.filter((word) => known(word) || addressLike.test(word));
   if (addresses.length === 0) return [whole];
   const rest = words.filter((word) => !addresses.includes(word)).join(' ');
   return rest === '' ? addresses : [...addresses, rest];
 }
 
+const addressLike = /^[\p{L}\p{N}]{25,}$/u;
+// Quotation marks, brackets, emphasis, the end of a sentence and emoji around an address are the message's.
+const around = '[\\s"\'«»“”„‘’()\\[\\]{}<>*~`.,!?:;…\\p{Extended_Pictographic}\\uFE0F\\u200D]+';
+const wrapping = new RegExp(`^${around}|${around}$`, 'gu');
+
 function bare(text: string): string {
-  const clean = cleanAddress(text);
+  const clean = cleanAddress(text.replace(wrapping, ''));
   return uri.exec(clean)?.[1] ?? clean;
+}
+
+/** The address inside a word such as `адрес:T…` or a link to an explorer, else the word. */
+function withinWord(word: string): string {
+  const clean = bare(word);
+  if (known(clean)) return clean;
+  return clean.split(/[/:=#?&]+/).find(known) ?? clean;
 }
 
 function known(text: string): boolean {

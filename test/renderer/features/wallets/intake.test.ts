@@ -26,6 +26,24 @@ describe('piecesOf', () => {
   });
 });
 
+describe('a message as people send it', () => {
+  it.each([
+    [`Вот адрес: ${segwit}.`, [segwit]],
+    [`эфир ${ether} и (${tron})`, [ether, tron]],
+    [`«${tron}»!!!`, [tron]],
+    [`**${tron}** 👍`, [tron]],
+    [`адрес:${tron}`, [tron]],
+    [`https://tronscan.org/#/address/${tron}`, [tron]],
+  ])('finds every address of %s, without the signs around it', (message, expected) => {
+    expect(piecesOf(message).map((piece) => piece.text)).toEqual(expected);
+  });
+
+  it('never hides a text as long as an address in a label, even one that no chain knows', () => {
+    const strange = 'ЖШФЫ'.repeat(9);
+    expect(piecesOf(`${segwit} и ещё ${strange}`).map((piece) => piece.text)).toEqual([segwit, strange]);
+  });
+});
+
 describe('takeIn', () => {
   it('tells the chain of each address and keeps the officer’s role', () => {
     const taken = takeIn(`${segwit}\n${tron}\n${ether}`, [], [], 'victim');
