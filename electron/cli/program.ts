@@ -4,6 +4,7 @@ import { addBackup } from './commands/backup';
 import { addDerive } from './commands/derive';
 import { addIdentify } from './commands/identify';
 import { addLedger } from './commands/ledger';
+import { addProof } from './commands/proof';
 import { addRecords } from './commands/records';
 import { addReport } from './commands/report';
 import { addSchema } from './commands/schema';
@@ -74,6 +75,7 @@ function build(io: Io, program: Program): Command {
   addVault(root, program);
   addIdentify(root, program);
   addDerive(root, program);
+  addProof(root, program);
   addRecords(root, program);
   addReport(root, program);
   addSign(root, program);

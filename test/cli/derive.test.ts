@@ -64,3 +64,24 @@ describe('derive', () => {
     expect((await dalel(['derive', zpub, '--script', 'p2pk', '--json'])).exit).toBe(2);
   });
 });
+
+describe('proof verify', () => {
+  // Would catch: a proof that fails and ends like one that holds.
+  it('tells by its exit code whether the signature proves control', async () => {
+    const words = [
+      'proof',
+      'verify',
+      '--address',
+      '1PMycacnJaSqwwJqjawXBErnLsZ7RkXUAs',
+      '--json',
+      '--signature',
+    ];
+    const signature =
+      'H8JawPtQOrybrSP1WHQnQPr67B9S3qrxBrl1mlzoTJOSHEpmnF7D3+t+LX0Xei9J20B5AIdPbeL3AaTBZ4N3bY0=';
+    const valid = await dalel([...words, signature, '--message', 'vires is numeris']);
+    expect([valid.exit, valid.json()]).toEqual([0, { verdict: 'valid', method: 'bip137', reason: null }]);
+    const other = await dalel([...words, signature, '--message', 'vires is numeri']);
+    expect([other.exit, other.json()]).toMatchObject([1, { verdict: 'invalid' }]);
+    expect((await dalel([...words, signature])).exit).toBe(2);
+  });
+});
