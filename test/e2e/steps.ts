@@ -143,7 +143,7 @@ export async function addLink(page: Page): Promise<void> {
 /** From the list of cases to the case that carries this title. */
 export async function openCasePage(page: Page, title: string): Promise<void> {
   await go(page, 'cases');
-  await page.getByRole('row').filter({ hasText: title }).first().dblclick();
+  await page.getByRole('row').filter({ hasText: title }).first().click();
   await page.getByTestId('page-case').waitFor();
 }
 
