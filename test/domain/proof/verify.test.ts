@@ -100,8 +100,8 @@ describe('BIP-322 simple', () => {
     };
     const spend = new btc.Transaction(loose);
     const scriptSig = Uint8Array.from([0, 32, ...hash]);
-    spend.addInput({ txid: new Uint8Array(32), index: 0xffffffff, sequence: 0, finalScriptSig: scriptSig });
     spend.addOutput({ script: pay.script, amount: 0n });
+    spend.addInput({ txid: new Uint8Array(32), index: 0xffffffff, sequence: 0, finalScriptSig: scriptSig });
     const sign = new btc.Transaction(loose);
     const witnessUtxo = { script: pay.script, amount: 0n };
     const redeemScript = pay.redeemScript ?? new Uint8Array();
