@@ -28,7 +28,7 @@ export interface ChainOptions {
   readonly fromHash: string;
   readonly to: number;
   readonly findings: Findings;
-  /** Looks for the previous hash in the text; left to the replay where each entry is parsed anyway. */
+  /** Looks for the previous hash in the text, and for nothing else; left to the replay where each entry is parsed anyway. */
   readonly links: boolean;
   /** Grown by each entry. */
   readonly tree?: CompactTree;
@@ -68,7 +68,7 @@ export function* followChain(vault: Vault, options: ChainOptions): Generator<num
         findings.add('entry.altered', { seq: entry.seq, recorded: entry.hash, found: hash });
       if (options.links && !namesPrevious(entry, prev))
         findings.add('chain.broken', { seq: entry.seq, found: prev });
-      if (mayHoldKey(entry.body)) {
+      if (!options.links && mayHoldKey(entry.body)) {
         const read = readEntry(entry.body.toString('utf8'), options.known ?? projections);
         if (read.state === 'read') for (const history of [keys, staff]) history.follow(read.entry);
       }

@@ -14,8 +14,8 @@ export interface RawEntry {
 
 type Cells = [seq: unknown, body: unknown, hash: unknown, signature: unknown, secondSignature: unknown];
 
-const columns =
-  "SELECT seq, CASE typeof(body) WHEN 'text' THEN CAST(body AS BLOB) END, hash, signature, second_signature FROM ledger_entry";
+const hashed = "SELECT seq, CASE typeof(body) WHEN 'text' THEN CAST(body AS BLOB) END, hash";
+const columns = `${hashed}, signature, second_signature FROM ledger_entry`;
 
 /** What somebody wrote into a cell may be of any type; what is none of ours fits nothing. */
 function entryOf([seq, body, hash, signature, second]: Cells): RawEntry {
@@ -29,10 +29,12 @@ function entryOf([seq, body, hash, signature, second]: Cells): RawEntry {
   };
 }
 
-/** Entries after `from` (exclusive) up to `to` (inclusive), oldest first, in pages. */
+/** Entries after `from` (exclusive) up to `to` (inclusive), oldest first, in pages; signatures are not read with them. */
 export function* pagesUp(vault: Vault, from: number, to: number, size = pageSize): Generator<RawEntry[]> {
   const read = vault.client
-    .prepare<[number, number, number], Cells>(`${columns} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`)
+    .prepare<[number, number, number], Cells>(
+      `${hashed} FROM ledger_entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+    )
     .raw();
   for (let after = from; after < to; ) {
     const page = read.all(after, to, size).map(entryOf);
@@ -42,7 +44,7 @@ export function* pagesUp(vault: Vault, from: number, to: number, size = pageSize
   }
 }
 
-/** The same, newest first. */
+/** The same, newest first, with signatures. */
 export function* pagesDown(vault: Vault, from: number, to: number, size = pageSize): Generator<RawEntry[]> {
   const read = vault.client
     .prepare<[number, number, number], Cells>(

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { genesisHash } from '../../db/domain/ledger';
 import { followChain } from '../../db/replay/chain';
-import { pagesUp } from '../../db/replay/entries';
+import { pagesDown, pagesUp } from '../../db/replay/entries';
 import { Findings } from '../../db/replay/found';
 import { BatchMaker, type SignatureBatch } from '../../db/replay/signatures';
 import { verifyInSteps } from '../../db/verify';
@@ -41,7 +41,7 @@ function batchesOf({ vault, signingKey }: BenchVault): SignatureBatch[] {
     const taken = maker.take();
     if (taken) batches.push(taken.batch);
   };
-  for (const page of pagesUp(vault, 0, count)) {
+  for (const page of pagesDown(vault, 0, count)) {
     for (const { seq, hash: of, signature } of page) {
       maker.add({ seq, who: '', second: false }, signingKey, of, signature);
       if (maker.full) keep();

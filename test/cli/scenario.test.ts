@@ -179,6 +179,21 @@ describe('a day of work in the terminal', () => {
     expect(hits.json()).toMatchObject([{ ref: { kind: 'wallet' } }]);
   });
 
+  // Would catch: words from paper that a vault swears to contain though it never had them.
+  it('tells whether a head from paper is of this vault', async () => {
+    const { words } = (await dalel(['ledger', 'head', ...open])).json() as { words: string };
+    await recordNew('person', { name: 'Ақанов Ерлан' }, '--case', 'ШМК-2026-001');
+    const ours = await dalel(['ledger', 'compare', words.replaceAll('-', ' '), ...open]);
+    expect(ours).toMatchObject({ exit: 0 });
+    // The person, and the checkpoint at the command's end.
+    expect(ours.json()).toMatchObject({ state: 'contained', after: 2, entry: { words } });
+    const foreign = 'babab-babab-babab-babab-babab-babab-babab-babab';
+    expect((await dalel(['ledger', 'verify', ...open, '--against', words])).exit).toBe(0);
+    const against = await dalel(['ledger', 'verify', ...open, '--against', foreign]);
+    expect(against.exit).toBe(1);
+    expect(against.json()).toMatchObject({ ok: false, findings: [{ code: 'head.absent', recorded: foreign }] });
+  });
+
   // Would catch: a replay that misses a cell, or a verdict that does not reach the exit code.
   it('names the record and field that somebody changed behind its back', async () => {
     const before = await dalel(['ledger', 'verify', ...open]);
