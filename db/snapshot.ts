@@ -2,6 +2,7 @@ import { readCase } from './cases';
 import type { CaseSnapshot } from './domain/snapshot';
 import { listEnvelopes } from './envelopes';
 import { listExhibits } from './exhibits';
+import { isSoleOfficer } from './hands';
 import { readHead } from './ledger';
 import { listLinks } from './links';
 import type { Vault } from './open';
@@ -20,6 +21,7 @@ export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
         name: readFact(read, 'name'),
         shortCode: readFact(read, 'shortCode'),
         sample: readFact(read, 'sample') === 'yes',
+        soleOfficer: isSoleOfficer(vault.whole),
       },
       head: readHead(vault.whole),
       taken: vault.sources.clock(),

@@ -11,7 +11,14 @@ import { walletRecord } from './wallet';
 
 /** A case as it stood at one entry of the ledger. Its canonical JSON is the `case.json` that a report carries. */
 export const caseSnapshot = z.strictObject({
-  vault: z.strictObject({ id: z.string(), name: z.string(), shortCode: z.string(), sample: z.boolean() }),
+  vault: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    shortCode: z.string(),
+    sample: z.boolean(),
+    /** One person stood behind the vault: no second officer could confirm anything. */
+    soleOfficer: z.boolean(),
+  }),
   head: ledgerHead,
   taken: moment,
   case: caseRecord,

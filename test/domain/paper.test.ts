@@ -43,7 +43,7 @@ function snapshot(): CaseSnapshot {
     addresses: [{ chain: 'bitcoin', text }],
   });
   return {
-    vault: { id, name: 'Қойма 7', shortCode: 'ШМК', sample: false },
+    vault: { id, name: 'Қойма 7', shortCode: 'ШМК', sample: false, soleOfficer: false },
     head: { seq: 9, hash: 'ab'.repeat(32), words: 'lusab' },
     taken: { at: '2026-11-18T02:31:00.000Z', offset: 300 },
     case: {

@@ -98,6 +98,7 @@ function ledgerSection(snapshot: CaseSnapshot, words: ReportWords): ReportModel[
         field(words, 'ledger.hash', head.hash, true),
       ),
       noteBlock(words, 'proves', 'info'),
+      ...(snapshot.vault.soleOfficer ? [noteBlock(words, 'soleOfficer', 'info')] : []),
     ],
   };
 }
