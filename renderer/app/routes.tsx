@@ -52,6 +52,15 @@ const WalletFormPage = page<FormProps, 'WalletFormPage'>(
 );
 );
 );
+const EnvelopeListPage = page(() => import('../features/envelopes/EnvelopeListPage'), 'EnvelopeListPage');
+const EnvelopePage = page<RecordProps, 'EnvelopePage'>(
+  () => import('../features/envelopes/EnvelopePage'),
+  'EnvelopePage',
+);
+const EnvelopeFormPage = page<FormProps, 'EnvelopeFormPage'>(
+  () => import('../features/envelopes/EnvelopeFormPage'),
+  'EnvelopeFormPage',
+);
 const SiteListPage = page(() => import('../features/sites/SiteListPage'), 'SiteListPage');
 const SitePage = page<RecordProps, 'SitePage'>(() => import('../features/sites/SitePage'), 'SitePage');
 const SiteFormPage = page<FormProps, 'SiteFormPage'>(
@@ -119,6 +128,7 @@ const table: readonly [string, Draw][] = [
   ...recordRoutes('/cases', CaseListPage, CasePage, CaseFormPage),
   ...recordRoutes('/exhibits', ExhibitListPage, ExhibitPage, ExhibitFormPage),
   ...recordRoutes('/wallets', WalletListPage, WalletPage, WalletFormPage),
+  ...recordRoutes('/envelopes', EnvelopeListPage, EnvelopePage, EnvelopeFormPage),
   ...recordRoutes('/sites', SiteListPage, SitePage, SiteFormPage),
   ...recordRoutes('/persons', undefined, PersonPage, PersonFormPage),
   ...recordRoutes('/links', undefined, LinkPage, LinkFormPage),

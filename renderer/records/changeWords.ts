@@ -11,6 +11,9 @@ const groups: Readonly<Record<string, string>> = {
   'wallet.type': 'walletType',
   'wallet.control': 'control',
   'wallet.extraWord': 'yesNoUnknown',
+  'envelope.kind': 'envelopeKind',
+  'envelope.checksum': 'phraseChecksum',
+  'envelope.wordLanguage': 'seedLanguage',
   'address.role': 'addressRole',
   'address.checksum': 'checksum',
   'site.licence': 'siteLicence',
@@ -33,7 +36,12 @@ export interface FieldChange {
   to: unknown;
 }
 
-const owners: Readonly<Record<string, string>> = { address: 'wallet', equipment: 'site' };
+const owners: Readonly<Record<string, string>> = {
+  address: 'wallet',
+  equipment: 'site',
+  envelopeOpening: 'envelope',
+  sealedWords: 'envelope',
+};
 const ofMachine = new Set(['ledgerSeq', 'withdrawn', 'position']);
 
 /** `caseFile` and `case_file` are the case's table; every other table is named by its record. */

@@ -16,6 +16,8 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
       return `/sites/${id}`;
     case 'person':
       return `/persons/${id}`;
+    case 'envelope':
+      return `/envelopes/${id}`;
     case 'report':
       return `/reports/${id}`;
     case 'link':

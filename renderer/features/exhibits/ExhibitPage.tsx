@@ -7,6 +7,7 @@ import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
+import { EnvelopesOf } from '../../records/EnvelopesOf';
 import { ExhibitsOfCase } from '../../records/ExhibitsOfCase';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
@@ -80,6 +81,7 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
         title={t('page.children')}
         addLabel={t('page.addChild')}
       />
+      <EnvelopesOf caseId={caseId} exhibitId={id} />
       <AttachmentsSection kind="exhibit" id={id} />
       <LinksSection kind="exhibit" id={id} caseId={caseId} />
     </Page>

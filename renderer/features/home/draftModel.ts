@@ -14,6 +14,7 @@ const lists: Partial<Record<RecordKind, string>> = {
   case: '/cases',
   exhibit: '/exhibits',
   wallet: '/wallets',
+  envelope: '/envelopes',
   site: '/sites',
   person: '/persons',
   link: '/links',
@@ -21,10 +22,10 @@ const lists: Partial<Record<RecordKind, string>> = {
 
 /**
  * Reads a form's key: `wallet:ID` is a correction, `wallet:new:CASE` and `wallet:new:CASE:EXHIBIT` are new records
- * of a case (and of a carrier in it). Undefined for a key that no form of today has.
+ * of a case (and of a carrier in it, or of a wallet). Undefined for a key that no form of today has.
  */
 export function readDraftKey(key: string): KeptDraft | undefined {
-  const [first = '', second = '', caseId = '', exhibitId = ''] = key.split(':');
+  const [first = '', second = '', caseId = '', exhibitId = '', walletId = ''] = key.split(':');
   const kind = recordKind.safeParse(first);
   const list = kind.success ? lists[kind.data] : undefined;
   if (!kind.success || list === undefined || second === '') return undefined;
@@ -35,6 +36,7 @@ export function readDraftKey(key: string): KeptDraft | undefined {
   const query = new URLSearchParams();
   if (caseId !== '') query.set('case', caseId);
   if (exhibitId !== '') query.set('exhibit', exhibitId);
+  if (walletId !== '') query.set('wallet', walletId);
   return {
     key,
     kind: kind.data,

@@ -11,11 +11,13 @@ export const actions: readonly Extract<Choice, { kind: 'action' }>[] = [
   { kind: 'action', id: 'new-case', words: 'new.cases', url: '/cases/new' },
   { kind: 'action', id: 'new-exhibit', words: 'new.exhibits', url: '/exhibits/new' },
   { kind: 'action', id: 'new-wallet', words: 'new.wallets', url: '/wallets/new' },
+  { kind: 'action', id: 'new-envelope', words: 'new.envelopes', url: '/envelopes/new' },
   { kind: 'action', id: 'new-site', words: 'new.sites', url: '/sites/new' },
   { kind: 'action', id: 'go-home', words: 'nav.home', url: '/home' },
   { kind: 'action', id: 'go-cases', words: 'nav.cases', url: '/cases' },
   { kind: 'action', id: 'go-exhibits', words: 'nav.exhibits', url: '/exhibits' },
   { kind: 'action', id: 'go-wallets', words: 'nav.wallets', url: '/wallets' },
+  { kind: 'action', id: 'go-envelopes', words: 'nav.envelopes', url: '/envelopes' },
   { kind: 'action', id: 'go-sites', words: 'nav.sites', url: '/sites' },
   { kind: 'action', id: 'go-reports', words: 'nav.reports', url: '/reports' },
   { kind: 'action', id: 'go-ledger', words: 'nav.ledger', url: '/ledger' },
@@ -41,6 +43,11 @@ export function recognise(text: string): Identification | undefined {
   if (plain.length < 6) return undefined;
   const found = identify(plain);
   return found.matches.length === 0 ? undefined : found;
+}
+
+/** Addresses, numbers of registers, seals, serials: one word with a digit in it, or what is recognised. Words are none. */
+export function isIdentifier(text: string): boolean {
+  return recognise(text) !== undefined || (text.length >= 5 && /^\S*\d\S*$/.test(text));
 }
 
 /** A secret must not be sent anywhere, not even into a search. */
@@ -71,6 +78,7 @@ export const kindOrder: readonly RecordKind[] = [
   'exhibit',
   'wallet',
   'address',
+  'envelope',
   'site',
   'person',
   'link',

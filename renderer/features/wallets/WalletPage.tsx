@@ -7,6 +7,7 @@ import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
+import { EnvelopesOf } from '../../records/EnvelopesOf';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
@@ -52,6 +53,7 @@ export function WalletPage({ id }: { id: string }) {
       <WalletAddresses wallet={record} />
       <WalletKeys wallet={record} />
       <WalletFacts wallet={record} />
+      <EnvelopesOf caseId={record.caseId} walletId={record.id} />
       <AttachmentsSection kind="wallet" id={record.id} />
       <LinksSection kind="wallet" id={record.id} caseId={record.caseId} />
     </Page>
@@ -133,6 +135,10 @@ function Actions({ wallet }: { wallet: WalletRecord }) {
 
 function WalletFacts({ wallet }: { wallet: WalletRecord }) {
   const { t } = useTranslation(['wallet', 'terms']);
+  // Where the envelope is a record of its own, its section says more than these two fields did.
+  const recorded = useAnswer('envelope.list', { caseId: wallet.caseId }).data?.some(
+    ({ walletId }) => walletId === wallet.id,
+  );
   const envelope =
     wallet.envelopeNumber === ''
       ? ''
@@ -144,7 +150,7 @@ function WalletFacts({ wallet }: { wallet: WalletRecord }) {
       <Facts
         facts={[
           { label: t('field.othersMayHold'), value: wallet.othersMayHold },
-          { label: t('form.secret'), value: envelope },
+          ...(recorded === true ? [] : [{ label: t('form.secret'), value: envelope }]),
           { label: t('field.software'), value: wallet.software },
           { label: t('field.extraWord'), value: t(`terms:yesNoUnknown.${wallet.extraWord}`) },
           { label: t('field.derivation'), value: wallet.derivation, mono: true },
