@@ -4,6 +4,7 @@ import {
   IconBox,
   IconBriefcase,
   IconDatabaseExport,
+  IconEye,
   IconFileCertificate,
   IconHome,
   IconLink,
@@ -17,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordCounts } from '../../db/domain/home';
 import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
+import { useRights } from '../ui/useRights';
 import frame from './frame.module.css';
 import { Link, usePlace } from './router';
 import styles from './Shell.module.css';
@@ -39,6 +41,7 @@ const items: readonly Item[] = [
   { id: 'ledger', icon: IconLink },
   { id: 'backup', icon: IconDatabaseExport },
   { id: 'officers', icon: IconUsers },
+  { id: 'accessLog', icon: IconEye },
   { id: 'settings', icon: IconSettings },
 ];
 
@@ -49,11 +52,13 @@ export function Navigation() {
   const formats = useFormats();
   const home = useAnswer('home.get', {});
   const current = section(place.path);
+  const rights = useRights();
+  const shown = items.filter(({ id }) => id !== 'accessLog' || rights?.accessLog === true);
   return (
     <nav className={styles.nav} aria-label={t('navigation')}>
       <VaultMark />
       <ul className={styles.items}>
-        {items.map(({ id, icon: Icon, count }) => (
+        {shown.map(({ id, icon: Icon, count }) => (
           <li key={id}>
             <Link
               to={`/${id}`}

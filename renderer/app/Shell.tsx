@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { SearchPalette } from '../features/search/SearchPalette';
 import { Waiting } from '../ui/Waiting';
 import { ErrorBoundary } from './ErrorBoundary';
+import { LockCountdown } from './LockCountdown';
 import { Navigation } from './Navigation';
+import { RoleBanner } from './RoleBanner';
 import { navigate, usePlace } from './router';
 import { CurrentPage } from './routes';
 import styles from './Shell.module.css';
@@ -40,6 +42,7 @@ export function Shell() {
       <Navigation />
       <TopBar onSearch={() => setSearching(true)} />
       <main className={styles.main} id="main" tabIndex={-1}>
+        <RoleBanner />
         <ErrorBoundary key={place.path}>
           <Suspense fallback={<PageLoading />}>
             <CurrentPage place={place} />
@@ -47,6 +50,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <StatusBar />
+      <LockCountdown />
       <SearchPalette opened={searching} onClose={() => setSearching(false)} />
     </div>
   );

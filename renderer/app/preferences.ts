@@ -17,6 +17,11 @@ export async function chooseTheme(theme: ThemeChoice): Promise<void> {
   useSession.setState({ preferences: await request('app.setPreferences', { theme }) });
 }
 
+/** Minutes without use after which the vault locks; 0 never. */
+export async function chooseLockAfter(lockAfterMinutes: number): Promise<void> {
+  useSession.setState({ preferences: await request('app.setPreferences', { lockAfterMinutes }) });
+}
+
 export async function forgetVault(folder: string): Promise<void> {
   useSession.setState({ preferences: await request('app.forgetVault', { folder }) });
 }

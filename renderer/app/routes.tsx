@@ -24,6 +24,7 @@ const OfficerPage = page<RecordProps, 'OfficerPage'>(
   () => import('../features/officers/OfficerPage'),
   'OfficerPage',
 );
+const AccessLogPage = page(() => import('../features/accessLog/AccessLogPage'), 'AccessLogPage');
 const SettingsPage = page(() => import('../features/settings/SettingsPage'), 'SettingsPage');
 const VerifyPage = page(() => import('../features/verify/VerifyPage'), 'VerifyPage');
 const CaseListPage = page(() => import('../features/cases/CaseListPage'), 'CaseListPage');
@@ -49,8 +50,6 @@ const WalletPage = page<RecordProps, 'WalletPage'>(
 const WalletFormPage = page<FormProps, 'WalletFormPage'>(
   () => import('../features/wallets/WalletFormPage'),
   'WalletFormPage',
-);
-);
 );
 const EnvelopeListPage = page(() => import('../features/envelopes/EnvelopeListPage'), 'EnvelopeListPage');
 const EnvelopePage = page<RecordProps, 'EnvelopePage'>(
@@ -123,6 +122,7 @@ const table: readonly [string, Draw][] = [
   ['/backup', () => <BackupPage />],
   ['/officers', () => <OfficersPage />],
   ['/officers/:id', ({ id = '' }) => <OfficerPage key={id} id={id} />],
+  ['/accessLog', () => <AccessLogPage />],
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],
   ...recordRoutes('/cases', CaseListPage, CasePage, CaseFormPage),

@@ -3,11 +3,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, navigate } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { DataTable } from '../../ui/DataTable';
 import { Empty, Page } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { caseColumns } from './caseColumns';
 
@@ -18,7 +18,7 @@ const wide = 1560;
 export function CaseListPage() {
   const { t } = useTranslation(['case', 'terms']);
   const formats = useFormats();
-  const readOnly = useReadOnly();
+  const readOnly = !useMay('case.record');
   const cases = useAnswer('case.list', {});
   const columns = useMemo(() => caseColumns(t, formats, window.innerWidth < wide), [t, formats]);
   const add = readOnly ? undefined : (

@@ -18,7 +18,9 @@ import { ReportsOfCase } from '../../records/ReportsOfCase';
 import { SitesOfCase } from '../../records/SitesOfCase';
 import { WalletsOfCase } from '../../records/WalletsOfCase';
 import { Page, Section } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
+import { CaseAccess } from './CaseAccess';
 import { CaseJump } from './CaseJump';
 import { articlesText } from './caseColumns';
 import { StageBadge } from './StageBadge';
@@ -61,6 +63,7 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
             <Facts facts={caseFacts(file, t, formats)} columns={1} />
             <RecordedBy record={file} />
           </Section>
+          <CaseAccess caseId={caseId} />
           <HistorySection kind="case" id={caseId} />
         </>
       }
@@ -103,18 +106,21 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
 function CaseActions({ caseId }: { caseId: string }) {
   const { t } = useTranslation('case');
   const readOnly = useReadOnly();
+  const mayAmend = useMay('case.amend');
   if (readOnly) return null;
   return (
     <>
-      <Button
-        component={Link}
-        to={`/cases/${caseId}/edit`}
-        variant="default"
-        leftSection={<IconPencil size={16} aria-hidden />}
-        data-testid="amend"
-      >
-        {t('page.amend')}
-      </Button>
+      {mayAmend && (
+        <Button
+          component={Link}
+          to={`/cases/${caseId}/edit`}
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+          data-testid="amend"
+        >
+          {t('page.amend')}
+        </Button>
+      )}
       <Button
         component={Link}
         to={`/reports/new?case=${caseId}`}

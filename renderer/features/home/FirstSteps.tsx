@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { Section } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
 import styles from './home.module.css';
 
 const steps = ['case', 'exhibit', 'wallet', 'report'] as const;
@@ -11,7 +11,7 @@ const steps = ['case', 'exhibit', 'wallet', 'report'] as const;
 /** The home of an empty vault teaches: what belongs here, in which order, and the one button that begins. */
 export function FirstSteps() {
   const { t } = useTranslation('home');
-  const readOnly = useReadOnly();
+  const readOnly = !useMay('case.record');
   return (
     <Section title={t('first.title')} testId="first-steps">
       <p className={styles.lead}>{t('first.text')}</p>

@@ -3,9 +3,10 @@ import { IconCircleCheck, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HomePage as Home } from '../../../db/domain/home';
 import { navigate } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
+import { SoleOfficerNotice } from '../../records/SoleOfficerNotice';
 import { Page, Section } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
 import { Failure, Notice } from '../../ui/Words';
 import { Alerts } from './Alerts';
 import { CasesByCategory, WhereTheMoneyIs } from './Charts';
@@ -19,13 +20,13 @@ import { Recent } from './Recent';
 export function HomePage() {
   const { t } = useTranslation('home');
   const answer = useAnswer('home.get', {});
-  const readOnly = useReadOnly();
+  const mayOpen = useMay('case.record');
   const home = answer.data;
   const newCase = (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
       onClick={() => navigate('/cases/new')}
-      disabled={readOnly}
+      disabled={!mayOpen}
       data-testid="new-case"
     >
       {t('newCase')}
@@ -48,6 +49,7 @@ export function HomePage() {
       testId="page-home"
     >
       {home.alerts.length > 0 && <Alerts alerts={home.alerts} total={count} />}
+      <SoleOfficerNotice />
       <Drafts />
       {isEmptyVault(home) ? <FirstSteps /> : <Standing home={home} />}
     </Page>

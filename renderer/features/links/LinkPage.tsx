@@ -3,7 +3,6 @@ import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LinkRecord } from '../../../db/domain/link';
 import { Link } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
@@ -11,6 +10,7 @@ import { shortNumber } from '../../records/numbers';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { Statement } from './Statement';
 
@@ -28,7 +28,7 @@ export function LinkPage({ id }: { id: string }) {
 
 function LinkView({ link }: { link: LinkRecord }) {
   const { t } = useTranslation(['link', 'terms']);
-  const readOnly = useReadOnly();
+  const readOnly = !useMay('link.amend');
   const file = useAnswer('case.get', { id: link.caseId }).data;
   return (
     <Page

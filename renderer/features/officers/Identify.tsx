@@ -5,8 +5,8 @@ import type { OfficerRecord } from '../../../db/domain/officer';
 import { renewSession, useSession } from '../../app/session';
 import { request } from '../../ipc/client';
 import { useCommand } from '../../ipc/queries';
-import { useMay } from '../../records/useRights';
 import { Section } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import styles from './officers.module.css';
 

@@ -3,7 +3,6 @@ import { IconPencil, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRecord } from '../../../db/domain/person';
 import { Link } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
@@ -13,6 +12,7 @@ import { LinksSection } from '../../records/LinksSection';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 
 /** One person of a case: who they are, and what is stated of them. */
@@ -30,7 +30,7 @@ export function PersonPage({ id }: { id: string }) {
 function PersonView({ person }: { person: PersonRecord }) {
   const { t } = useTranslation(['person', 'terms']);
   const formats = useFormats();
-  const readOnly = useReadOnly();
+  const readOnly = !useMay('person.amend');
   const file = useAnswer('case.get', { id: person.caseId }).data;
   return (
     <Page

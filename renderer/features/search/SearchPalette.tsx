@@ -8,9 +8,18 @@ import { lock } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { recordUrl } from '../../ui/RecordLink';
 import { Failure } from '../../ui/Words';
+import { HiddenMatches } from './HiddenMatches';
 import { Recognised } from './Recognised';
 import styles from './search.module.css';
-import { type Choice, isSecret, matchingActions, recognise, searchText, sortHits } from './searchModel';
+import {
+  type Choice,
+  isIdentifier,
+  isSecret,
+  matchingActions,
+  recognise,
+  searchText,
+  sortHits,
+} from './searchModel';
 
 /** Ctrl/Cmd+K: finds any record, names what was pasted, and does what its words say. */
 export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -48,6 +57,9 @@ function Palette({ onClose }: { onClose: () => void }) {
     { text: wanted ?? '' },
     { enabled: wanted !== undefined, keepPrevious: true },
   );
+  // Being told of a hidden match is recorded on both sides: only for an identifier, and only once typing has stopped.
+  const [stopped] = useDebouncedValue(text.trim(), 700);
+  const settled = useMemo(() => (isIdentifier(stopped) ? searchText(stopped) : undefined), [stopped]);
   const hits = wanted !== undefined && !secret ? sortHits(answer.data ?? []) : [];
   const found: Choice[] = hits.map((hit) => ({
     kind: 'hit',
@@ -111,6 +123,7 @@ function Palette({ onClose }: { onClose: () => void }) {
         />
       </div>
       {known !== undefined && <Recognised found={known} />}
+      {settled !== undefined && !secret && <HiddenMatches text={settled} />}
       {answer.error !== null && <Failure error={answer.error} />}
       <div id={listId} role="listbox" aria-label={t('search')} className={styles.list}>
         {choices.map((choice, index) => (

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch, ThemeSwitch } from '../../app/Switches';
+import { SoleOfficerNotice } from '../../records/SoleOfficerNotice';
 import { Page, Section } from '../../ui/Page';
 import { About } from './About';
+import { AutoLock } from './AutoLock';
 import { RecoveryState } from './RecoveryState';
 import { References } from './References';
 import { Shortcuts } from './Shortcuts';
@@ -14,6 +16,7 @@ export function SettingsPage() {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')} testId="page-settings">
+      <SoleOfficerNotice />
       <div className={styles.pair}>
         <div className={styles.column}>
           <Section title={t('screen')}>
@@ -26,6 +29,7 @@ export function SettingsPage() {
                 <span>{t('theme')}</span>
                 <ThemeSwitch size="sm" words />
               </div>
+              <AutoLock />
             </div>
           </Section>
           <VaultFacts />

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import { IconAlertTriangle, IconCircleX, IconDeviceFloppy, IconRestore } from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReadOnly } from '../../app/session';
 import { Failure, Notice } from '../Words';
 import { FindingLines } from './fieldProps';
 import { nextOnEnter } from './focus';
@@ -77,6 +78,7 @@ export function FormActions({
   extra?: ReactNode;
 }) {
   const { t } = useTranslation('common');
+  const vaultReadOnly = useReadOnly();
   const leave = () =>
     void form
       .keep()
@@ -108,7 +110,9 @@ export function FormActions({
         {form.dirty ? t('form.keepAndLeave') : t('cancel')}
       </Button>
       <span className={styles.spacer} />
-      {form.readOnly && <span className={styles.kept}>{t('form.readOnly')}</span>}
+      {form.readOnly && (
+        <span className={styles.kept}>{t(vaultReadOnly ? 'form.readOnly' : 'form.roleMayNot')}</span>
+      )}
       {errors > 0 && !form.readOnly && (
         <span className={`${styles.tally} ${styles.error}`} data-testid="errors">
           <IconCircleX size={15} aria-hidden /> {t('form.errors', { count: errors })}

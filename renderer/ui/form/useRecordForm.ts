@@ -1,7 +1,9 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type ActKind, isAct } from '../../../db/domain/acts';
 import { acceptable, type Finding } from '../../../db/domain/finding';
 import { useReadOnly } from '../../app/session';
 import { RequestError } from '../../ipc/envelope';
+import { useMayNot } from '../useRights';
 import { focusFirstProblem } from './focus';
 import { readPath, writePath } from './paths';
 import { useSaveKey } from './saveKey';
@@ -25,7 +27,8 @@ export interface RecordFormOptions<D extends object, R> {
 export function useRecordForm<D extends object, R>(options: RecordFormOptions<D, R>): RecordForm<D, R> {
   const { check, draftKey, initial } = options;
   const id = useId();
-  const readOnly = useReadOnly();
+  const mayNot = useMayNot(actOf(draftKey, initial !== undefined));
+  const readOnly = useReadOnly() || mayNot;
   const start = initial ?? options.empty;
   const [draft, setDraft] = useState<D>(start);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -146,6 +149,12 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
     setReason,
     reasonMissing: amending && showAll && reason.trim() === '',
   };
+}
+
+/** The act that a form with this draft carries out: `wallet:new:CASE` records, `wallet:ID` amends. */
+function actOf(draftKey: string, amends: boolean): ActKind | undefined {
+  const kind = `${draftKey.split(':')[0] ?? ''}.${amends ? 'amend' : 'record'}`;
+  return isAct(kind) ? kind : undefined;
 }
 
 /** The same finding from two sides is shown once. */

@@ -22,3 +22,9 @@ export function useMay(kind: ActKind): boolean {
 export function needsSecond(rights: Rights | undefined, kind: ActKind): boolean {
   return rights?.acts.find((act) => act.kind === kind)?.two ?? true;
 }
+
+/** Whether the role is known not to allow the act: for forms, which are open before the answer is there. */
+export function useMayNot(kind: ActKind | undefined): boolean {
+  const rights = useRights();
+  return rights?.acts.some((act) => act.kind === kind && !act.allowed) === true;
+}
