@@ -48,18 +48,21 @@ export function withdrawAttachment(tx: WriteTx, id: string, reason: string): Att
   return row;
 }
 
-/** Every attachment that keeps this content gets the state that was found; only a change writes an entry. */
-export function recordState(tx: WriteTx, sha256: string, state: AttachmentState): void {
-  const rows = tx.read.select().from(attachment).where(eq(attachment.sha256, sha256)).all();
-  for (const row of rows) {
-    if (tx.update('attachment', row.id, { state }) > 0) tx.about(subjectOf('attachment', row, row.name));
-  }
+/** Records that a kept file is not, or is again, what was recorded. */
+export function recordState(tx: WriteTx, id: string, state: AttachmentState): void {
+  const row = readAttachment(tx.read, id);
+  if (tx.update('attachment', id, { state }) > 0) tx.about(subjectOf('attachment', row, row.name));
 }
 
-/** Whether reading the content again found something else than the records say. */
-export function stateDiffers(read: ReadDb, sha256: string, state: AttachmentState): boolean {
+/** The attachments, of those that the reader sees, that keep this content and say another state of it. */
+export function sayingOtherwise(read: ReadDb, sha256: string, state: AttachmentState): string[] {
   const differing = and(eq(attachment.sha256, sha256), ne(attachment.state, state));
-  return (read.select({ n: count() }).from(attachment).where(differing).get()?.n ?? 0) > 0;
+  return read
+    .select({ id: attachment.id })
+    .from(attachment)
+    .where(differing)
+    .all()
+    .map(({ id }) => id);
 }
 
 /** Notes when a content was read again. Outside the ledger, like drafts. */

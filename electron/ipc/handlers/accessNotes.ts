@@ -31,6 +31,13 @@ export const accessNotes: Noted = {
   'person.get': opening('person'),
   'link.get': opening('link'),
   'report.get': (input, { report }) => opening('report')(input, report),
+  'attachment.get': opening('attachment'),
+  'attachment.export': ({ id }, { sha256 }) => ({
+    kind: 'export',
+    subjectKind: 'attachment',
+    subjectId: id,
+    what: sha256,
+  }),
   'search.find': (input) => ({ kind: 'search', what: input.text }),
   'report.export': ({ id }, { sha256 }) => ({
     kind: 'export',

@@ -5,7 +5,7 @@ import {
   recordAttachment,
   recordState,
   type SealedFacts,
-  stateDiffers,
+  sayingOtherwise,
   withdrawAttachment,
 } from '../../../db/attachments';
 import {
@@ -73,10 +73,10 @@ function recordKept(
 /** Notes the check; a state that the records do not say yet becomes an entry, where an officer can write one. */
 function tellState(desk: Desk, sha256: string, state: AttachmentState, size: number): void {
   const { vault, signer } = desk.session;
-  if (!signer) return;
+  if (!signer || vault.readOnly) return;
   noteCheck(vault, sha256, size);
-  if (stateDiffers(vault.read, sha256, state))
-    desk.write('attachment.check', (tx) => recordState(tx, sha256, state));
+  for (const id of sayingOtherwise(vault.read, sha256, state))
+    desk.write('attachment.check', (tx) => recordState(tx, id, state));
 }
 
 /** Reads a kept file again, whole. @param rest milliseconds between chunks */
@@ -97,6 +97,11 @@ export async function checkKept(
 /** @throws Refusal `attachment.sealed`: what holds a secret neither leaves nor is shown without being asked for twice */
 function requireFree({ secret, number }: AttachmentRecord): void {
   if (secret === 'contains') throw new Refusal('attachment.sealed', { number });
+}
+
+/** Who looked at a secret is kept, as with an envelope. */
+function noteShown(desk: Desk, { id, number, caseId }: AttachmentRecord): void {
+  desk.note({ kind: 'envelope.show', subjectKind: 'attachment', subjectId: id, what: number, caseId });
 }
 
 /** The content of an attachment that is small enough to be shown; hashed again, and its state told. */
@@ -153,6 +158,7 @@ export const attachmentHandlers: Handlers<keyof typeof attachmentContract> = {
   'attachment.read': (desk, { id, confirmed }) => {
     const row = readAttachment(desk.session.vault.read, id);
     if (!confirmed) requireFree(row);
+    if (row.secret === 'contains') noteShown(desk, row);
     return { bytes: new Uint8Array(readKept(desk, row)) };
   },
   'attachment.check': (desk, { id, job }) =>
