@@ -11,7 +11,7 @@ const officer: OfficerDraft = {
   rank: 'майор полиции',
   unit: 'Оқу бөлімшесі · учебное подразделение киберполиции',
   role: 'investigator',
-  serviceNumber: '',
+  serviceNumber: 'SAMPLE-101',
   iin: '',
 };
 
@@ -21,6 +21,33 @@ export const sampleVault = {
   shortCode: 'ҮЛГ',
   officer,
 } as const;
+
+/**
+ * Who works beside them: an auditor, who only reads, and a supervisor, with whom acts of two hands can be tried. In this
+ * order: once a supervisor is there, an investigator adds nobody.
+ */
+export const sampleColleagues: readonly { readonly draft: OfficerDraft; readonly passphrase: string }[] = [
+  {
+    draft: {
+      ...officer,
+      name: 'Тексеруші Роза Сапарқызы',
+      rank: 'подполковник полиции',
+      role: 'auditor',
+      serviceNumber: 'SAMPLE-103',
+    },
+    passphrase: 'demo-auditor',
+  },
+  {
+    draft: {
+      ...officer,
+      name: 'Ержанова Салтанат Маратқызы',
+      rank: 'полковник полиции',
+      role: 'supervisor',
+      serviceNumber: 'SAMPLE-102',
+    },
+    passphrase: 'demo-supervisor',
+  },
+];
 
 /** Kazakhstan has one time zone since 1 March 2024. */
 const offset = 300;

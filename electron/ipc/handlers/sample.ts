@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmdirSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeSample, type SampleDesk, type SampleRequest } from '../../sample/makeSample';
-import { samplePassphrase, sampleSources, sampleVault } from '../../sample/sources';
+import { sampleColleagues, samplePassphrase, sampleSources, sampleVault } from '../../sample/sources';
 import { makeSampleSigner } from '../../signing/sample';
 import { createVault, prepareFolder } from '../../vault/create';
 import { diskRefusal, writeDurable } from '../../vault/durable';
@@ -102,6 +102,7 @@ async function tellStory(desk: Desk, folder: string): Promise<void> {
         unit: 'records',
         finished: done === total,
       });
+    for (const colleague of sampleColleagues) await request('officer.add', colleague);
     await withFiles((file) => makeSample({ request, at: story.at, signer, file, progress }));
   } finally {
     inner.close();
