@@ -89,7 +89,7 @@ function SecretChoice({ item }: { item: Attaching }) {
           <div className={styles.choices}>
             <Button
               component={Link}
-              to="/envelopes/new"
+              to={item.owner.kind === 'case' ? `/envelopes/new?case=${item.owner.id}` : '/envelopes/new'}
               size="compact-sm"
               onClick={() => forget(item.job)}
               data-testid="secret-envelope"

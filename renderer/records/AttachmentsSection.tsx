@@ -140,16 +140,16 @@ function useColumns(): Column<AttachmentView>[] {
         header: t('column.sha256'),
         value: (row) => row.sha256,
         cell: (row) => `${row.sha256.slice(0, 12)}…`,
-        width: 104,
+        width: 96,
         mono: true,
       },
-      { id: 'who', header: t('column.who'), value: (row) => row.officerName, width: 84 },
+      { id: 'who', header: t('column.who'), value: (row) => row.officerName, width: 76 },
       {
         id: 'when',
         header: t('column.when'),
         value: (row) => row.recordedAt,
         cell: (row) => formats.date(row.recordedAt),
-        width: 96,
+        width: 112,
       },
       {
         id: 'state',
@@ -190,7 +190,7 @@ function Name({ row }: { row: AttachmentView }) {
       ) : (
         <Icon size={16} aria-hidden />
       )}
-      {row.name}
+      <span className={styles.nameText}>{row.name}</span>
     </span>
   );
 }
