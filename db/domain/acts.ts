@@ -52,6 +52,7 @@ export const acts = {
   'exhibit.amend': one(writers),
   'wallet.record': one(writers),
   'wallet.amend': one(writers),
+  'proof.record': one(writers),
   'site.record': one(writers),
   'site.amend': one(writers),
   'person.record': one(detectives),

@@ -95,6 +95,7 @@ export const refusalCodes = [
   'key.branch',
   'key.range',
   'key.no-address',
+  'proof.not-valid',
   'walletFile.unknown',
   'walletFile.encrypted',
   'walletFile.damaged',

@@ -8,6 +8,7 @@ import { exhibit } from './exhibit';
 import { ledgerEntry } from './ledger';
 import { link } from './link';
 import { person } from './person';
+import { controlProof } from './proof';
 import { report, reportVersion } from './report';
 import { equipment, site } from './site';
 import { draft, officer, referenceEntry, vaultFact } from './vault';
@@ -40,6 +41,7 @@ export const evidence = {
   envelopeOpening,
   sealedWords,
   sealedShare,
+  controlProof,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
@@ -54,6 +56,7 @@ export {
   caseAccess,
   caseFile,
   checkpoint,
+  controlProof,
   draft,
   envelope,
   envelopeOpening,

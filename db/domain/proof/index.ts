@@ -1,4 +1,5 @@
 export { type ChallengeFacts, challengeText, isChallengeFor } from './challenge';
+export { type ControlProof, type ControlProofDraft, controlProof, controlProofDraft } from './record';
 export {
   type ProofMethod,
   type ProofVerdict,

@@ -6,6 +6,7 @@ import { envelopeContract } from './envelopes';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
 import { officerContract } from './officers';
+import { proofContract } from './proofs';
 import { recordContract } from './records';
 import { reportContract } from './report';
 import { trustContract } from './trust';
@@ -21,6 +22,7 @@ export const contract = {
   ...recordContract,
   ...envelopeContract,
   ...keysContract,
+  ...proofContract,
   ...reportContract,
   ...trustContract,
   ...attachmentContract,

@@ -5,6 +5,7 @@ import type { Handlers } from './handlers';
 import { keysHandlers } from './keys';
 import { ledgerHandlers } from './ledger';
 import { officerHandlers } from './officers';
+import { proofHandlers } from './proofs';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { sampleHandlers } from './sample';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...recordHandlers,
   ...envelopeHandlers,
   ...keysHandlers,
+  ...proofHandlers,
   ...reportHandlers,
   ...trustHandlers,
   ...attachmentHandlers,

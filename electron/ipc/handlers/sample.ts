@@ -19,6 +19,7 @@ import type { EvidenceRoute, Handlers } from './handlers';
 import { keysHandlers } from './keys';
 import { ledgerHandlers } from './ledger';
 import { officerHandlers } from './officers';
+import { proofHandlers } from './proofs';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { trustHandlers } from './trust';
@@ -35,6 +36,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...recordHandlers,
   ...envelopeHandlers,
   ...keysHandlers,
+  ...proofHandlers,
   ...reportHandlers,
   ...trustHandlers,
   ...attachmentHandlers,
