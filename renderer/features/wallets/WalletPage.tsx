@@ -20,6 +20,7 @@ import { Failure } from '../../ui/Words';
 import { ControlSteps } from './ControlSteps';
 import { WalletAddresses } from './WalletAddresses';
 import { WalletKeys } from './WalletKeys';
+import { WalletProofs } from './WalletProofs';
 import styles from './walletPage.module.css';
 
 /** One wallet: how far its money is secured, its addresses, what is known of it. */
@@ -52,6 +53,7 @@ export function WalletPage({ id }: { id: string }) {
       </Section>
       <WalletAddresses wallet={record} />
       <WalletKeys wallet={record} />
+      <WalletProofs wallet={record} />
       <WalletFacts wallet={record} />
       <EnvelopesOf caseId={record.caseId} walletId={record.id} />
       <AttachmentsSection kind="wallet" id={record.id} />
