@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { attachmentSecret, attachmentState, mediaKind } from '../../db/domain/attachment';
 import { caseCategory, caseStage } from '../../db/domain/case';
 import { exhibitKind, powerState, yesNoUnknown } from '../../db/domain/exhibit';
 import { homeAlert } from '../../db/domain/home';
@@ -119,6 +120,9 @@ describe('codes that reach the officer', () => {
       reportStatus,
       language: reportLanguage,
       recordKind,
+      mediaKind,
+      attachmentState,
+      attachmentSecret,
     };
     const wanted = Object.entries(groups).flatMap(([group, values]) =>
       values.options.map((value) => `${group}.${value}`),
