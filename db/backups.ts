@@ -182,6 +182,12 @@ function noneAfter(vault: Vault, seq: number): boolean {
     .get();
 }
 
+/** Records that the vault's header came out of a backup, and under which name the damaged one is kept. */
+export function recordHeaderRestored(tx: WriteTx, keptAs: string): void {
+  tx.insert('vaultFact', { id: `headerRestored:${tx.seq}`, value: keptAs, ledgerSeq: tx.seq });
+  tx.about(aboutVault(tx));
+}
+
 /** Records that a vault was put back from a backup, up to which entry and at which new place. */
 export function recordRestore(
   tx: WriteTx,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Examination, FoundFile } from '../../db/domain/backup';
 import { Refusal } from '../../db/domain/refusal';
 import { openVault, type Sources } from '../../db/open';
-import { readFact } from '../../db/vaultFacts';
+import { readFact, readKeySeq } from '../../db/vaultFacts';
 import { describeBackup } from './backupFolder';
 import { deriveKey } from './crypto';
 import { diskRefusal, writeDurable } from './durable';
@@ -103,7 +103,8 @@ function listFolder(folder: string): { names: string[]; sealed: Stats[] } {
 /**
  * Puts a backup's header in the place of a damaged or missing one: only one whose officer's passphrase opens the very
  * database that lies there. What stood there is kept beside it. Answers the name that it was kept under, '' for none.
- * @throws Refusal `backup.other-vault`, `vault.wrong-passphrase`, `vault.header-damaged`, `vault.damaged`, `vault.exists`
+ * @throws Refusal `backup.other-vault`, `vault.wrong-passphrase`, `vault.header-damaged`, `vault.damaged`, `vault.exists`,
+ * `vault.header-old` where keys were changed after that backup
  */
 export async function restoreHeader(
   folder: string,
@@ -135,6 +136,7 @@ async function requireOpens(
     const vault = openVault(join(folder, databaseFile), key, sources, { readOnly: true });
     try {
       if (readFact(vault.read, 'vaultId') !== header.vaultId) throw new Refusal('backup.other-vault');
+      if (readKeySeq(vault.whole) > (header.keySeq ?? 0)) throw new Refusal('vault.header-old', { folder });
     } finally {
       vault.close();
     }

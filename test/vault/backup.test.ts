@@ -318,6 +318,8 @@ describe('a vault that does not open', () => {
     await test.request('vault.unlock', { folder, passphrase });
     expect((await test.request('case.list', {})).map(({ id }) => id)).toContain(opened.id);
     expect(await test.request('case.list', {})).toHaveLength(2);
+    const kinds = (await test.request('ledger.list', { limit: 9 })).map(({ body }) => body.kind);
+    expect(kinds).toContain('vault.restoreHeader');
     await expect(
       test.request('vault.restoreHeader', { ...from, backup: { chosen: record.folder } }),
     ).rejects.toThrow('vault.exists');

@@ -7,15 +7,19 @@ import {
   listPlans,
   planBackups,
   readLimitDays,
+  recordHeaderRestored,
   setLimitDays,
 } from '../../../db/backups';
 import { backupAge, type FoundBackup, nextDue } from '../../../db/domain/backup';
 import { Refusal } from '../../../db/domain/refusal';
+import { withWriteTx } from '../../../db/tx';
 import { findBackups, readManifest } from '../../vault/backupFolder';
 import { diskRefusal } from '../../vault/durable';
-import { readHeader } from '../../vault/header';
+import { headerIntact, readHeader } from '../../vault/header';
 import { readKnownBackups } from '../../vault/knownBackups';
 import { examineVault, restoreHeader } from '../../vault/recovery';
+import { requireSigner, type VaultSession } from '../../vault/session';
+import { unlockVault } from '../../vault/unlock';
 import { verifyBackup } from '../../vault/verifyBackup';
 import type { backupContract } from '../contract/backup';
 import type { Desk } from './desk';
@@ -37,6 +41,18 @@ function ownBackup(desk: Desk, id: string): string {
   const own = listBackups(desk.session.vault.whole, 10_000).find((one) => one.id === id);
   if (!own) throw new Refusal('record.not-found', { kind: 'vault' });
   return own.folder;
+}
+
+/** The open vault's key where it opens the backup too: after a re-keying, or for another vault, it does not. */
+function keyOf(desk: Desk, folder: string): Buffer | undefined {
+  const { opened } = desk;
+  try {
+    return opened && headerIntact(readHeader(folder), opened.root)
+      ? Buffer.from(opened.databaseKey)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A place that is there. @throws Refusal `file.not-found` */
@@ -82,9 +98,7 @@ export const backupHandlers: Handlers<keyof typeof backupContract> = {
   'backup.verify': async (desk, { job, ...named }) => {
     const folder = 'id' in named ? ownBackup(desk, named.id) : folderOf(desk, named);
     const { manifest } = readManifest(folder);
-    const open = desk.opened;
-    const mine = open && readHeader(open.folder).vaultId === manifest.vaultId;
-    const key = mine ? Buffer.from(open.databaseKey) : undefined;
+    const key = keyOf(desk, folder);
     const total = [manifest.database, manifest.header, ...manifest.stored].reduce(
       (sum, file) => sum + file.size,
       0,
@@ -115,10 +129,23 @@ export const backupHandlers: Handlers<keyof typeof backupContract> = {
   'vault.restoreHeader': async (desk, { folder, backup, officerId, passphrase }) => {
     const path = desk.around.resolveFile(folder);
     const from = 'known' in backup ? knownFolder(path, backup.known) : folderOf(desk, backup);
-    const keptAs = await restoreHeader(path, from, { officerId, passphrase }, desk.around.sources);
+    const { sources } = desk.around;
+    const keptAs = await restoreHeader(path, from, { officerId, passphrase }, sources);
+    noteHeader(await unlockVault(path, passphrase, sources, officerId), keptAs);
     return { keptAs };
   },
 };
+
+/** An auditor writes nothing in the ledger; their unlock stands in the second log. */
+function noteHeader(session: VaultSession, keptAs: string): void {
+  try {
+    const signer = requireSigner(session);
+    if (signer.author.role !== 'auditor')
+      withWriteTx(session.vault, signer, 'vault.restoreHeader', (tx) => recordHeaderRestored(tx, keptAs));
+  } finally {
+    session.close();
+  }
+}
 
 /** Only a folder that the vault itself names may be named in place of a chosen one. @throws Refusal `backup.none-here` */
 function knownFolder(vault: string, wanted: string): string {
