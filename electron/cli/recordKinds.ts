@@ -1,5 +1,6 @@
 import { type ZodObject, type ZodType, z } from 'zod';
 import { caseDraft, checkCase } from '../../db/domain/case';
+import { checkEnvelope, envelopeDraft } from '../../db/domain/envelope';
 import { checkExhibit, exhibitDraft } from '../../db/domain/exhibit';
 import type { Finding } from '../../db/domain/finding';
 import { recordId } from '../../db/domain/ids';
@@ -10,7 +11,7 @@ import { checkSite, siteDraft } from '../../db/domain/site';
 import { checkWallet, walletDraft } from '../../db/domain/wallet';
 import type { Ask } from './vaultDesk';
 
-export const recordKinds = ['case', 'exhibit', 'wallet', 'site', 'person', 'link'] as const;
+export const recordKinds = ['case', 'exhibit', 'wallet', 'site', 'person', 'link', 'envelope'] as const;
 export type Kind = (typeof recordKinds)[number];
 
 interface KindFacts {
@@ -35,6 +36,7 @@ export const kinds: Record<Kind, KindFacts> = {
   site: kind(siteDraft, 'mining sites', checkSite),
   person: kind(personDraft, 'persons', checkPerson),
   link: kind(linkDraft, 'links', checkLink),
+  envelope: kind(envelopeDraft, 'secret envelopes', checkEnvelope),
 };
 
 /** What every listed record has; the rest is its own. */
@@ -63,6 +65,7 @@ export async function withIds(ask: Ask, draft: Record<string, unknown>): Promise
   const pointed: [field: string, kind: unknown][] = [
     ['caseId', 'case'],
     ['exhibitId', 'exhibit'],
+    ['walletId', 'wallet'],
     ['parentId', 'exhibit'],
     ['fromId', draft.fromKind],
     ['toId', draft.toKind],

@@ -1,5 +1,6 @@
 import type { LinkEnd } from '../../db/domain/link';
 import type { EvidenceRouteName, RouteInput, RouteOutput } from './routes';
+import { sampleColleagues } from './sources';
 import type { Step } from './story';
 import { story } from './wholeStory';
 
@@ -72,6 +73,19 @@ async function take(desk: SampleDesk, made: Map<string, Made>, step: Step): Prom
       const { id } = await desk.request('wallet.record', { draft });
       return keep(step.key, 'wallet', id, draft);
     }
+    case 'envelope': {
+      const owner = (key: string | undefined) => (key === undefined ? null : known(key).id);
+      const draft = {
+        ...step.draft,
+        caseId: known(step.of).id,
+        walletId: owner(step.wallet),
+        exhibitId: owner(step.exhibit),
+      };
+      await desk.request('envelope.record', { draft });
+      return;
+    }
+    case 'open':
+      return openByTwo(desk, step);
     case 'site': {
       const draft = { ...step.draft, caseId: known(step.of).id };
       const { id } = await desk.request('site.record', { draft });
@@ -145,4 +159,24 @@ async function amend(
   const input = { id: before.id, draft, reason: step.reason } as RouteInput<`${LinkEnd}.amend`>;
   await desk.request(`${before.kind}.amend`, input);
   made.set(step.key, { ...before, draft });
+}
+
+/** The paper is cut open by the story's officer together with the vault's supervisor. */
+async function openByTwo(
+  desk: SampleDesk,
+  { envelope, newSeal, reason, authorisation }: Extract<Step, { do: 'open' }>,
+): Promise<void> {
+  const supervisor = sampleColleagues.find(({ draft }) => draft.role === 'supervisor');
+  const officer = (await desk.request('officer.list', {})).find(({ role }) => role === 'supervisor');
+  const paper = (await desk.request('envelope.list', {})).find(
+    ({ printedNumber }) => printedNumber === envelope,
+  );
+  if (!supervisor || !officer || !paper) throw new Error(`nobody can open ${envelope} in the story`);
+  const second = { officerId: officer.id, passphrase: supervisor.passphrase };
+  await desk.request('envelope.open', {
+    id: paper.id,
+    what: 'paper',
+    newSeal,
+    hands: { reason, authorisation, second },
+  });
 }

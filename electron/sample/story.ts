@@ -8,6 +8,7 @@ export type ExhibitDraft = Omit<Draft<'exhibit'>, 'caseId' | 'parentId'>;
 export type WalletDraft = Omit<Draft<'wallet'>, 'caseId' | 'exhibitId'>;
 export type SiteDraft = Omit<Draft<'site'>, 'caseId'>;
 export type PersonDraft = Omit<Draft<'person'>, 'caseId'>;
+export type EnvelopeDraft = Omit<RouteInput<'envelope.record'>['draft'], 'caseId' | 'walletId' | 'exhibitId'>;
 export type LinkDraft = RouteInput<'link.record'>['draft'];
 
 /** One thing that the officer does. Records are named by keys of the story; `at` is local time. */
@@ -15,6 +16,23 @@ export type Step =
   | { do: 'case'; at: string; key: CaseKey; draft: CaseDraft }
   | { do: 'exhibit'; at: string; key: string; of: CaseKey; parent?: string; draft: ExhibitDraft }
   | { do: 'wallet'; at: string; key: string; of: CaseKey; exhibit?: string; draft: WalletDraft }
+  | {
+      do: 'envelope';
+      at: string;
+      of: CaseKey;
+      wallet?: string;
+      exhibit?: string;
+      draft: EnvelopeDraft;
+    }
+  | {
+      do: 'open';
+      at: string;
+      /** The number that is written on it. */
+      envelope: string;
+      newSeal: string;
+      reason: string;
+      authorisation: string;
+    }
   | { do: 'site'; at: string; key: string; of: CaseKey; draft: SiteDraft }
   | { do: 'person'; at: string; key: string; of: CaseKey; draft: PersonDraft }
   | {

@@ -1,5 +1,6 @@
 import { darkMarket } from './cases/darkMarket';
 import { droppers } from './cases/droppers';
+import { envelopes } from './cases/envelopes';
 import { exchange } from './cases/exchange';
 import { files } from './cases/files';
 import { laundering } from './cases/laundering';
@@ -16,4 +17,5 @@ export const story: readonly Step[] = [
   ...laundering,
   ...darkMarket,
   ...files,
+  ...envelopes,
 ];

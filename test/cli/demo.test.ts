@@ -11,7 +11,7 @@ const work = workFolder();
 const passphraseFile = work.file('passphrase', 'demo');
 const vaults = ['one', 'two'].map((name) => path.join(work.folder, name));
 const open = (vault: string) => ['--vault', vault, '--passphrase-file', passphraseFile, '--json'];
-const kinds = ['case', 'exhibit', 'wallet', 'site', 'person', 'link'];
+const kinds = ['case', 'exhibit', 'wallet', 'site', 'person', 'link', 'envelope'];
 const rows = z.array(z.looseObject({ number: z.string() }));
 
 async function list(kind: string, vault = vaults[0] ?? '') {

@@ -16,7 +16,7 @@ interface AmendOptions extends NewOptions {
   readonly reason?: string;
 }
 
-/** `case`, `exhibit`, `wallet`, `site`, `person`, `link`, each with `new`, `show`, `list`, `amend`. */
+/** `case`, `exhibit`, `wallet`, `site`, `person`, `link`, `envelope`, each with `new`, `show`, `list`, `amend`. */
 export function addRecords(parent: Command, program: Program): void {
   for (const kind of recordKinds) {
     const group = parent.command(kind).description(`${kinds[kind].plural}: new, show, list, amend`);
@@ -135,7 +135,7 @@ function tellWarnings(call: Call, kind: Kind, draft: unknown): void {
 }
 
 function titleOf(row: Listed): string {
-  const named = ['title', 'label', 'name', 'description', 'model', 'kind']
+  const named = ['title', 'label', 'name', 'description', 'model', 'printedNumber', 'seal', 'kind']
     .map((field) => row[field])
     .find((value) => typeof value === 'string' && value !== '');
   const ends = [row.from, row.to].map((end) =>
