@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failedChecks } from '../report/checkReport';
+import { output } from '../report/foreign';
 import { makePki, type Officer, type Pki } from '../tools/makePki';
 import { makeDeskVault, makeTestDesk, type TestDesk } from './support';
 
@@ -155,5 +157,42 @@ describe('time stamps by files', () => {
       test.request('report.timestampAnswer', { id: reportId, file: at('strange.tsr') }),
     ).rejects.toMatchObject({ code: 'timestamp.does-not-verify', params: { why: 'untrusted' } });
     await test.request('report.timestampGiveUp', { id: reportId });
+  });
+});
+
+describe('what leaves the vault', () => {
+  // Would catch: a folder whose files are not those of the report, or a check page that is missing.
+  it('is a folder with the report, the page that checks it and what the report carries', async () => {
+    const root = resolve(import.meta.dirname, '../..');
+    if (!existsSync(join(root, 'out/verify/verify.html')))
+      await build({ configFile: join(root, 'assets/verify/vite.config.ts'), logLevel: 'warn' });
+    const { folder, files } = await test.request('report.exportFolder', { id: reportId, to: test.folder });
+    const { report } = await test.request('report.get', { id: reportId });
+    expect(readdirSync(folder).sort()).toEqual(
+      ['case.json', 'inventory.csv', report.fileName, 'verify.html'].sort(),
+    );
+    const hashes = new Map(files.map(({ name, sha256 }) => [name, sha256]));
+    expect(hashes.get('case.json')).toBe(report.caseJsonSha256);
+    expect(hashes.get(report.fileName)).toBe(report.sha256);
+    await expect(test.request('report.exportFolder', { id: reportId, to: test.folder })).rejects.toThrow(
+      'vault.folder-not-empty',
+    );
+  });
+
+  // Would catch: a draft that could pass for a report, or that leaves a row in the register.
+  it('may be a draft, marked on every page, unsigned and not registered', async () => {
+    const before = await test.request('report.list', {});
+    const [first] = await test.request('case.list', {});
+    const to = join(test.folder, 'draft.pdf');
+    const drawn = await test.request('report.draft', { caseId: first?.id ?? '', language: 'ru', to });
+    expect((await test.request('report.verify', { file: to })).verdict).toBe('unsigned');
+    expect(await test.request('report.list', {})).toEqual(before);
+    // the mark lies across the page in letters taller than any other
+    const tall = /yMin="([\d.]+)"[^>]*yMax="([\d.]+)"/g;
+    const marked = output('pdftotext', '-bbox', to, '-')
+      .split('<page ')
+      .slice(1)
+      .map((page) => [...page.matchAll(tall)].some(([, top, end]) => Number(end) - Number(top) > 60));
+    expect(marked).toEqual(Array.from({ length: drawn.pages }, () => true));
   });
 });

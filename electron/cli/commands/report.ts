@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { headWords } from '../../../db/domain/ledger';
 import { type ReportLanguage, reportLanguage } from '../../../db/domain/report';
-import { UsageError } from '../io';
+import { type Answer, type Call, UsageError } from '../io';
 import type { Program } from '../program';
 import { idOf } from '../recordKinds';
 import { readSecret } from '../secrets';
 import { columns, fieldLines } from '../text';
 import { type VaultOptions, withVault } from '../vaultDesk';
+import { findReport } from './sign';
 import { vaultOptions } from './vault';
 
 interface ReportOptions extends VaultOptions {
@@ -16,6 +17,7 @@ interface ReportOptions extends VaultOptions {
   readonly language: ReportLanguage;
   readonly out: string;
   readonly sign?: string;
+  readonly draft?: boolean;
   readonly p12PassphraseFile?: string;
 }
 
@@ -26,6 +28,7 @@ export function addReport(parent: Command, program: Program): void {
     .requiredOption('--case <number>', 'the case')
     .requiredOption('--out <file>', 'where to write the PDF')
     .option('--sign <p12>', "the officer's PKCS#12")
+    .option('--draft', 'unsigned pages, marked as a draft; nothing is registered')
     .option('--p12-passphrase-file <file>', 'file with its passphrase; asked for when left out')
     .addOption(
       new Option(
@@ -34,8 +37,12 @@ export function addReport(parent: Command, program: Program): void {
       ).choices(reportLanguage.options),
     );
   program.answering(command, async (call, options: ReportOptions) => {
+    if (options.draft === true) return draft(call, options);
     if (options.sign === undefined)
-      throw new UsageError('report.unsigned', 'a report is signed or it does not exist: give --sign P12');
+      throw new UsageError(
+        'report.unsigned',
+        'a report is signed or it does not exist: give --sign P12, or --draft',
+      );
     const pkcs12 = options.sign;
     const passphrase = await readSecret(
       call.io,
@@ -80,6 +87,20 @@ export function addReport(parent: Command, program: Program): void {
     return { value, text: fieldLines(value) };
   });
 
+  const folder = vaultOptions(
+    group
+      .command('folder <report>')
+      .description('the report, verify.html and the attached files in a new folder'),
+  ).requiredOption('--out <dir>', 'where to make the folder');
+  program.answering(folder, async (call, named: string, options: VaultOptions & { out: string }) => {
+    const value = await withVault(call, options, async (ask) => {
+      const { id } = await findReport(ask, named);
+      return ask('report.exportFolder', { id, to: options.out });
+    });
+    const text = columns(value.files.map(({ name, size, sha256 }) => [name, String(size), sha256]));
+    return { value, text: `${value.folder}\n${text}` };
+  });
+
   const list = vaultOptions(group.command('list').description('the register of reports')).option(
     '--case <number>',
     'of this case only',
@@ -95,4 +116,14 @@ export function addReport(parent: Command, program: Program): void {
       ),
     };
   });
+}
+
+async function draft(call: Call, options: ReportOptions): Promise<Answer> {
+  const value = await withVault(call, options, async (ask) => {
+    const caseId = await idOf(ask, 'case', options.case);
+    const language = options.reportLanguage ?? options.language;
+    const made = await ask('report.draft', { caseId, language, to: options.out });
+    return { file: resolve(options.out), draft: true, language, ...made };
+  });
+  return { value, text: fieldLines(value) };
 }

@@ -53,7 +53,7 @@ export const appContract = {
   'app.chooseFolder': route(
     'main',
     'open',
-    z.strictObject({ purpose: z.enum(['new-vault', 'open-vault', 'backup-place', 'open-backup']) }),
+    z.strictObject({ purpose: z.enum(['new-vault', 'open-vault', 'backup-place', 'open-backup', 'export-place']) }),
     chosenFile.nullable(),
   ),
   'app.chooseFile': route(

@@ -85,6 +85,23 @@ export const reportContract = {
     z.strictObject({ id: recordId, to: fileToken }),
     z.strictObject({ sha256: z.string(), size: z.int() }),
   ),
+  /** The report, `verify.html` and the files that the report carries, in a new folder within `to`. */
+  'report.exportFolder': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId, to: fileToken }),
+    z.strictObject({
+      folder: z.string(),
+      files: z.array(z.strictObject({ name: z.string(), sha256: z.string(), size: z.int() })),
+    }),
+  ),
+  /** The pages as they would be now, marked as a draft on each: nothing is signed and nothing is registered. */
+  'report.draft': route(
+    'evidence',
+    'read',
+    z.strictObject({ caseId: recordId, language: reportLanguage, to: fileToken }),
+    z.strictObject({ sha256: z.string(), size: z.int(), pages: z.int() }),
+  ),
   /** Any PDF, ours or foreign. Needs no vault. */
   'report.verify': route(
     'evidence',

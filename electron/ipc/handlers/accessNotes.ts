@@ -45,5 +45,11 @@ export const accessNotes: Noted = {
     subjectId: id,
     what: sha256,
   }),
+  'report.exportFolder': ({ id }, { files }) => ({
+    kind: 'export',
+    subjectKind: 'report',
+    subjectId: id,
+    what: files[0]?.sha256 ?? '',
+  }),
   'ledger.verify': () => ({ kind: 'ledger.verify' }),
 };

@@ -96,11 +96,7 @@ async function makeSigned(
     draft: false,
   });
   requireNoSecret(model);
-  const caseJson = Buffer.from(
-    canonicalJson({ format: 'dalel-case', version: 1, report: begun.number, ...snapshot }),
-    'utf8',
-  );
-  const caseJsonSha256 = createHash('sha256').update(caseJson).digest('hex');
+  const { caseJson, caseJsonSha256 } = caseFile(begun.number, snapshot);
   const drawn = await drawPages(desk, model, caseJson, caseJsonSha256, inventoryCsv(snapshot), words);
   const pdf = await signPages(desk, drawn, signer, when, words);
   const verdict = verifyPdf(pdf);
@@ -120,6 +116,24 @@ async function makeSigned(
     signedAt: when.at,
   };
   return { pdf, facts };
+}
+
+/** The machine-readable case: canonical (RFC 8785), so that the same records give the same hash. */
+function caseFile(report: string, snapshot: CaseSnapshot): { caseJson: Buffer; caseJsonSha256: string } {
+  const caseJson = Buffer.from(
+    canonicalJson({ format: 'dalel-case', version: 1, report, ...snapshot }),
+    'utf8',
+  );
+  return { caseJson, caseJsonSha256: createHash('sha256').update(caseJson).digest('hex') };
+}
+
+/** The pages as they would be now, each marked as a draft. Nothing is signed, registered or kept. */
+export async function drawDraft(desk: Desk, caseId: string, language: ReportLanguage): Promise<DrawnReport> {
+  const snapshot = readCaseSnapshot(desk.session.vault, caseId);
+  const words = readWords(desk.around.assetsDir, language);
+  const model = previewReport(desk, caseId, language);
+  const { caseJson, caseJsonSha256 } = caseFile('', snapshot);
+  return drawPages(desk, model, caseJson, caseJsonSha256, inventoryCsv(snapshot), words);
 }
 
 async function drawPages(

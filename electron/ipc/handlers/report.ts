@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { Refusal } from '../../../db/domain/refusal';
@@ -9,8 +10,9 @@ import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
 import { countersignReport } from './countersign';
 import type { Desk } from './desk';
+import { exportFolder } from './exportFolder';
 import type { Handlers } from './handlers';
-import { previewReport, signReport } from './produceReport';
+import { drawDraft, previewReport, signReport } from './produceReport';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
 
@@ -81,6 +83,12 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     desk.checkpoint('export');
     writeDurable(desk.around.resolveFile(to), bytes);
     return { sha256: report.sha256, size: bytes.length };
+  },
+  'report.exportFolder': (desk, { id, to }) => exportFolder(desk, id, desk.around.resolveFile(to)),
+  'report.draft': async (desk, { caseId, language, to }) => {
+    const { pdf, pages } = await drawDraft(desk, caseId, language);
+    writeDurable(desk.around.resolveFile(to), pdf);
+    return { sha256: createHash('sha256').update(pdf).digest('hex'), size: pdf.length, pages };
   },
   'report.verify': (desk, { file, roots, crls, at }): PdfVerdict => {
     const chosen = roots.flatMap((root) =>

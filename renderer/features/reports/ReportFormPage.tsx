@@ -11,6 +11,7 @@ import { answers, useAnswer } from '../../ipc/queries';
 import { Empty, Page, Section } from '../../ui/Page';
 import { ReportView } from '../../ui/ReportView';
 import { Failure } from '../../ui/Words';
+import { DraftButton } from './DraftButton';
 import styles from './reports.module.css';
 import { SignPanel } from './SignPanel';
 
@@ -42,6 +43,9 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
         <div className={styles.columns}>
           <div className={styles.panel}>
             <Choice caseId={caseId} cases={cases.data} language={language} onLanguage={setLanguage} />
+            {ofCase !== undefined && (
+              <DraftButton caseId={caseId} number={ofCase.number} language={language} />
+            )}
             {caseId !== '' && (
               <SignPanel
                 sign={(key) => request('report.sign', { caseId, language, ...key })}

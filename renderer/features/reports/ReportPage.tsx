@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
+import { IconCircleCheck, IconDeviceFloppy, IconFolderDown, IconRefresh } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,6 +59,15 @@ export function ReportPage({ id }: { id: string }) {
         data-testid="verify-again"
       >
         {t('page.verifyAgain')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFolderDown size={16} aria-hidden />}
+        onClick={() => void copy.saveFolder(report)}
+        loading={copy.saving}
+        data-testid="save-folder"
+      >
+        {t('page.saveFolder')}
       </Button>
       <Button
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}

@@ -12,6 +12,8 @@ export interface SaveCopy {
   saved: { file: ChosenFile; sha256: string } | null;
   failure: unknown;
   save: (report: ReportRecord) => Promise<void>;
+  /** with verify.html and the attached files, in a folder of its own */
+  saveFolder: (report: ReportRecord) => Promise<void>;
 }
 
 /** Writes a copy of the kept file where the officer says, and tells its hash. */
@@ -19,21 +21,34 @@ export function useSaveCopy(): SaveCopy {
   const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState<SaveCopy['saved']>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const save = async (report: ReportRecord) => {
+  const write = async (work: () => Promise<SaveCopy['saved']>) => {
     setFailure(null);
     setSaving(true);
     try {
-      const file = await request('app.chooseSave', { suggestedName: report.fileName });
-      if (file === null) return;
-      const written = await request('report.export', { id: report.id, to: file.token });
-      setSaved({ file, sha256: written.sha256 });
+      const written = await work();
+      if (written !== null) setSaved(written);
     } catch (error) {
       setFailure(error);
     } finally {
       setSaving(false);
     }
   };
-  return { saving, saved, failure, save };
+  const save = (report: ReportRecord) =>
+    write(async () => {
+      const file = await request('app.chooseSave', { suggestedName: report.fileName });
+      if (file === null) return null;
+      const written = await request('report.export', { id: report.id, to: file.token });
+      return { file, sha256: written.sha256 };
+    });
+  const saveFolder = (report: ReportRecord) =>
+    write(async () => {
+      const place = await request('app.chooseFolder', { purpose: 'export-place' });
+      if (place === null) return null;
+      await request('report.exportFolder', { id: report.id, to: place.token });
+      const name = report.fileName.replace(/\.pdf$/, '');
+      return { file: { ...place, label: `${place.label}/${name}` }, sha256: report.sha256 };
+    });
+  return { saving, saved, failure, save, saveFolder };
 }
 
 /** What was saved where, with the way to it; or why not. */
