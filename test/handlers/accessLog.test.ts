@@ -20,9 +20,10 @@ describe('the second log', () => {
     expect(await refusalOf(test.request('vault.unlock', wrong))).toBe('vault.wrong-passphrase');
     expect(readFileSync(join(folder, 'vault.notes.json'), 'utf8')).not.toContain('другая');
     await become(second, passphrases.second);
-    const [unlock, failed] = await list();
+    const [unlock, failed, lock] = await list();
     expect(unlock?.body).toMatchObject({ kind: 'unlock', officer: { id: second.id } });
     expect(failed?.body).toMatchObject({ kind: 'unlock.failed', subjectId: founder.id, officer: null });
+    expect(lock?.body).toMatchObject({ kind: 'lock', officer: { id: founder.id } });
   });
 
   it('holds openings, searches and exports, one opening for one look, and no secret', async () => {

@@ -121,6 +121,7 @@ export class Desk {
     if (!this.#session) return;
     try {
       if (readHead(this.#session.vault.whole).seq !== this.#openedAt) this.checkpoint('lock');
+      if (!this.#session.vault.readOnly) this.note({ kind: 'lock' });
     } catch {
       this.#openedAt = 0;
     }
