@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 
@@ -9,7 +10,9 @@ export const rounds = Number(process.env.DALEL_FAULT_ROUNDS ?? 3);
 
 /** Bundles a program of this folder, since plain Node reads no extensionless imports. Answers the built file. */
 export async function bundle(name: string): Promise<string> {
-  const outDir = path.join(root, 'out', 'test-faults', name);
+  // A folder for each process: files of tests run side by side.
+  const outDir = path.join(root, 'out', 'test-faults', `${name}-${process.pid}`);
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     root,
