@@ -64,7 +64,9 @@ export function mainHandlers(parts: MainParts): MainHandlers {
       chosen(freeFolder(join(app.getPath('documents'), 'Dalel'), folderName(name))),
     'app.chooseFolder': async ({ purpose }) => {
       const properties: ('openDirectory' | 'createDirectory')[] =
-        purpose === 'new-vault' || purpose === 'backup-place' || purpose === 'export-place' ? ['openDirectory', 'createDirectory'] : ['openDirectory'];
+        purpose === 'new-vault' || purpose === 'backup-place' || purpose === 'export-place'
+          ? ['openDirectory', 'createDirectory']
+          : ['openDirectory'];
       const { filePaths } = await dialog.showOpenDialog(window(), { properties });
       return filePaths[0] === undefined ? null : chosen(filePaths[0]);
     },

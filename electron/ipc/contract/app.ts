@@ -53,7 +53,9 @@ export const appContract = {
   'app.chooseFolder': route(
     'main',
     'open',
-    z.strictObject({ purpose: z.enum(['new-vault', 'open-vault', 'backup-place', 'open-backup', 'export-place']) }),
+    z.strictObject({
+      purpose: z.enum(['new-vault', 'open-vault', 'backup-place', 'open-backup', 'export-place']),
+    }),
     chosenFile.nullable(),
   ),
   'app.chooseFile': route(
