@@ -96,6 +96,8 @@ export const refusalCodes = [
   'key.range',
   'key.no-address',
   'proof.not-valid',
+  'psbt.unreadable',
+  'walletFile.psbt',
   'walletFile.unknown',
   'walletFile.encrypted',
   'walletFile.damaged',

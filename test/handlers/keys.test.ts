@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeDeskVault, makeTestDesk, type TestDesk } from './support';
@@ -112,5 +113,32 @@ describe('reading a wallet file', () => {
     await expect(test.request('wallet.readFile', { file: `${file}.gone` })).rejects.toMatchObject({
       code: 'file.not-found',
     });
+  });
+});
+
+describe('a transaction in words', () => {
+  // Would catch: amounts or addresses of inputs and outputs mixed up, or a fee that is not their difference.
+  it('says what it spends, pays and leaves as fee', async () => {
+    await makeDeskVault(test);
+    const { cases } = JSON.parse(
+      readFileSync(
+        path.resolve(import.meta.dirname, '../fixtures/hd-wallets/bips/bip-0174_psbt.json'),
+        'utf8',
+      ),
+    ) as { cases: { case: string; base64: string }[] };
+    const file = path.join(test.folder, 'tx.psbt');
+    writeFileSync(
+      file,
+      cases.find((one) => one.case.startsWith('PSBT with one P2PKH input. Outputs'))?.base64 ?? '',
+    );
+    await expect(test.request('wallet.readFile', { file })).rejects.toMatchObject({
+      code: 'walletFile.psbt',
+    });
+    const psbt = await test.request('psbt.read', { file });
+    const sum = (coins: { amount: string | null }[]) =>
+      coins.reduce((total, one) => total + BigInt(one.amount ?? 0), 0n);
+    expect(psbt.inputs).toHaveLength(1);
+    expect(psbt.outputs.map((one) => one.amount)).toEqual(['99999699', '100000000']);
+    expect(psbt.fee).toBe((sum(psbt.inputs) - sum(psbt.outputs)).toString());
   });
 });

@@ -1,3 +1,4 @@
+import { psbtBytes } from '../../../db/domain/psbt';
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
 import type { WalletFile } from '../../../db/domain/walletFile';
@@ -33,9 +34,12 @@ export const largestWalletFile = 20 * 1024 * 1024;
 /**
  * The public parts of a wallet file, recognised by its content.
  * @throws Refusal `walletFile.unknown`, `walletFile.encrypted`, `walletFile.damaged`, `walletFile.silent-payments`,
+ * `walletFile.psbt`,
  * `walletFile.secret` (a file of secrets and nothing else), those of reading keys
  */
 export function readWalletFile(bytes: Uint8Array): WalletFile {
+  // Not a wallet, and shown by another view.
+  if (psbtBytes(bytes) !== undefined) throw new Refusal('walletFile.psbt');
   const file = decode(bytes);
   const importer = importers.find((one) => one.recognises(file));
   if (importer === undefined) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { matchAnswer, matchRequest } from '../../../db/domain/hd';
+import { psbtAnswer } from '../../../db/domain/psbt';
 import { walletFile } from '../../../db/domain/walletFile';
 import { route } from './route';
 import { fileToken } from './vault';
@@ -15,6 +16,8 @@ export const keysContract = {
     matchRequest.extend({ job: z.string().min(1).max(80) }),
     matchAnswer,
   ),
+  /** A partially signed transaction in words; nothing is signed, kept or sent. */
+  'psbt.read': route('evidence', 'read', z.strictObject({ file: fileToken }), psbtAnswer),
   /** The public parts of a wallet file that the officer chose, for the form. Nothing is kept of the file. */
   'wallet.readFile': route('evidence', 'read', z.strictObject({ file: fileToken }), walletFile),
 } as const;

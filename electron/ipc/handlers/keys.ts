@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { matchAddresses } from '../../../db/addressMatch';
+import { psbtBytes, psbtInWords } from '../../../db/domain/psbt';
 import { Refusal } from '../../../db/domain/refusal';
 import { largestWalletFile, readWalletFile } from '../../exchange/importers/readWalletFile';
 import type { keysContract } from '../contract/keys';
+import type { Desk } from './desk';
 import type { Handlers } from './handlers';
 
 export const keysHandlers: Handlers<keyof typeof keysContract> = {
@@ -21,11 +23,20 @@ export const keysHandlers: Handlers<keyof typeof keysContract> = {
     };
   },
 
-  'wallet.readFile': (desk, { file }) => {
-    const path = desk.around.resolveFile(file);
-    const size = statSync(path, { throwIfNoEntry: false })?.size;
-    if (size === undefined) throw new Refusal('file.not-found');
-    if (size > largestWalletFile) throw new Refusal('walletFile.too-large');
-    return readWalletFile(readFileSync(path));
+  'wallet.readFile': (desk, { file }) => readWalletFile(contentOf(desk, file)),
+
+  'psbt.read': (desk, { file }) => {
+    const bytes = psbtBytes(contentOf(desk, file));
+    if (bytes === undefined) throw new Refusal('psbt.unreadable', { part: '' });
+    return psbtInWords(bytes);
   },
 };
+
+/** @throws Refusal `file.not-found`, `walletFile.too-large` */
+function contentOf(desk: Desk, file: string): Uint8Array {
+  const path = desk.around.resolveFile(file);
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) throw new Refusal('file.not-found');
+  if (size > largestWalletFile) throw new Refusal('walletFile.too-large');
+  return readFileSync(path);
+}
