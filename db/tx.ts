@@ -5,6 +5,7 @@ import type { Author, EntrySubject, RowChange } from './domain/ledger';
 import { canonicalJson } from './domain/ledger';
 import type { RecordMeta } from './domain/record';
 import { Refusal } from './domain/refusal';
+import { checkTexts } from './domain/text';
 import type { Moment } from './domain/time';
 import { requireHands, type SecondHand } from './hands';
 import { appendEntry, nextSeq } from './ledger';
@@ -68,12 +69,14 @@ export function withWriteTx<T>(
     const work = new Work(vault, signer.author, seq);
     const result = write(work.tx);
     if (work.changes.length > 0) {
+      const reason = work.reason || (second?.reason ?? '');
+      requireSaid({ reason, authorisation: second?.authorisation ?? '' });
       appendEntry(vault, signer, {
         seq,
         kind,
         now: work.tx.now,
         subject: work.requireSubject(),
-        reason: work.reason || (second?.reason ?? ''),
+        reason,
         changes: work.changes,
         hands,
         second,
@@ -82,6 +85,12 @@ export function withWriteTx<T>(
     return result;
   });
   return run.immediate();
+}
+
+/** The ledger keeps these for ever: no secret, no sign that deceives. @throws Refusal `draft.refused` */
+function requireSaid(said: { reason: string; authorisation: string }): void {
+  const findings = checkTexts(said);
+  if (findings.length > 0) throw new Refusal('draft.refused', {}, findings);
 }
 
 class Work {

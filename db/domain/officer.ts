@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
 import { isBinOrIin } from './kz';
-import { line } from './text';
+import { checkTexts, line } from './text';
 
 export const role = z.enum(['investigator', 'evidence-officer', 'supervisor', 'auditor']);
 export type Role = z.infer<typeof role>;
@@ -37,7 +37,7 @@ export const officerRecord = officerDraft.extend({
 export type OfficerRecord = z.infer<typeof officerRecord>;
 
 export function checkOfficer(draft: OfficerDraft): Finding[] {
-  const found: Finding[] = [];
+  const found = checkTexts(draft);
   if (draft.name.trim() === '') found.push(error('name', 'required'));
   if (draft.unit.trim() === '') found.push(error('unit', 'required'));
   if (draft.iin !== '' && !isBinOrIin(draft.iin)) found.push(warning('iin', 'kz.iin-check'));

@@ -194,7 +194,7 @@ function describe(
 }
 
 /** @throws Refusal `backup.inside-vault`: what is lost with the vault is no backup */
-function requireOutside(vault: string, place: string): void {
+export function requireOutside(vault: string, place: string): void {
   const inner = relative(resolve(vault), resolve(place));
   if (inner === '' || !(inner.startsWith('..') || resolve(inner) === inner))
     throw new Refusal('backup.inside-vault', { folder: dirname(vault) });

@@ -35,7 +35,8 @@ export function syncFolder(folder: string): void {
 const refusals: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)/, 'vault.disk-full'],
   [/^(EACCES|EPERM|EROFS|SQLITE_READONLY)/, 'vault.folder-read-only'],
-  [/^(ENOENT|SQLITE_CANTOPEN)/, 'file.not-found'],
+  [/^(ENOENT|EISDIR|ENOTDIR|ENAMETOOLONG|SQLITE_CANTOPEN)/, 'file.not-found'],
+  [/^EEXIST/, 'vault.folder-not-empty'],
   [/^(EIO|ENODEV|SQLITE_IOERR)/, 'disk.failing'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'vault.damaged'],
 ];

@@ -5,7 +5,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const under = (...folders: string[]): string[] =>
   folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 /** Tests in these folders open a vault: slow key derivation, real files. */
-const vaultFolders = ['db', 'vault', 'handlers', 'cli', 'faults'];
+const vaultFolders = ['db', 'vault', 'handlers', 'cli', 'faults', 'hardening'];
 const common = { environment: 'node' as const, pool: 'forks' as const, allowOnly: false };
 
 /** Three projects: what needs nothing, what opens a real vault, what opens a real window. */

@@ -56,6 +56,9 @@ function isHandled<N extends EvidenceRoute>(handlers: Handlers<N>, route: RouteN
 /** @throws Refusal `request.invalid` naming the first place that does not fit; never the value, which may be a secret */
 function parseInput(name: RouteName, input: unknown): unknown {
   const parsed = contract[name].input.safeParse(input);
+  const broken = parsed.success ? halfPairIn(parsed.data) : undefined;
+  if (broken !== undefined)
+    throw new Refusal('request.invalid', { route: name, where: broken, what: 'not-unicode' });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new Refusal('request.invalid', {
@@ -63,6 +66,17 @@ function parseInput(name: RouteName, input: unknown): unknown {
     where: issue?.path.join('.') ?? '',
     what: issue?.code ?? '',
   });
+}
+
+/** Where a text holds half of a surrogate pair: it has no bytes, so nothing could be signed or kept of it. */
+function halfPairIn(value: unknown, path = ''): string | undefined {
+  if (typeof value === 'string') return /\p{Cs}/u.test(value) ? path : undefined;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = halfPairIn(inner, path === '' ? key : `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function requireAccess(desk: Desk, name: RouteName): void {

@@ -4,7 +4,7 @@ import { signCheckpoint } from '../../../db/checkpoints';
 import type { BackupRecord } from '../../../db/domain/backup';
 import { Refusal } from '../../../db/domain/refusal';
 import { readHead } from '../../../db/ledger';
-import { type DatabaseWork, makeBackup } from '../../vault/backup';
+import { type DatabaseWork, makeBackup, requireOutside } from '../../vault/backup';
 import { diskRefusal } from '../../vault/durable';
 import { noteKnownBackup } from '../../vault/knownBackups';
 import type { Desk } from './desk';
@@ -46,6 +46,8 @@ export async function backUp(desk: Desk, place: string, job: string, planId = ''
   const { session } = desk;
   const key = Buffer.from(session.databaseKey);
   try {
+    // Before the checkpoint: a place that is refused leaves no entry.
+    requireOutside(session.folder, place);
     signCheckpoint(session.vault, desk.signer, 'backup');
     const made = await desk.jobs.run(job, 'backup', ({ signal, progress }) =>
       makeBackup({
