@@ -65,6 +65,15 @@ const drafts = {
     toId: id,
     source: 'страница пула, фото 14',
   },
+  envelope: {
+    caseId: id,
+    kind: 'seed',
+    printedNumber: 'К-017',
+    seal: 'PL-613208',
+    wordCount: 24,
+    location: 'сейф 2, полка 1',
+    walletId: other,
+  },
 } as const;
 
 /** An input for each route whose fields a JSON Schema cannot explain; the others get one made from their schema. */
@@ -84,10 +93,12 @@ export function exampleOf(schema: Schema): unknown {
   if ('const' in schema) return schema.const;
   if ('default' in schema) return schema.default;
   if (Array.isArray(schema.enum)) return schema.enum[0];
-  const [first] = Array.isArray(schema.anyOf) ? (schema.anyOf as Schema[]) : [];
+  const choices = schema.anyOf ?? schema.oneOf;
+  const [first] = Array.isArray(choices) ? (choices as Schema[]) : [];
   if (first) return exampleOf(first);
   if (schema.type === 'object') return exampleObject(schema);
-  if (schema.type === 'array') return [];
+  if (schema.type === 'array')
+    return Number(schema.minItems ?? 0) > 0 ? [exampleOf(Object(schema.items) as Schema)] : [];
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0;
   if (schema.type === 'boolean') return false;
   return exampleText(schema);

@@ -4,23 +4,23 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeRecord } from '../../../db/domain/envelope';
 import { Link, navigate } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { EnvelopeBadge } from '../../records/EnvelopeBadge';
 import { envelopeState } from '../../records/envelopeFacts';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Empty, Page } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { WordsRule } from './WordsRule';
 
 /** All sealed secrets of the vault. */
 export function EnvelopeListPage() {
   const { t } = useTranslation('envelope');
-  const readOnly = useReadOnly();
+  const mayRecord = useMay('envelope.record');
   const envelopes = useAnswer('envelope.list', {});
   const columns = useColumns();
-  const add = readOnly ? undefined : (
+  const add = !mayRecord ? undefined : (
     <Button
       component={Link}
       to="/envelopes/new"

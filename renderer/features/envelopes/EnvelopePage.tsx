@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { type EnvelopeRecord, envelopeTitle, unsealedOpening } from '../../../db/domain/envelope';
 import { exhibitTitle } from '../../../db/domain/exhibit';
 import { Link } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { EnvelopeBadge } from '../../records/EnvelopeBadge';
@@ -15,6 +14,7 @@ import { shortNumber } from '../../records/numbers';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { HeldSection } from './HeldSection';
 import { LiesOpen } from './LiesOpen';
@@ -64,9 +64,9 @@ function EnvelopeView({ envelope }: { envelope: EnvelopeRecord }) {
 
 function Actions({ envelope }: { envelope: EnvelopeRecord }) {
   const { t } = useTranslation('envelope');
-  const readOnly = useReadOnly();
+  const mayOpen = useMay('envelope.open');
   const [opening, setOpening] = useState(false);
-  if (readOnly) return null;
+  if (!mayOpen) return null;
   return (
     <>
       <Button

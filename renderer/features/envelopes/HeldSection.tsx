@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeRecord, HeldWords } from '../../../db/domain/envelope';
-import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { Facts } from '../../records/Facts';
 import { Section } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
+import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
 import { Notice } from '../../ui/Words';
 import styles from './envelopes.module.css';
@@ -19,18 +19,18 @@ type Dialog = 'show' | 'hold' | 'reseal' | undefined;
 /** What the vault holds of the words: nothing that tells them, only who could open them. */
 export function HeldSection({ envelope }: { envelope: EnvelopeRecord }) {
   const { t } = useTranslation('envelope');
-  const readOnly = useReadOnly();
+  const mayOpen = useMay('envelope.open');
   const rule = useAnswer('envelope.rule', {}).data;
   const [dialog, setDialog] = useState<Dialog>();
   const close = () => setDialog(undefined);
   const { held } = envelope;
-  const mayHold = rule?.allowed === true && !readOnly;
+  const mayHold = useMay('envelope.hold') && rule?.allowed === true;
   return (
     <Section title={t('page.words')} testId="section-held">
       <div className={styles.stack}>
         {held === null ? <p className={styles.text}>{t('page.notHeld')}</p> : <Held held={held} />}
         <div className={styles.row}>
-          {held !== null && !readOnly && (
+          {held !== null && mayOpen && (
             <>
               <Button onClick={() => setDialog('show')} disabled={held.live < 2} data-testid="show-words">
                 {t('page.showWords')}

@@ -2,15 +2,15 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeRecord } from '../../../db/domain/envelope';
-import { useReadOnly } from '../../app/session';
 import { useCommand } from '../../ipc/queries';
+import { useMay } from '../../ui/useRights';
 import { Failure, Notice } from '../../ui/Words';
 import styles from './envelopes.module.css';
 
 /** An envelope that was opened and not sealed again: said in red, with the field that ends it. */
 export function LiesOpen({ envelope }: { envelope: EnvelopeRecord }) {
   const { t } = useTranslation('envelope');
-  const readOnly = useReadOnly();
+  const maySeal = useMay('envelope.seal');
   const [seal, setSeal] = useState('');
   const command = useCommand('envelope.seal', {
     invalidates: ['envelope.get', 'envelope.list', 'home.get'],
@@ -23,7 +23,7 @@ export function LiesOpen({ envelope }: { envelope: EnvelopeRecord }) {
     <>
       <Notice state="red" title={t('page.liesOpen')} testId="lies-open">
         {t('page.liesOpenText')}
-        {!readOnly && (
+        {maySeal && (
           <form onSubmit={submit} className={styles.row}>
             <TextInput
               aria-label={t('field.newSeal')}

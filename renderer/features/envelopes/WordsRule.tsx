@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeRecord } from '../../../db/domain/envelope';
-import { useReadOnly } from '../../app/session';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { needsReseal } from '../../records/envelopeFacts';
 import { Section } from '../../ui/Page';
 import { TwoHands } from '../../ui/TwoHands';
+import { useMay } from '../../ui/useRights';
 import { Failure, Notice } from '../../ui/Words';
 import styles from './envelopes.module.css';
 import { Reseal } from './Reseal';
@@ -14,7 +14,8 @@ import { Reseal } from './Reseal';
 /** Whether this vault may hold words, switched by two; and which held words wait to be sealed anew. */
 export function WordsRule({ envelopes }: { envelopes: readonly EnvelopeRecord[] }) {
   const { t } = useTranslation('envelope');
-  const readOnly = useReadOnly();
+  const maySwitch = useMay('envelope.allow');
+  const mayReseal = useMay('envelope.reseal');
   const rule = useAnswer('envelope.rule', {});
   const allow = useCommand('envelope.allow', { invalidates: ['envelope.rule'] });
   const [asked, setAsked] = useState(false);
@@ -31,7 +32,7 @@ export function WordsRule({ envelopes }: { envelopes: readonly EnvelopeRecord[] 
           state="red"
           testId="stale-shares"
           action={
-            !readOnly && (
+            mayReseal && (
               <Button size="compact-sm" onClick={() => setResealing(true)} data-testid="reseal-all">
                 {t('page.reseal')}
               </Button>
@@ -44,7 +45,7 @@ export function WordsRule({ envelopes }: { envelopes: readonly EnvelopeRecord[] 
       <Section
         title={t('rule.title')}
         actions={
-          !readOnly && (
+          maySwitch && (
             <Button
               size="compact-sm"
               variant="default"
