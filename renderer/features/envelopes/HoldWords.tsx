@@ -52,7 +52,7 @@ function FirstWords({ envelope, onClose }: HoldWordsProps) {
   return (
     <form onSubmit={(event) => void submit(event)} className={styles.stack} noValidate>
       <span>{t('hold.intro')}</span>
-      <WordsInput words={words} seed={envelope.kind === 'seed'} onChange={setWords} />
+      <WordsInput words={words} envelope={envelope} onChange={setWords} />
       <Failure error={failure} />
       <div className={styles.row}>
         <Button type="submit" loading={busy} disabled={words.trim() === ''} data-testid="seal-words">
@@ -85,20 +85,21 @@ function ReplaceWords({ envelope, opened, onClose, title }: HoldWordsProps & { t
       ready={words.trim() !== ''}
       confirm={(hands) => request('envelope.hold', { id: envelope.id, words, hands })}
     >
-      <WordsInput words={words} seed={envelope.kind === 'seed'} onChange={setWords} />
+      <WordsInput words={words} envelope={envelope} onChange={setWords} />
     </TwoHands>
   );
 }
 
 interface WordsInputProps {
   words: string;
-  seed: boolean;
+  envelope: EnvelopeRecord;
   onChange: (words: string) => void;
 }
 
 /** Hidden like a passphrase until asked; the browser neither remembers nor corrects it. */
-function WordsInput({ words, seed, onChange }: WordsInputProps) {
+function WordsInput({ words, envelope, onChange }: WordsInputProps) {
   const { t } = useTranslation('envelope');
+  const seed = envelope.kind === 'seed';
   const verdict = useMemo(() => judgePhrase(words), [words]);
   return (
     <>
@@ -117,18 +118,21 @@ function WordsInput({ words, seed, onChange }: WordsInputProps) {
         classNames={{ innerInput: 'dl-mono' }}
         data-testid="words-input"
       />
-      {seed && words.trim() !== '' && <Verdict verdict={verdict} />}
+      {seed && words.trim() !== '' && <Verdict verdict={verdict} recorded={envelope.wordCount} />}
     </>
   );
 }
 
-function Verdict({ verdict }: { verdict: PhraseVerdict }) {
+function Verdict({ verdict, recorded }: { verdict: PhraseVerdict; recorded: number | null }) {
   const { t } = useTranslation(['envelope', 'terms']);
   const { checksum, language, unknown } = verdict;
   const named = language === '' ? '' : t(`terms:seedLanguage.${language}`);
   return (
     <div className={styles.verdict} aria-live="polite" data-testid="words-verdict">
       <StateBadge state="grey">{t('hold.count', { count: verdict.words })}</StateBadge>
+      {recorded !== null && recorded !== verdict.words && (
+        <StateBadge state="amber">{t('hold.otherCount', { recorded, count: verdict.words })}</StateBadge>
+      )}
       {checksum === 'verified' && (
         <StateBadge state="green">{t('hold.verified', { language: named })}</StateBadge>
       )}
