@@ -128,13 +128,7 @@ function EquipmentRow({ form, row, index, machines, onCopy, onRemove }: Equipmen
         <NumberField form={form} path={`${at}.measuredWatts`} label={t('equipment.measuredWatts')} />
         <TextField form={form} path={`${at}.hashRate`} label={t('equipment.hashRate')} />
         <div className={styles.model}>
-          <TextField
-            form={form}
-            path={`${at}.serials`}
-            label={t('equipment.serials')}
-            maxLength={20_000}
-            mono
-          />
+          <TextField form={form} path={`${at}.serials`} label={t('equipment.serials')} mono />
         </div>
         <TextField form={form} path={`${at}.keptBy`} label={t('equipment.keptBy')} />
         <div className={styles.register}>

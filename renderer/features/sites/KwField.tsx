@@ -42,7 +42,6 @@ export function KwField(props: FieldProps) {
     <TextInput
       {...shared}
       inputMode="decimal"
-      maxLength={20}
       value={text ?? (watts === null ? '' : formats.number(watts / 1000))}
       onFocus={() => text === null && setText(watts === null ? '' : kilowattText(watts))}
       onBlur={leave}

@@ -146,7 +146,6 @@ function PlaceFields({ form, amending }: { form: RecordForm<SiteDraft>; amending
         path="ownerBin"
         label={t('field.ownerBin')}
         hint={ownerBin !== '' && isBinOrIin(ownerBin) ? t('field.ownerBinOk') : t('field.ownerBinHint')}
-        maxLength={20}
         mono
       />
       <TextField form={form} path="operator" label={t('field.operator')} />

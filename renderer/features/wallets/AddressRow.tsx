@@ -143,7 +143,6 @@ function RowDetails({ formId, index, address, disabled, onSet }: AddressRowProps
           styles={field === 'text' || field === 'path' ? { input: { fontFamily: 'var(--dl-mono)' } } : {}}
           value={address[field]}
           disabled={disabled}
-          maxLength={400}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => onSet(index, field, event.currentTarget.value)}

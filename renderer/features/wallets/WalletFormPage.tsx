@@ -186,7 +186,6 @@ function KeyFields({ form }: { form: RecordForm<WalletInHand> }) {
         path="masterFingerprint"
         label={t('field.masterFingerprint')}
         hint={t('field.masterFingerprintHint')}
-        maxLength={8}
         mono
       />
       <ChoiceField form={form} path="extraWord" label={t('field.extraWord')} options={answers} />
@@ -195,7 +194,6 @@ function KeyFields({ form }: { form: RecordForm<WalletInHand> }) {
         path="publicKey"
         label={t('field.publicKey')}
         hint={t('field.publicKeyHint')}
-        maxLength={4_000}
         mono
         wide
       />

@@ -52,7 +52,7 @@ function piecesOfLine(line: string): Piece[] {
   }
   const [first] = found;
   if (first === undefined) return beside.map((part) => ({ text: part, label: '' }));
-  first.label = beside.join(', ').slice(0, 400);
+  first.label = beside.join(', ');
   return found;
 }
 

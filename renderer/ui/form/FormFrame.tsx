@@ -1,8 +1,16 @@
 import { Button, Kbd, Modal, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconAlertTriangle, IconCircleX, IconDeviceFloppy, IconRestore } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleX,
+  IconDeviceFloppy,
+  IconRestore,
+  IconShieldLock,
+} from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { longestReason } from '../../../db/domain/bounds';
+import { error } from '../../../db/domain/finding';
 import { useReadOnly } from '../../app/session';
 import { Failure, Notice } from '../Words';
 import { FindingLines } from './fieldProps';
@@ -62,6 +70,7 @@ type AnyForm = Pick<
   | 'reason'
   | 'setReason'
   | 'reasonMissing'
+  | 'reasonExcess'
 >;
 
 /** The foot of a form: what keeps it from being saved, why it was refused, and the two buttons. Esc keeps the draft and goes back. */
@@ -95,6 +104,13 @@ export function FormActions({
         </div>
       )}
       {form.amending && <ReasonField form={form} />}
+      {form.findings.some((found) => found.code === 'text.secret') && (
+        <div className={styles.reason}>
+          <Notice state="amber" icon={<IconShieldLock size={18} aria-hidden />} testId="secret-not-kept">
+            {t('form.secretNotKept')}
+          </Notice>
+        </div>
+      )}
       <Button
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}
         onClick={() => void form.submit()}
@@ -132,24 +148,26 @@ export function FormActions({
 
 function ReasonField({ form }: { form: AnyForm }) {
   const { t } = useTranslation('common');
-  const missing = form.reasonMissing
-    ? [{ field: 'reason', code: 'required', level: 'error' as const, params: {} }]
-    : [];
+  const problems = [
+    ...(form.reasonMissing ? [error('reason', 'required')] : []),
+    ...(form.reasonExcess > 0
+      ? [error('reason', 'text.too-long', { n: form.reasonExcess, most: longestReason })]
+      : []),
+  ];
   return (
     <TextInput
       className={styles.reason}
       label={t('form.reason')}
       description={
         <>
-          <FindingLines findings={missing} />
+          <FindingLines findings={problems} />
           <span className={styles.hint}>{t('form.reasonHint')}</span>
         </>
       }
       descriptionProps={{ component: 'div' }}
       inputWrapperOrder={['label', 'input', 'description']}
-      error={form.reasonMissing}
+      error={problems.length > 0}
       withAsterisk
-      maxLength={2_000}
       value={form.reason}
       onChange={(event) => form.setReason(event.currentTarget.value)}
       onKeyDown={nextOnEnter}

@@ -1,14 +1,13 @@
 import { Autocomplete, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FieldProps, textAt, useFieldProps } from './fieldProps';
 
-/** One line of text. */
-export function TextField(props: FieldProps & { maxLength?: number }) {
-  const { form, path, maxLength = 400 } = props;
+/** One line of text. Nothing is cut off: what is too long is a finding, and stays as it was pasted. */
+export function TextField(props: FieldProps) {
+  const { form, path } = props;
   const shared = useFieldProps(props);
   return (
     <TextInput
       {...shared}
-      maxLength={maxLength}
       value={textAt(form, path)}
       onChange={(event) => form.set(path, event.currentTarget.value)}
     />
@@ -25,7 +24,6 @@ export function NoteField(props: FieldProps & { minRows?: number }) {
       autosize
       minRows={minRows}
       maxRows={14}
-      maxLength={20_000}
       value={textAt(form, path)}
       onChange={(event) => form.set(path, event.currentTarget.value)}
     />
@@ -68,7 +66,6 @@ export function SuggestField(props: FieldProps & { suggestions: readonly string[
       data={[...new Set(suggestions)]}
       limit={40}
       maxDropdownHeight={280}
-      maxLength={400}
       value={textAt(form, path)}
       onChange={(value) => form.set(path, value)}
     />

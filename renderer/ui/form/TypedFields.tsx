@@ -52,7 +52,6 @@ function TypedField<V>({
   return (
     <TextInput
       {...shared}
-      maxLength={120}
       {...(inputMode === undefined ? {} : { inputMode })}
       value={text ?? shown(value)}
       onFocus={() => text === null && setText(typed(value))}

@@ -39,4 +39,6 @@ export interface RecordForm<D, R = unknown> extends FormHandle {
   reason: string;
   setReason: (reason: string) => void;
   reasonMissing: boolean;
+  /** How many characters the reason is too long. */
+  reasonExcess: number;
 }

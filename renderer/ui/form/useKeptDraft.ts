@@ -36,11 +36,13 @@ export function useKeptDraft<D extends object>(options: KeptDraftOptions<D>): Ke
   const [dirty, setDirty] = useState(false);
   const latest = useRef(options);
   latest.current = options;
-  const state = useRef<{ pending: boolean; since: number; timer: ReturnType<typeof setTimeout> | undefined }>({
-    pending: false,
-    since: 0,
-    timer: undefined,
-  });
+  const state = useRef<{ pending: boolean; since: number; timer: ReturnType<typeof setTimeout> | undefined }>(
+    {
+      pending: false,
+      since: 0,
+      timer: undefined,
+    },
+  );
 
   const flush = useCallback(async () => {
     clearTimeout(state.current.timer);
@@ -61,7 +63,10 @@ export function useKeptDraft<D extends object>(options: KeptDraftOptions<D>): Ke
     state.current.pending = true;
     clearTimeout(state.current.timer);
     const left = state.current.since + longestMs - Date.now();
-    state.current.timer = setTimeout(() => void flush().catch(() => undefined), Math.max(0, Math.min(pauseMs, left)));
+    state.current.timer = setTimeout(
+      () => void flush().catch(() => undefined),
+      Math.max(0, Math.min(pauseMs, left)),
+    );
   }, [flush]);
 
   const hold = useCallback(() => {

@@ -1,5 +1,6 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { type ActKind, isAct } from '../../../db/domain/acts';
+import { checkBounds, longestReason } from '../../../db/domain/bounds';
 import { acceptable, type Finding } from '../../../db/domain/finding';
 import { useReadOnly } from '../../app/session';
 import { RequestError } from '../../ipc/envelope';
@@ -42,10 +43,16 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
   latest.current.options = options;
   latest.current.draft = draft;
 
-  const findings = useMemo(
-    () => merge(check(draft), Object.values(local), refused),
-    [check, draft, local, refused],
-  );
+  const findings = useMemo(() => {
+    const known = [...check(draft), ...Object.values(local)];
+    const bounds = checkBounds(kindOf(draftKey), draft);
+    return merge(
+      known,
+      // Where the draft's own check has words for the field already, the bare shape adds none.
+      bounds.filter(({ field }) => !known.some((one) => one.field === field && one.level === 'error')),
+      refused,
+    );
+  }, [check, draft, draftKey, local, refused]);
   const kept = useKeptDraft<D>({
     key: draftKey,
     draft,
@@ -77,7 +84,9 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
   }, []);
 
   const amending = initial !== undefined;
-  const blocked = readOnly || !acceptable(findings) || (amending && reason.trim() === '');
+  const reasonMissing = amending && reason.trim() === '';
+  const reasonExcess = amending ? Math.max(0, reason.trim().length - longestReason) : 0;
+  const blocked = readOnly || !acceptable(findings) || reasonMissing || reasonExcess > 0;
 
   const submit = useCallback(async (): Promise<R | undefined> => {
     if (latest.current.saving) return undefined;
@@ -133,7 +142,7 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
     findings,
     findingsFor: (path) =>
       findings.filter(
-        (found) => found.field === path && (showAll || touched.has(path) || found.code === 'text.secret'),
+        (found) => found.field === path && (showAll || touched.has(path) || saidAtOnce.has(found.code)),
       ),
     readOnly,
     blocked,
@@ -147,13 +156,21 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
     amending,
     reason,
     setReason,
-    reasonMissing: amending && showAll && reason.trim() === '',
+    reasonMissing: showAll && reasonMissing,
+    reasonExcess,
   };
+}
+
+/** What an officer is told while they still type: a secret must not stand, and what is too long would only grow. */
+const saidAtOnce: ReadonlySet<string> = new Set(['text.secret', 'text.too-long', 'list.too-long']);
+
+function kindOf(draftKey: string): string {
+  return draftKey.split(':')[0] ?? '';
 }
 
 /** The act that a form with this draft carries out: `wallet:new:CASE` records, `wallet:ID` amends. */
 function actOf(draftKey: string, amends: boolean): ActKind | undefined {
-  const kind = `${draftKey.split(':')[0] ?? ''}.${amends ? 'amend' : 'record'}`;
+  const kind = `${kindOf(draftKey)}.${amends ? 'amend' : 'record'}`;
   return isAct(kind) ? kind : undefined;
 }
 
