@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { eq, getTableName, sql } from 'drizzle-orm';
 import { seesAllCases } from './domain/acts';
 import type { ReadDb } from './open';
-import { type EvidenceName, evidence, officer } from './schema';
+import { type EvidenceName, evidence, ledgerEntry, officer } from './schema';
 
 /**
  * Whose cases decide who sees a row: nobody's (`all`), those of the case in a column, or those of a row of another table.
@@ -94,4 +94,35 @@ export function shadowTables(client: Database, officerId: string, unit: string):
   client.exec(`CREATE TEMP VIEW draft AS SELECT * FROM main.draft WHERE officer_id = ${quote(officerId)}`);
   // The second log is read through its own route, which asks for the role.
   client.exec('CREATE TEMP VIEW access_entry AS SELECT * FROM main.access_entry WHERE 0');
+}
+
+/** Where a difference stands: the entry that it is about, if any, and the row. */
+interface Place {
+  readonly seq: number | null;
+  readonly table: string;
+  readonly id: string;
+}
+
+/**
+ * Whether whoever reads `read` may know what stands in this place. A row that is gone has only its entry left to ask;
+ * one that no entry knows is nobody's but who sees its case.
+ */
+export function mayTell(read: ReadDb, whole: ReadDb, { seq, table, id }: Place): boolean {
+  if (seq !== null && hasEntry(whole, seq) && !hasEntry(read, seq)) return false;
+  if (id === '' || !isEvidence(table)) return true;
+  return hasRow(read, table, id) || (seq !== null && !hasRow(whole, table, id));
+}
+
+function hasEntry(read: ReadDb, seq: number): boolean {
+  const { seq: column } = ledgerEntry;
+  return read.select({ seq: column }).from(ledgerEntry).where(eq(column, seq)).get() !== undefined;
+}
+
+function isEvidence(table: string): table is EvidenceName {
+  return Object.hasOwn(visibility, table);
+}
+
+function hasRow(read: ReadDb, table: EvidenceName, id: string): boolean {
+  const rows = evidence[table];
+  return read.select({ id: rows.id }).from(rows).where(eq(rows.id, id)).get() !== undefined;
 }

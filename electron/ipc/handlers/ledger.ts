@@ -1,9 +1,11 @@
 import { listCheckpoints } from '../../../db/checkpoints';
 import { compareHead, proveEntry } from '../../../db/compare';
-import type { LedgerVerdict } from '../../../db/domain/ledger';
+import { seesAllCases } from '../../../db/domain/acts';
+import type { LedgerFinding, LedgerVerdict } from '../../../db/domain/ledger';
 import { Refusal } from '../../../db/domain/refusal';
 import { listEntries, readHead } from '../../../db/ledger';
 import { verifyInSteps } from '../../../db/verify';
+import { mayTell } from '../../../db/visibility';
 import type { ledgerContract } from '../contract/ledger';
 import type { Desk } from './desk';
 import type { Handlers } from './handlers';
@@ -11,7 +13,8 @@ import type { Handlers } from './handlers';
 export const ledgerHandlers: Handlers<keyof typeof ledgerContract> = {
   'ledger.head': (desk) => readHead(desk.session.vault.whole),
   'ledger.list': (desk, filter) => listEntries(desk.session.vault.read, filter),
-  'ledger.verify': (desk, { scope, job }) => verify(desk, scope, job ?? `verify-${scope}`),
+  'ledger.verify': async (desk, { scope, job }) =>
+    withoutHidden(desk, await verify(desk, scope, job ?? `verify-${scope}`)),
   'ledger.compare': (desk, { head }) => compareHead(desk.session.vault, head),
   'ledger.checkpoints': (desk) => listCheckpoints(desk.session.vault).reverse(),
   'ledger.prove': (desk, { seq, size }) => proveEntry(desk.session.vault, seq, size),
@@ -37,6 +40,18 @@ async function verify(desk: Desk, scope: 'full' | 'recent', job: string): Promis
   } finally {
     threads.end();
   }
+}
+
+/**
+ * The verification reads everything, its reader may not: of rows in cases that they cannot see they learn that something
+ * differs, in which table and entry, and nothing of what stands there.
+ */
+function withoutHidden(desk: Desk, verdict: LedgerVerdict): LedgerVerdict {
+  const { officer, vault } = desk.session;
+  if (!officer || seesAllCases(officer.role)) return verdict;
+  const blank = (found: LedgerFinding): LedgerFinding =>
+    mayTell(vault.read, vault.whole, found) ? found : { ...found, number: '', recorded: '', found: '' };
+  return { ...verdict, findings: verdict.findings.map(blank) };
 }
 
 const tellMilliseconds = 100;
