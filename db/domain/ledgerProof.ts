@@ -72,7 +72,7 @@ export function readHeadText(text: string): HeadText {
 
 function wordHex(word: string): string | undefined {
   const bytes = readProquints(word);
-  if (!bytes || bytes.length !== 2) return undefined;
+  if (bytes?.length !== 2) return undefined;
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -30,7 +30,8 @@ export function relayCalls(parts: RelayParts): void {
         return { ok: true, value: await answerHere(parts.handlers, route as MainRoute, input) };
       const files = parts.tokens.namedIn(input);
       const envelope = await parts.evidence.request(route, input, files);
-      if (envelope.ok && openingRoutes.includes(route)) rememberFolders(parts.preferences, Object.values(files));
+      if (envelope.ok && openingRoutes.includes(route))
+        rememberFolders(parts.preferences, Object.values(files));
       return envelope;
     } catch (thrown) {
       return { ok: false, error: toEnvelopeError(thrown) };
@@ -51,7 +52,9 @@ function rememberFolders(preferences: PreferenceFile, folders: readonly string[]
   try {
     for (const folder of folders) preferences.remember(folder);
   } catch (thrown) {
-    process.stderr.write(`the recent vaults were not kept: ${thrown instanceof Error ? thrown.message : ''}\n`);
+    process.stderr.write(
+      `the recent vaults were not kept: ${thrown instanceof Error ? thrown.message : ''}\n`,
+    );
   }
 }
 

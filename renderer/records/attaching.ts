@@ -68,7 +68,7 @@ export async function attach(
     forget(job);
   } catch (failure) {
     if (failure instanceof RequestError && failure.code === 'attachment.secret')
-      change(job, { state: 'secret', kinds: String(failure.params['kinds'] ?? '').split(' ') });
+      change(job, { state: 'secret', kinds: String(failure.params.kinds ?? '').split(' ') });
     else if (failure instanceof RequestError && failure.code === 'job.cancelled') forget(job);
     else change(job, { state: 'failed', failure });
   }

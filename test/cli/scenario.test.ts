@@ -191,7 +191,10 @@ describe('a day of work in the terminal', () => {
     expect((await dalel(['ledger', 'verify', ...open, '--against', words])).exit).toBe(0);
     const against = await dalel(['ledger', 'verify', ...open, '--against', foreign]);
     expect(against.exit).toBe(1);
-    expect(against.json()).toMatchObject({ ok: false, findings: [{ code: 'head.absent', recorded: foreign }] });
+    expect(against.json()).toMatchObject({
+      ok: false,
+      findings: [{ code: 'head.absent', recorded: foreign }],
+    });
   });
 
   // Would catch: a replay that misses a cell, or a verdict that does not reach the exit code.
