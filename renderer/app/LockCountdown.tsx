@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { idleLeft, warnMilliseconds } from './idle';
+import { idleLeft, warningOf } from './idle';
 import { useSession } from './session';
 
 /** What the machine counts as use of the window: see watchUse in electron/main.ts. */
@@ -20,7 +20,7 @@ export function LockCountdown() {
     };
     const look = () => {
       const remaining = idleLeft(minutes, Date.now() - used);
-      setLeft(remaining !== null && remaining <= warnMilliseconds ? remaining : null);
+      setLeft(remaining !== null && remaining <= warningOf(minutes) ? remaining : null);
     };
     for (const name of uses) window.addEventListener(name, note, { capture: true, passive: true });
     const timer = window.setInterval(look, 1_000);

@@ -1,6 +1,6 @@
 import { Button, Modal, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActKind } from '../../db/domain/acts';
 import type { TwoHands as Hands } from '../../db/domain/hands';
@@ -83,6 +83,10 @@ function HandsForm(props: TwoHandsProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure !== null) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
   const secondId = chosen === '' && others.length === 1 ? (others[0]?.id ?? '') : chosen;
   const secretTyped = sole ? groupsComplete(groups) : secondId !== '' && passphrase !== '';
   const complete = ready && reason.trim() !== '' && authorisation.trim() !== '' && secretTyped;
@@ -100,6 +104,7 @@ function HandsForm(props: TwoHandsProps) {
       onDone?.();
     } catch (thrown) {
       setPassphrase('');
+      setTried(false);
       setFailure(thrown);
     } finally {
       setBusy(false);
@@ -166,7 +171,9 @@ function HandsForm(props: TwoHandsProps) {
         <Failure error={at('secret')} />
       </fieldset>
       <Failure error={officers.error} />
-      <Failure error={at('form')} />
+      <div ref={shown}>
+        <Failure error={at('form')} />
+      </div>
       <div className={styles.buttons}>
         <Button
           type="submit"
