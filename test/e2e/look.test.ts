@@ -6,7 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Launched, launch } from './launch';
 import { go } from './steps';
 
-const pages = ['home', 'cases', 'exhibits', 'wallets', 'sites', 'reports', 'ledger', 'settings'];
+const pages = [
+  'home',
+  'cases',
+  'exhibits',
+  'wallets',
+  'envelopes',
+  'sites',
+  'reports',
+  'ledger',
+  'backup',
+  'officers',
+  'settings',
+];
 /** A folder for pictures, where somebody wants to look: every page, language, theme and size. */
 const pictures = process.env.DALEL_PICTURES;
 
@@ -81,7 +93,7 @@ describe('every page of the sample vault', () => {
       await go(running.page, name);
       found.push(...(await look(name, language, theme)));
     }
-    for (const name of ['cases', 'exhibits', 'wallets', 'sites', 'reports']) {
+    for (const name of ['cases', 'exhibits', 'wallets', 'envelopes', 'sites', 'reports']) {
       await openFirst(name);
       found.push(...(await look(name.replace(/s$/, ''), language, theme)));
     }

@@ -76,7 +76,19 @@ async function walkSample(running: Launched): Promise<void> {
   await page.getByTestId('page-welcome').waitFor();
   await page.getByTestId('open-sample').click();
   await page.getByTestId('page-home').waitFor({ timeout: 120_000 });
-  for (const where of ['home', 'cases', 'exhibits', 'wallets', 'sites', 'reports', 'ledger', 'settings']) {
+  for (const where of [
+    'home',
+    'cases',
+    'exhibits',
+    'wallets',
+    'envelopes',
+    'sites',
+    'reports',
+    'ledger',
+    'officers',
+    'backup',
+    'settings',
+  ]) {
     await go(page, where);
     await picture(page, `sample-${where}`);
   }
