@@ -152,6 +152,16 @@ describe('words that a vault holds', () => {
     expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
   });
 
+  // Numbers that were sealed as words would be shown in their places.
+  it('are sealed without the numbers and separators of the paper', async () => {
+    const { test, envelope, byFounder } = await holding();
+    const numbered = words.split(' ').map((word, index) => `${index + 1}. ${word}`);
+    const hold = { id: envelope.id, words: numbered.join('\n'), hands: byFounder };
+    expect(await test.request('envelope.hold', hold)).toMatchObject({ checksum: 'verified', wordCount: 12 });
+    const open = { id: envelope.id, what: 'words' as const, newSeal: '', hands: byFounder };
+    expect((await test.request('envelope.open', open)).words).toBe(words);
+  });
+
   // One who may put other words in place of those that two sealed can make the money unreachable.
   it('are replaced by two only', async () => {
     const { test, envelope, byFounder } = await holding();

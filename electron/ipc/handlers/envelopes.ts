@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { judgePhrase } from '../../../db/domain/bip39';
+import { judgePhrase, phraseWords } from '../../../db/domain/bip39';
 import type { EnvelopeRecord } from '../../../db/domain/envelope';
 import type { TwoHands } from '../../../db/domain/hands';
 import { Refusal } from '../../../db/domain/refusal';
@@ -122,7 +122,9 @@ async function hold(
   if (before.held && !second) throw new Refusal('envelope.held');
   const { words: counted, language: wordLanguage, checksum } = judgePhrase(text);
   const wordCount = counted >= 1 && counted <= 100 ? counted : null;
-  const form = await seal(desk.session, id, Buffer.from(text, 'utf8'), desk);
+  // Numbers and separators of the paper are no part of a phrase whose words are known.
+  const kept = before.kind === 'seed' && wordLanguage !== '' ? phraseWords(text).join(' ') : text;
+  const form = await seal(desk.session, id, Buffer.from(kept, 'utf8'), desk);
   return desk.write(
     'envelope.hold',
     (tx) => {
