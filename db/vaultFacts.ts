@@ -47,7 +47,12 @@ export function noteRekey(
 ): void {
   const value = JSON.stringify({ why, cut });
   tx.insert('vaultFact', { id: `rekey:${tx.seq}`, value, ledgerSeq: tx.seq });
-  setFact(tx, 'recoverySigningKey', recoverySigningKey);
+  noteNewRecoveryKey(tx, recoverySigningKey);
+}
+
+/** Records that the vault has another recovery key, which nobody has typed back yet: its public half, 32 bytes in hex. */
+export function noteNewRecoveryKey(tx: WriteTx, signingKey: string): void {
+  setFact(tx, 'recoverySigningKey', signingKey);
   setFact(tx, 'recoveryConfirmedAt', '');
   stateKeySeq(tx);
   tx.about(vaultSubject(tx.read));

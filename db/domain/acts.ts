@@ -36,6 +36,7 @@ export const acts = {
   'vault.guardDifference': one(writers),
   'vault.recoveryConfirmed': one(writers),
   'vault.rekey': two(supervisors, writers),
+  'vault.renewRecoveryKey': { ...one(writers), hands: '2-once-two-exist' },
   'reference.seed': one(writers),
 
   'officer.add': { ...two(supervisors, writers), hands: '2-once-two-exist' },

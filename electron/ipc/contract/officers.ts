@@ -62,6 +62,13 @@ export const officerContract = {
     }),
     z.strictObject({ session, recoveryKey: z.string() }),
   ),
+  /** Another recovery key where its paper was lost; its text is answered once. `hands` as soon as two people exist. */
+  'vault.renewRecoveryKey': route(
+    'evidence',
+    'write',
+    z.strictObject({ passphrase, hands: twoHands.optional() }),
+    z.strictObject({ session, recoveryKey: z.string() }),
+  ),
   'case.access': route('evidence', 'read', z.strictObject({ caseId: recordId }), z.array(namedAccess)),
   'case.grant': route(
     'evidence',

@@ -1,11 +1,13 @@
 import { listAccessLog } from '../../../db/accessLog';
 import { grantCase, listAccess, withdrawGrant } from '../../../db/caseAccess';
 import { actKinds, mayAct, mayRead, needsTwo, seesAllCases } from '../../../db/domain/acts';
+import { Refusal } from '../../../db/domain/refusal';
 import { isSoleOfficer, readStaff } from '../../../db/hands';
 import { hiddenMatches } from '../../../db/hiddenMatches';
 import { changeRole, identifyOfficer } from '../../../db/officers';
 import { withHands } from '../../vault/hands';
 import { endAccess, enrolOfficer, rekeyVault, renewAccess } from '../../vault/officers';
+import { renewRecoveryKey } from '../../vault/renewRecovery';
 import { describeSession } from '../../vault/session';
 import type { officerContract } from '../contract/officers';
 import type { Handlers } from './handlers';
@@ -45,6 +47,14 @@ export const officerHandlers: Handlers<keyof typeof officerContract> = {
         throw thrown;
       }
     }),
+  'vault.renewRecoveryKey': (desk, { passphrase, hands }) => {
+    // Whoever still has the key has lost none, and the lost one must not confirm its own successor.
+    if (hands && 'recoveryKey' in hands.second) throw new Refusal('access.recovery-key-alone');
+    return withHands(desk.session, hands, async (second) => {
+      const recoveryKey = await renewRecoveryKey(desk.session, passphrase, second);
+      return { session: describeSession(desk.session), recoveryKey };
+    });
+  },
   'case.access': (desk, { caseId }) => listAccess(desk.session.vault.read, caseId),
   'case.grant': (desk, { caseId, grantee, reason }) =>
     desk.write('case.grant', (tx) => grantCase(tx, caseId, grantee, reason)),
