@@ -8,6 +8,7 @@ import { Section } from '../../ui/Page';
 import { emptyGroups, groupsComplete, RecoveryKeyInput } from '../../ui/RecoveryKeyInput';
 import { StateBadge } from '../../ui/StateBadge';
 import { Failure } from '../../ui/Words';
+import { RenewRecoveryKey } from './RenewRecoveryKey';
 import styles from './settings.module.css';
 
 /** Whether the recovery key was written down and typed back; where it was not, here it can be. */
@@ -35,6 +36,7 @@ function State({ session }: { session: Session }) {
           </StateBadge>
         </div>
         <div>{t(`recovery.${state}Text`)}</div>
+        {!session.sample && !session.readOnly && <RenewRecoveryKey />}
         {state === 'unconfirmed' && !session.readOnly && (
           <form onSubmit={submit} className={styles.form}>
             <RecoveryKeyInput value={groups} onChange={setGroups} />

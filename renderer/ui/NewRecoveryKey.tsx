@@ -1,0 +1,56 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { renewSession, useSession } from '../app/session';
+import { RecoveryKeyAsked, RecoveryKeyShown } from './RecoveryKeyParts';
+import { Notice } from './Words';
+
+/** Shown this once; it cannot be closed before the key was typed back. `note` says what became of the old one. */
+export function NewRecoveryKey({
+  recoveryKey,
+  note,
+  onDone,
+}: {
+  recoveryKey: string;
+  note: ReactNode;
+  onDone: () => void;
+}) {
+  const { t } = useTranslation('vault');
+  const vaultName = useSession((state) => state.session?.vaultName ?? '');
+  const [asked, setAsked] = useState(false);
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      size="lg"
+      title={asked ? t('recovery.askTitle') : t('recovery.title')}
+    >
+      <div style={{ display: 'grid', gap: 12 }} data-testid="new-recovery-key">
+        {asked ? (
+          <>
+            <p style={{ margin: 0 }}>{t('recovery.askLead')}</p>
+            <RecoveryKeyAsked
+              onShowAgain={() => setAsked(false)}
+              onConfirmed={(session) => {
+                renewSession(session);
+                onDone();
+              }}
+            />
+          </>
+        ) : (
+          <>
+            <Notice state="amber">{note}</Notice>
+            <RecoveryKeyShown
+              vaultName={vaultName}
+              recoveryKey={recoveryKey}
+              onWritten={() => setAsked(true)}
+            />
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}
