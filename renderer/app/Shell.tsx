@@ -41,8 +41,8 @@ export function Shell() {
       </button>
       <Navigation />
       <TopBar onSearch={() => setSearching(true)} />
+      <RoleBanner />
       <main className={styles.main} id="main" tabIndex={-1}>
-        <RoleBanner />
         <ErrorBoundary key={place.path}>
           <Suspense fallback={<PageLoading />}>
             <CurrentPage place={place} />

@@ -59,7 +59,11 @@ function AddForm({ onDone }: { onDone: () => void }) {
     });
     renewSession(await request('vault.session', {}));
     await answers.invalidateQueries();
-    notifications.show({ message: t('add.done', { name: draft.name }), color: 'green' });
+    notifications.show({
+      message: t('add.done', { name: draft.name }),
+      color: 'green',
+      withCloseButton: false,
+    });
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

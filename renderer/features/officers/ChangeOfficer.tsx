@@ -38,7 +38,6 @@ function ChangeAct({ officer, opened, onClose }: Props) {
       what={t('change.what', { name: officer.name })}
       confirmLabel={t('change.save')}
       confirm={change}
-      except={[officer.id]}
       ready={acceptable(findings)}
     >
       <OfficerFields draft={draft} onChange={setDraft} findings={findings} identity={false} />

@@ -119,7 +119,7 @@ function officerColumns(t: TFunction, formats: Formats): Column<OfficerRecord>[]
       header: t('field.since'),
       value: (row) => row.recordedAt,
       cell: (row) => formats.date(row.recordedAt),
-      width: 120,
+      width: 150,
     },
   ];
 }

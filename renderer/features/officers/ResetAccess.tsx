@@ -37,7 +37,11 @@ export function ResetAccess({
     if (byRecoveryKey) openSession(answer.session);
     else renewSession(answer.session);
     await answers.invalidateQueries();
-    notifications.show({ message: t('reset.done', { name: officer.name }), color: 'green' });
+    notifications.show({
+      message: t('reset.done', { name: officer.name }),
+      color: 'green',
+      withCloseButton: false,
+    });
   };
   return (
     <TwoHands

@@ -27,7 +27,6 @@ export function RetireOfficer({
         await request('officer.retire', { officerId: officer.id, hands });
         await answers.invalidateQueries();
       }}
-      except={[officer.id]}
       danger
     />
   );

@@ -16,7 +16,7 @@ export function RightsMatrix() {
   return (
     // The table may be wider than a zoomed window: it scrolls by itself, by keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take the focus
-    <div className={styles.matrix} tabIndex={0} role="region" aria-label={t('matrix.title')}>
+    <div className={styles.matrix} tabIndex={0} role="group" aria-label={t('matrix.title')}>
       <p className={styles.hint}>{t('matrix.text')}</p>
       <table>
         <thead>
