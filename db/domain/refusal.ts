@@ -40,6 +40,7 @@ export const refusalCodes = [
   'report.not-signed',
   'report.does-not-verify',
   'report.drawing-failed',
+  'report.interrupted',
   'report.changed-meanwhile',
   'report.role-not-asked',
   'report.role-signed',

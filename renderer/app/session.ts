@@ -1,3 +1,5 @@
+import { modals } from '@mantine/modals';
+import i18next from 'i18next';
 import { create } from 'zustand';
 import type { LedgerHead } from '../../db/domain/ledger';
 import type { Session } from '../../db/domain/vault';
@@ -6,6 +8,7 @@ import { request } from '../ipc/client';
 import { answers } from '../ipc/queries';
 import { flushDrafts } from '../ui/form/drafts';
 import { forgetViews } from '../ui/table/views';
+import { isSigning } from './signing';
 
 /** `lost`: the evidence process ended unasked; the officer unlocks again. */
 export type Phase = 'starting' | 'closed' | 'open' | 'lost';
@@ -63,8 +66,22 @@ export function closeSession(): void {
   useSession.setState({ phase: 'closed', session: null, head: null, savedAt: null });
 }
 
-/** Keeps what is being typed, then locks. Main reloads an empty page afterwards. */
+/** Locks, after asking while a signature is being made: what is cut off counts as failed. */
 export async function lock(): Promise<void> {
+  if (!isSigning()) return lockNow();
+  const t = i18next.getFixedT(null, 'shell');
+  modals.openConfirmModal({
+    title: t('lockSigning.title'),
+    withCloseButton: false,
+    children: t('lockSigning.text'),
+    labels: { confirm: t('lockSigning.confirm'), cancel: t('lockSigning.wait') },
+    confirmProps: { color: 'red' },
+    onConfirm: () => void lockNow(),
+  });
+}
+
+/** Keeps what is being typed, then locks. Main reloads an empty page afterwards. */
+async function lockNow(): Promise<void> {
   await flushDrafts();
   closeSession();
   window.history.replaceState(null, '', '#/home');

@@ -12,6 +12,7 @@ import { changePassphrase, requireRecoveryKey, unlockVault, unlockWithRecoveryKe
 import type { vaultContract } from '../contract/vault';
 import { readReferences } from './assets';
 import type { Desk } from './desk';
+import { failInterrupted } from './failInterrupted';
 import type { Handlers } from './handlers';
 
 type VaultRoute = Exclude<keyof typeof vaultContract, 'vault.createSample'>;
@@ -41,17 +42,10 @@ export const vaultHandlers: Handlers<VaultRoute> = {
   },
   'vault.unlock': async (desk, { folder, passphrase, officerId: who }) => {
     desk.requireClosed();
-    return describeSession(
-      desk.take(
-        await unlockVault(
-          desk.around.resolveFile(folder),
-          passphrase,
-          desk.around.sources,
-          who,
-          desk.around.cost,
-        ),
-      ),
-    );
+    const { resolveFile, sources, cost } = desk.around;
+    desk.take(await unlockVault(resolveFile(folder), passphrase, sources, who, cost));
+    failInterrupted(desk);
+    return describeSession(desk.session);
   },
   'vault.unlockWithRecoveryKey': async (desk, { folder, recoveryKey }) => {
     desk.requireClosed();

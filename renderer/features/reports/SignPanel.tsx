@@ -1,11 +1,12 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { IconCertificate, IconSignature } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalCode } from '../../../db/domain/refusal';
 import type { ReportRecord } from '../../../db/domain/report';
 import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { useReadOnly } from '../../app/session';
+import { whileSigning } from '../../app/signing';
 import { request } from '../../ipc/client';
 import { RequestError } from '../../ipc/envelope';
 import { Section } from '../../ui/Page';
@@ -52,6 +53,13 @@ export function SignPanel({ ready, sign: ask, onSigned, title, button, children 
   const aboutFile = code !== undefined && ofFile.includes(code);
   const aboutPassphrase = code !== undefined && ofPassphrase.includes(code);
 
+  // While it signs the field is disabled and loses the focus; only once it is enabled again can it take it back.
+  useEffect(() => {
+    if (signing || !aboutPassphrase || failure === null) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [signing, aboutPassphrase, failure]);
+
   const choose = async () => {
     setFailure(null);
     try {
@@ -69,14 +77,13 @@ export function SignPanel({ ready, sign: ask, onSigned, title, button, children 
     setSigning(true);
     setFailure(null);
     try {
-      const report = await ask({ pkcs12: file.token, passphrase });
+      const report = await whileSigning(() => ask({ pkcs12: file.token, passphrase }));
       setPassphrase('');
       setSigning(false);
       onSigned(report);
     } catch (error) {
       setFailure(error);
       setSigning(false);
-      setTimeout(() => field.current?.select());
     }
   };
   return (
