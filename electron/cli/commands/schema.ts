@@ -12,7 +12,7 @@ export function addSchema(parent: Command, program: Program): void {
     .description("the JSON Schema of a route's input and an example; without a route, their names");
   program.answering(command, async (_call, route?: string) => {
     const names = Object.keys(contract).filter(
-      (name): name is RouteName => isRoute(name) && contract[name].served === 'evidence',
+      (name): name is RouteName => isRoute(name) && contract[name].served === 'evidence' && takesJson(name),
     );
     if (route === undefined) return { value: names, text: names.join('\n') };
     const name = names.find((one) => one === route);
@@ -24,6 +24,16 @@ export function addSchema(parent: Command, program: Program): void {
     const value = routeSchema(name);
     return { value, text: JSON.stringify(value, null, 2) };
   });
+}
+
+/** A route that takes bytes, such as a blacked-out picture, is the window's alone: JSON cannot say its input. */
+function takesJson(route: RouteName): boolean {
+  try {
+    z.toJSONSchema(contract[route].input, { io: 'input' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function routeSchema(route: RouteName): {
