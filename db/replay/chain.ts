@@ -2,7 +2,7 @@ import { hash as hashOnce } from 'node:crypto';
 import { CompactTree, leafHash } from '../domain/merkle';
 import type { Vault } from '../open';
 import { type Projections, projections, readEntry } from '../projections';
-import { pagesUp, type RawEntry } from './entries';
+import { blockReader, blockSize, type EntryBlock, pageSize, pagesUp, type RawEntry } from './entries';
 import type { Findings } from './found';
 import { KeyHistory, mayHoldKey } from './keys';
 import { StaffHistory } from './staff';
@@ -45,46 +45,111 @@ export interface Chain {
 }
 
 /**
- * Recomputes the hash of every entry and follows the chain, oldest first; gathers keys and tree heads on the way.
+ * Recomputes the hash of every entry and follows the chain, oldest first; gathers keys and tree heads on the way. What is as it
+ * should be is read and judged in blocks; a block in which anything is not, entry by entry.
  * Yields the number of entries after each page.
  */
 export function* followChain(vault: Vault, options: ChainOptions): Generator<number, Chain> {
-  const { findings, tree } = options;
-  const keys = new KeyHistory();
-  const staff = new StaffHistory();
-  const roots = new Map<number, string>();
-  let entries = 0;
-  let [seq, prev] = [options.from, options.fromHash];
-  for (const page of pagesUp(vault, options.from, options.to)) {
-    for (const entry of page) {
-      if (entry.seq !== seq + 1)
-        findings.add('chain.gap', {
-          seq: entry.seq,
-          recorded: String(seq + 1),
-          found: String(entry.seq),
-        });
-      const hash = hashOnce('sha256', entry.body, 'hex');
-      if (hash !== entry.hash)
-        findings.add('entry.altered', { seq: entry.seq, recorded: entry.hash, found: hash });
-      if (options.links && !namesPrevious(entry, prev))
-        findings.add('chain.broken', { seq: entry.seq, found: prev });
-      if (!options.links && mayHoldKey(entry.body)) {
-        const read = readEntry(entry.body.toString('utf8'), options.known ?? projections);
-        if (read.state === 'read') for (const history of [keys, staff]) history.follow(read.entry);
-      }
-      if (tree) {
-        tree.add(ledgerLeaf(entry.hash));
-        if (options.sizes?.has(tree.size)) roots.set(tree.size, Buffer.from(tree.root()).toString('hex'));
-      }
-      [seq, prev] = [entry.seq, entry.hash];
-    }
-    entries += page.length;
-    yield entries;
+  const follower = new Follower(vault, options);
+  for (let told = 0; follower.next(); ) {
+    if (follower.entries - told < pageSize) continue;
+    told = follower.entries;
+    yield told;
   }
-  return { entries, keys, staff, roots };
+  yield follower.entries;
+  return follower;
+}
+
+class Follower implements Chain {
+  readonly keys = new KeyHistory();
+  readonly staff = new StaffHistory();
+  readonly roots = new Map<number, string>();
+  entries = 0;
+  readonly #vault: Vault;
+  readonly #options: ChainOptions;
+  readonly #readBlock: ReturnType<typeof blockReader>;
+  #seq: number;
+  #prev: string;
+
+  constructor(vault: Vault, options: ChainOptions) {
+    this.#vault = vault;
+    this.#options = options;
+    this.#readBlock = blockReader(vault);
+    this.#seq = options.from;
+    this.#prev = options.fromHash;
+  }
+
+  /** Takes the next entries; false when there are none. */
+  next(): boolean {
+    const [after, last] = [this.#seq, this.#options.to];
+    if (after >= last) return false;
+    const upTo = Math.min(last, after + blockSize);
+    const block = this.#readBlock(after, upTo);
+    if (block && this.#isWhole(block)) {
+      this.#takeBlock(block);
+      return true;
+    }
+    // Numbers may leap over any distance: the page begins where the next entry is.
+    const [page = []] = pagesUp(this.#vault, after, last, blockSize);
+    for (const entry of page) this.#judge(entry);
+    return page.length > 0;
+  }
+
+  #isWhole({ bodies, lengths, hashes }: EntryBlock): boolean {
+    const { links } = this.#options;
+    let prev = this.#prev;
+    for (let index = 0, at = 0; index < lengths.length; index += 1) {
+      const end = at + (lengths[index] ?? 0);
+      const body = bodies.subarray(at, end);
+      const recorded = hashes.slice(index * 64, index * 64 + 64);
+      if (hashOnce('sha256', body, 'hex') !== recorded) return false;
+      if (links && !namesPrevious(body, prev)) return false;
+      [at, prev] = [end, recorded];
+    }
+    return true;
+  }
+
+  #takeBlock({ bodies, lengths, hashes }: EntryBlock): void {
+    const keys = !this.#options.links && mayHoldKey(bodies);
+    for (let index = 0, at = 0; index < lengths.length; index += 1) {
+      const end = at + (lengths[index] ?? 0);
+      if (keys) this.#gather(bodies.subarray(at, end));
+      if (this.#options.tree) this.#grow(this.#options.tree, hashes.slice(index * 64, index * 64 + 64));
+      at = end;
+    }
+    this.entries += lengths.length;
+    this.#seq += lengths.length;
+    this.#prev = hashes.slice(-64);
+  }
+
+  #judge(entry: RawEntry): void {
+    const { findings, tree, links } = this.#options;
+    const { seq, body, hash: recorded } = entry;
+    const due = this.#seq + 1;
+    if (seq !== due) findings.add('chain.gap', { seq, recorded: String(due), found: String(seq) });
+    const hash = hashOnce('sha256', body, 'hex');
+    if (hash !== recorded) findings.add('entry.altered', { seq, recorded, found: hash });
+    if (links && !namesPrevious(body, this.#prev)) findings.add('chain.broken', { seq, found: this.#prev });
+    if (!links) this.#gather(body);
+    if (tree) this.#grow(tree, recorded);
+    this.entries += 1;
+    [this.#seq, this.#prev] = [seq, recorded];
+  }
+
+  #gather(body: Buffer): void {
+    if (!mayHoldKey(body)) return;
+    const read = readEntry(body.toString('utf8'), this.#options.known ?? projections);
+    if (read.state === 'read') for (const history of [this.keys, this.staff]) history.follow(read.entry);
+  }
+
+  #grow(tree: CompactTree, hash: string): void {
+    tree.add(ledgerLeaf(hash));
+    if (this.#options.sizes?.has(tree.size))
+      this.roots.set(tree.size, Buffer.from(tree.root()).toString('hex'));
+  }
 }
 
 /** In canonical JSON `reason` follows `prev` at the top; inside of strings quotes are escaped. */
-function namesPrevious({ body }: RawEntry, prev: string): boolean {
+function namesPrevious(body: Buffer, prev: string): boolean {
   return body.includes(`,"prev":"${prev}","reason":`);
 }

@@ -6,8 +6,6 @@ export default defineConfig({
   test: {
     root: path.resolve(import.meta.dirname, '../..'),
     include: ['test/bench/**/*.bench.ts'],
-    // This one is written for `vitest bench`.
-    exclude: ['test/bench/derive.bench.ts'],
     environment: 'node',
     pool: 'forks',
     fileParallelism: false,
