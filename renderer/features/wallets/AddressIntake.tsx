@@ -15,7 +15,7 @@ import styles from './wallets.module.css';
 /** Takes pasted, scanned or typed addresses, tells their chain and verdict, and lists them for the wallet in hand. */
 export function AddressIntake({ form }: { form: RecordForm<WalletInHand> }) {
   const { t } = useTranslation('wallet');
-  const [text, setText] = useState('');
+  const text = form.draft.typed;
   const [secret, setSecret] = useState<SecretWords>();
   const [said, setSaid] = useState('');
 
@@ -23,7 +23,7 @@ export function AddressIntake({ form }: { form: RecordForm<WalletInHand> }) {
     const found = secretIn(given);
     setSecret(found);
     // Cleared at once: a secret stays in no field, no draft, no undo list of ours.
-    setText('');
+    form.set('typed', '');
     if (found !== undefined || given.trim() === '') return;
     const role = form.draft.addresses.at(-1)?.role ?? 'suspect';
     const intake = takeIn(given, form.draft.addresses, form.draft.pending, role);
@@ -34,7 +34,7 @@ export function AddressIntake({ form }: { form: RecordForm<WalletInHand> }) {
   };
   const type = (typed: string) => {
     if (secretIn(typed) !== undefined) take(typed);
-    else setText(typed);
+    else form.set('typed', typed);
   };
   const paste = (event: ClipboardEvent) => {
     event.preventDefault();
@@ -79,7 +79,6 @@ export function AddressIntake({ form }: { form: RecordForm<WalletInHand> }) {
           disabled={form.readOnly}
           autoComplete="off"
           spellCheck={false}
-          error={form.findingsFor('pending').length > 0}
           onChange={(event) => type(event.currentTarget.value)}
           onPaste={paste}
           onKeyDown={enter}

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainId } from '../../../db/domain/address';
-import type { RecordForm } from '../../ui/form';
+import { FindingLines, type RecordForm } from '../../ui/form';
 import { Notice } from '../../ui/Words';
 import { chainChoices, chainName, newAddress, recogniseChain } from './intake';
 import type { WalletInHand } from './walletModel';
@@ -29,14 +29,34 @@ export function PendingTexts({ form }: { form: RecordForm<WalletInHand> }) {
     form.set('notes', notes === '' ? text : `${notes}\n${text}`);
     settle(text);
   };
+  const findings = form.findingsFor('pending');
   return (
-    <Notice state="amber" title={t('pending.title', { n: pending.length })} testId="pending-addresses">
+    <Notice
+      state="amber"
+      title={t('pending.title', { n: pending.length })}
+      testId="pending-addresses"
+      action={
+        pending.length > 1 && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => form.set('pending', [])}
+            data-testid="pending-drop-all"
+          >
+            {t('pending.dropAll')}
+          </Button>
+        )
+      }
+    >
+      <FindingLines findings={findings} />
       <ul className={styles.pending}>
         {pending.map((text, index) => (
           <li key={text}>
             <PendingText
               text={text}
               index={index}
+              formId={form.id}
+              wrong={index === 0 && findings.length > 0}
               onChain={(chain) => choose(text, chain)}
               onNotes={() => keepInNotes(text)}
               onDrop={() => settle(text)}
@@ -51,15 +71,19 @@ export function PendingTexts({ form }: { form: RecordForm<WalletInHand> }) {
 interface PendingTextProps {
   text: string;
   index: number;
+  formId: string;
+  /** The first line that is not decided takes the focus when saving is refused. */
+  wrong: boolean;
   onChain: (chain: ChainId) => void;
   onNotes: () => void;
   onDrop: () => void;
 }
 
-function PendingText({ text, index, onChain, onNotes, onDrop }: PendingTextProps) {
+function PendingText({ text, index, formId, wrong, onChain, onNotes, onDrop }: PendingTextProps) {
   const { t } = useTranslation('wallet');
   const recognised = useMemo(() => recogniseChain(text), [text]);
   const several = recognised.kind === 'several' ? recognised.chains : [];
+  const first = { 'data-form': formId, 'data-wrong': wrong || undefined };
   const choose = (value: string) => {
     const choice = chainChoices.find((one) => one.value === value);
     if (choice !== undefined) onChain(choice.value);
@@ -71,13 +95,14 @@ function PendingText({ text, index, onChain, onNotes, onDrop }: PendingTextProps
         {several.length > 0 ? t('pending.several') : t('pending.none')}
       </span>
       <span className={styles.repairButtons}>
-        {several.map((chain) => (
+        {several.map((chain, place) => (
           <Button
             key={chain}
             size="compact-sm"
             variant="default"
             onClick={() => onChain(chain)}
             data-testid={`pending-${index}-${chain}`}
+            {...(place === 0 ? first : {})}
           >
             {chainName(chain)}
           </Button>
@@ -90,6 +115,8 @@ function PendingText({ text, index, onChain, onNotes, onDrop }: PendingTextProps
             value=""
             onChange={(event) => choose(event.currentTarget.value)}
             data-testid={`pending-${index}-chain`}
+            error={wrong}
+            {...first}
           />
         )}
         <Button size="compact-sm" variant="default" onClick={onNotes} data-testid={`pending-${index}-notes`}>

@@ -22,7 +22,14 @@ import { Failure } from '../../ui/Words';
 import { AddressIntake } from './AddressIntake';
 import { ControlChoice } from './ControlChoice';
 import { ReadWalletFile } from './ReadWalletFile';
-import { checkWalletInHand, emptyWallet, recordedPart, type WalletInHand, walletInHand } from './walletModel';
+import {
+  checkWalletInHand,
+  emptyWallet,
+  recordedPart,
+  type WalletInHand,
+  walletInHand,
+  withTyped,
+} from './walletModel';
 import styles from './wallets.module.css';
 
 /** Records a new wallet, or amends one that stands in the ledger. */
@@ -63,11 +70,17 @@ function WalletForm({ empty, initial, record, draftKey }: WalletFormProps) {
     empty,
     ...(initial === undefined ? {} : { initial }),
     check: checkWalletInHand,
+    prepare: withTyped,
     draftKey,
     save: (draft, key, reason) =>
       record === undefined
         ? request('wallet.record', { draft: recordedPart(draft), draftKey: key })
-        : request('wallet.amend', { id: record.id, draft: recordedPart(draft), reason, draftKey: key }),
+        : request('wallet.amend', {
+            id: record.id,
+            draft: recordedPart(draft),
+            reason,
+            draftKey: key,
+          }),
     onSaved: (saved) => navigate(`/wallets/${saved.id}`, { replace: true }),
   });
   return (

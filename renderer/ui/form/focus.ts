@@ -31,7 +31,10 @@ export function nextOnEnter(event: KeyboardEvent<HTMLElement>): void {
 /** After a refused save: the first field that is wrong, once its words are on the page. */
 export function focusFirstProblem(formId: string): void {
   setTimeout(() => {
-    const first = controls(formId).find((control) => control.getAttribute('aria-invalid') === 'true');
+    const first = controls(formId).find(
+      // A button cannot be invalid; where one decides what is missing, it says so itself.
+      (control) => control.getAttribute('aria-invalid') === 'true' || control.dataset.wrong !== undefined,
+    );
     first?.focus();
     first?.scrollIntoView({ block: 'center' });
   });

@@ -16,6 +16,8 @@ export interface RecordFormOptions<D extends object, R> {
   check: (draft: D) => Finding[];
   /** Names the draft in the vault: `wallet:new:CASE`, `wallet:ID`. */
   draftKey: string;
+  /** Takes in, before the draft is judged and recorded, what the officer typed and did not finish. */
+  prepare?: (draft: D) => D;
   /** Records it. `reason` is '' unless the form amends. */
   save: (draft: D, draftKey: string, reason: string) => Promise<R>;
   /** What stands in the vault, when a record is amended. */
@@ -91,6 +93,9 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
   const submit = useCallback(async (): Promise<R | undefined> => {
     if (latest.current.saving) return undefined;
     setShowAll(true);
+    const prepared = latest.current.options.prepare?.(latest.current.draft) ?? latest.current.draft;
+    latest.current.draft = prepared;
+    setDraft(prepared);
     if (blocked) {
       focusFirstProblem(id);
       return undefined;
