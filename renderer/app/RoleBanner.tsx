@@ -10,10 +10,10 @@ export function RoleBanner() {
   const session = useSession((state) => state.session);
   if (session === null || !session.readOnly) return null;
   return (
-    <div className={styles.banner} role="note" data-testid="read-only-banner">
+    <aside className={styles.banner} aria-label={t('readOnly')} data-testid="read-only-banner">
       <IconEye size={16} aria-hidden />
       <span>{t(session.officer === null ? 'banner.recovery' : 'banner.auditor')}</span>
       {session.officer === null && <Link to="/officers">{t('banner.toOfficers')}</Link>}
-    </div>
+    </aside>
   );
 }

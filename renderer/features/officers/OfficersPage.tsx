@@ -111,7 +111,7 @@ function officerColumns(t: TFunction, formats: Formats): Column<OfficerRecord>[]
           {t(`status.${row.status}`)}
         </StateBadge>
       ),
-      width: 130,
+      width: 150,
       filter: 'choice',
     },
     {
