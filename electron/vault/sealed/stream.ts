@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync, writevSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../../../db/domain/refusal';
@@ -40,8 +40,9 @@ const headBytes = 4_096;
 const between = 100;
 
 /**
- * Hashes and seals a file in one pass and leaves it durable under a passing name. Reading the next chunk and writing the
- * last one go on while this one is hashed and encrypted; memory is that of four chunks, whatever the size.
+ * Hashes and seals a file in one pass and leaves it durable under a passing name. Reads and writes block this thread, which is
+ * a worker's: handing each to another thread costs more than it saves. The disk is told to take in what is written on the way,
+ * so that little is left to wait for at the end. Memory is that of some chunks, whatever the size.
  * @throws Refusal `job.cancelled`, `file.not-found`, `vault.disk-full`, `vault.folder-read-only`; nothing stays behind
  */
 export async function sealFile(
@@ -51,53 +52,100 @@ export async function sealFile(
   hooks: Hooks = {},
 ): Promise<Unfinished> {
   const path = join(place, `${randomUUID()}${unfinishedEnd}`);
-  let input: FileHandle | undefined;
+  let input: number | undefined;
   let output: FileHandle | undefined;
+  let flush: Flush | undefined;
   try {
-    input = await open(source, 'r');
+    input = openSync(source, 'r');
     output = await open(path, 'wx', 0o600);
-    const told = teller(hooks, (await input.stat()).size);
+    flush = new Flush(output);
+    const told = teller(hooks, fstatSync(input).size);
     const hash = createHash('sha256');
     const header = makeHeader(key);
-    await output.write(header.bytes);
+    writeWhole(output.fd, [header.bytes]);
+    const buffer = Buffer.allocUnsafe(chunkSize);
     let size = 0;
     let head: Uint8Array = new Uint8Array();
-    let writing: Promise<unknown> = Promise.resolve();
-    let next = readWhole(input, Buffer.allocUnsafe(chunkSize));
-    let spare = Buffer.allocUnsafe(chunkSize);
     for (let index = 0, last = false; !last; index += 1) {
-      const plain = await next;
-      last = plain.length < chunkSize;
+      const plain = fill(input, buffer);
       // A file whose size is a whole number of chunks ends with an empty one.
-      if (!last) next = readWhole(input, spare);
-      spare = whole(plain);
+      last = plain.length < chunkSize;
       if (index === 0) head = Uint8Array.from(plain.subarray(0, headBytes));
-      const sealed = sealChunk(header, index, last, plain, hash);
-      // One write at a time, while the next chunk is read and this one was sealed.
-      await writing;
-      writing = output.writev(sealed);
-      writing.catch(() => undefined);
+      writeWhole(output.fd, sealChunk(header, index, last, plain, hash));
+      if (index % flushEvery === flushEvery - 1) flush.start();
       size += plain.length;
       await told(size);
     }
-    await writing;
     header.fileKey.fill(0);
-    await output.sync();
+    await flush.end();
     return { path, sha256: hash.digest('hex'), size, head };
   } catch (thrown) {
+    await flush?.rest();
     await output?.close();
     output = undefined;
     await rm(path, { force: true });
     throw diskRefusal(thrown);
   } finally {
     await output?.close();
-    await input?.close();
+    if (input !== undefined) closeSync(input);
   }
 }
 
-/** Two buffers take turns: the one whose bytes were used is filled next. */
-function whole(plain: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
-  return Buffer.from(plain.buffer, plain.byteOffset, chunkSize);
+/** Chunks between two requests to the disk. */
+const flushEvery = 32;
+
+/** Lets the disk take in what was written while more is being made. What it once failed to take in stays a failure. */
+class Flush {
+  readonly #file: FileHandle;
+  #running: Promise<void> | undefined;
+  #failed: { why: unknown } | undefined;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  start(): void {
+    this.#running ??= this.#file
+      .datasync()
+      .catch((why: unknown) => {
+        // The system tells an error of writing back once: the next call would say that all is well.
+        this.#failed ??= { why };
+      })
+      .finally(() => {
+        this.#running = undefined;
+      });
+  }
+
+  /** Waits for the request that is under way. */
+  async rest(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Everything durable. @throws what the disk said at any of the requests */
+  async end(): Promise<void> {
+    await this.#running;
+    if (this.#failed) throw this.#failed.why;
+    await this.#file.sync();
+  }
+}
+
+function fill(file: number, into: Buffer): Buffer {
+  let filled = 0;
+  while (filled < into.length) {
+    const read = readSync(file, into, filled, into.length - filled, null);
+    if (read === 0) break;
+    filled += read;
+  }
+  return into.subarray(0, filled);
+}
+
+/** A system may take a part of what it is given; the rest follows. */
+function writeWhole(file: number, parts: readonly Buffer[]): void {
+  const total = parts.reduce((sum, { length }) => sum + length, 0);
+  const written = writevSync(file, parts);
+  if (written === total) return;
+  const rest = Buffer.concat(parts).subarray(written);
+  for (let at = 0; at < rest.length; ) at += writeSync(file, rest, at);
 }
 
 async function readWhole(file: FileHandle, into: Buffer<ArrayBuffer>): Promise<Buffer<ArrayBuffer>> {
@@ -119,6 +167,9 @@ function teller(hooks: Hooks, total: number): (done: number) => Promise<void> {
     if (now - lastTold > between) {
       lastTold = now;
       hooks.progress?.(done, Math.max(total, done));
+      // Work that never waits would never hear that it should stop.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (hooks.signal?.aborted) throw new Refusal('job.cancelled');
     }
     if (hooks.rest) await new Promise((resolve) => setTimeout(resolve, hooks.rest));
   };
