@@ -152,6 +152,8 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                   data-row={row.id}
                   onClick={() => {
                     table.change(() => ({ current: row.id }));
+                    // The second click of an impatient hand marks words, which would stay marked on the next page.
+                    window.getSelection()?.removeAllRanges();
                     onOpen(row.original);
                   }}
                 >

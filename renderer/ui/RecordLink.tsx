@@ -50,10 +50,15 @@ export function RecordLink({
   return (
     <Link
       to={url}
-      className={`${styles.link} ${mono ? 'dl-mono' : ''}`}
+      className={`${styles.link} ${mono ? 'dl-mono' : ''} ${isNumber(children) ? styles.whole : ''}`}
       onClick={(event) => event.stopPropagation()}
     >
       {children}
     </Link>
   );
+}
+
+/** A record's number is read as one: it never breaks at its hyphens. */
+function isNumber(children: ReactNode): boolean {
+  return typeof children === 'string' && /^[^\s]{1,32}$/.test(children) && /\d/.test(children);
 }

@@ -34,7 +34,7 @@ export const groups: readonly { id: string; kinds: readonly ActKind[] }[] = [
     id: 'officers',
     kinds: ['officer.add', 'officer.changeRole', 'officer.retire', 'officer.resetAccess', 'case.grant'],
   },
-  { id: 'vault', kinds: ['vault.rekey', 'backup.record', 'backup.restore'] },
+  { id: 'vault', kinds: ['vault.rekey', 'vault.renewRecoveryKey', 'backup.record', 'backup.restore'] },
 ];
 
 export function rightOf(who: Role, kind: ActKind): Right {

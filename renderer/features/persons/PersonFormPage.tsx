@@ -7,7 +7,7 @@ import {
   personDraft,
   personRole,
 } from '../../../db/domain/person';
-import { navigate } from '../../app/router';
+import { navigate, useQueryParam } from '../../app/router';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { draftOf } from '../../records/draftOf';
 import { useTermOptions } from '../../records/useTerms';
@@ -41,7 +41,9 @@ export function PersonFormPage({ id, caseId }: { id?: string; caseId?: string })
 function PersonForm({ caseId, record }: { caseId: string; record?: PersonRecord }) {
   const { t } = useTranslation('person');
   const file = useAnswer('case.get', { id: caseId }).data;
-  const empty = useMemo(() => personDraft.parse({ caseId }), [caseId]);
+  const phones = useQueryParam('phone') ?? '';
+  const iin = useQueryParam('iin') ?? '';
+  const empty = useMemo(() => personDraft.parse({ caseId, phones, iin }), [caseId, phones, iin]);
   const initial = useMemo(() => (record === undefined ? undefined : draftOf(personDraft, record)), [record]);
   const add = useCommand('person.record', { invalidates: ['person.list', 'home.get', 'ledger.list'] });
   const amend = useCommand('person.amend', { invalidates: ['person.list', 'link.list', 'ledger.list'] });
@@ -49,6 +51,7 @@ function PersonForm({ caseId, record }: { caseId: string; record?: PersonRecord 
     empty,
     ...(initial === undefined ? {} : { initial }),
     check: checkPerson,
+    arrive: (kept) => ({ ...kept, phones: kept.phones || phones, iin: kept.iin || iin }),
     draftKey: record === undefined ? `person:new:${caseId}` : `person:${record.id}`,
     save: (draft, draftKey, reason) =>
       record === undefined

@@ -7,15 +7,19 @@ import { navigate } from '../../app/router';
 import { lock } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { recordUrl } from '../../ui/RecordLink';
+import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { HiddenMatches } from './HiddenMatches';
 import { Recognised } from './Recognised';
 import styles from './search.module.css';
 import {
   type Choice,
+  casesNamed,
   isIdentifier,
   isSecret,
   matchingActions,
+  type Offer,
+  offersFor,
   recognise,
   searchText,
   sortHits,
@@ -48,6 +52,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [offer, setOffer] = useState<Offer | null>(null);
   const [asked] = useDebouncedValue(text.trim(), 60);
   const known = useMemo(() => recognise(text), [text]);
   const secret = isSecret(known);
@@ -60,19 +65,41 @@ function Palette({ onClose }: { onClose: () => void }) {
   // Being told of a hidden match is recorded on both sides: only for an identifier, and only once typing has stopped.
   const [stopped] = useDebouncedValue(text.trim(), 700);
   const settled = useMemo(() => (isIdentifier(stopped) ? searchText(stopped) : undefined), [stopped]);
-  const hits = wanted !== undefined && !secret ? sortHits(answer.data ?? []) : [];
+  const hits = wanted !== undefined && !secret ? sortHits(answer.data ?? [], wanted) : [];
   const found: Choice[] = hits.map((hit) => ({
     kind: 'hit',
     id: `${hit.ref.kind} ${hit.ref.id} ${hit.matched}`,
     hit,
   }));
   const offered = secret ? [] : matchingActions(text, t);
-  const choices: Choice[] = [...found, ...offered];
+  const mayWallet = useMay('wallet.record');
+  const mayPerson = useMay('person.record');
+  const cases = useAnswer('case.list', {}, { enabled: known !== undefined || offer !== null }).data ?? [];
+  const offers: Choice[] = offersFor(known)
+    .filter((one) => cases.length > 0 && (one.act === 'wallet.record' ? mayWallet : mayPerson))
+    .map((one) => ({ kind: 'offer', id: `offer-${one.id}`, offer: one }));
+  const choices: Choice[] = offer === null ? [...found, ...offers, ...offered] : casesNamed(cases, text);
   const current = Math.min(at, choices.length - 1);
 
   const choose = (choice: Choice | undefined) => {
     if (choice === undefined) return;
+    if (choice.kind === 'offer') {
+      const [only] = cases;
+      if (cases.length > 1 || only === undefined) {
+        setOffer(choice.offer);
+        setText('');
+        setAt(0);
+        return;
+      }
+      onClose();
+      navigate(choice.offer.url(only.id));
+      return;
+    }
     onClose();
+    if (choice.kind === 'case') {
+      if (offer !== null) navigate(offer.url(choice.id));
+      return;
+    }
     if (choice.kind === 'action') {
       if (choice.act === 'lock') void lock();
       else navigate(choice.url);
@@ -122,7 +149,12 @@ function Palette({ onClose }: { onClose: () => void }) {
           data-testid="search-text"
         />
       </div>
-      {known !== undefined && <Recognised found={known} />}
+      {offer !== null && (
+        <div className={styles.known} role="status" data-testid="choose-case">
+          {t(`offer.${offer.id}`)}. {t('offer.chooseCase')}
+        </div>
+      )}
+      {known !== undefined && offer === null && <Recognised found={known} />}
       {settled !== undefined && !secret && <HiddenMatches text={settled} />}
       {answer.error !== null && <Failure error={answer.error} />}
       <div id={listId} role="listbox" aria-label={t('search')} className={styles.list}>
@@ -177,6 +209,23 @@ function Line({ id, choice, selected, onChoose, onPoint }: LineProps) {
       <div {...shared} data-testid={`action-${choice.id}`}>
         <span className={styles.kind}>{t('action')}</span>
         <span className={styles.title}>{t(choice.words)}</span>
+      </div>
+    );
+  }
+  if (choice.kind === 'offer') {
+    return (
+      <div {...shared} data-testid={choice.id}>
+        <span className={styles.kind}>{t('action')}</span>
+        <span className={styles.title}>{t(`offer.${choice.offer.id}`)}</span>
+      </div>
+    );
+  }
+  if (choice.kind === 'case') {
+    return (
+      <div {...shared} data-testid="case-choice">
+        <span className={styles.kind}>{t('terms:recordKind.case')}</span>
+        <span className={styles.title}>{choice.title}</span>
+        <span className={`${styles.number} dl-mono`}>{choice.number}</span>
       </div>
     );
   }

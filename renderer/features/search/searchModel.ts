@@ -1,11 +1,15 @@
-import { type Identification, identify } from '../../../db/domain/identify';
+import type { ActKind } from '../../../db/domain/acts';
+import { type Identification, identify, type PublicMatch } from '../../../db/domain/identify';
 import type { RecordKind } from '../../../db/domain/record';
 import type { SearchHit } from '../../../db/domain/search';
 
 /** One line of the palette that can be chosen. */
 export type Choice =
   | { kind: 'hit'; id: string; hit: SearchHit }
-  | { kind: 'action'; id: string; words: string; url: string; act?: 'lock' };
+  | { kind: 'action'; id: string; words: string; url: string; act?: 'lock' }
+  | { kind: 'offer'; id: string; offer: Offer }
+  /** The case that an offer is for, where there are several. */
+  | { kind: 'case'; id: string; number: string; title: string };
 
 export const actions: readonly Extract<Choice, { kind: 'action' }>[] = [
   { kind: 'action', id: 'new-case', words: 'new.cases', url: '/cases/new' },
@@ -87,6 +91,50 @@ export const kindOrder: readonly RecordKind[] = [
   'vault',
 ];
 
-export function sortHits(hits: readonly SearchHit[]): SearchHit[] {
-  return [...hits].sort((a, b) => kindOrder.indexOf(a.ref.kind) - kindOrder.indexOf(b.ref.kind));
+/** What was typed exactly stands first; the rest by kind. */
+export function sortHits(hits: readonly SearchHit[], text = ''): SearchHit[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  const exact = ({ matched, ref }: SearchHit) =>
+    [matched, ref.number, ref.title].some((one) => one.toLocaleLowerCase() === wanted) ? 0 : 1;
+  return [...hits].sort(
+    (a, b) => exact(a) - exact(b) || kindOrder.indexOf(a.ref.kind) - kindOrder.indexOf(b.ref.kind),
+  );
+}
+
+/** What can be recorded of a recognised text, in a case that is told or chosen. */
+export interface Offer {
+  readonly id: 'wallet' | 'phone' | 'iin';
+  readonly act: Extract<ActKind, 'wallet.record' | 'person.record'>;
+  readonly url: (caseId: string) => string;
+}
+
+export function offersFor(found: Identification | undefined): Offer[] {
+  if (found === undefined || isSecret(found)) return [];
+  const offers = new Map<string, Offer>();
+  for (const match of found.matches) {
+    const offer = 'secret' in match || match.checksum === 'failed' ? undefined : offerOf(match);
+    if (offer !== undefined && !offers.has(offer.id)) offers.set(offer.id, offer);
+  }
+  return [...offers.values()];
+}
+
+function offerOf({ kind, canonical }: PublicMatch): Offer | undefined {
+  const said = encodeURIComponent(canonical);
+  if (kind === 'address')
+    return { id: 'wallet', act: 'wallet.record', url: (id) => `/wallets/new?case=${id}&address=${said}` };
+  if (kind !== 'phone' && kind !== 'iin') return undefined;
+  return { id: kind, act: 'person.record', url: (id) => `/persons/new?case=${id}&${kind}=${said}` };
+}
+
+/** Cases whose number or title holds every word that was typed. */
+export function casesNamed(
+  cases: readonly { id: string; number: string; title: string }[],
+  text: string,
+): Choice[] {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return cases
+    .filter(({ number, title }) =>
+      words.every((word) => `${number} ${title}`.toLocaleLowerCase().includes(word)),
+    )
+    .map(({ id, number, title }) => ({ kind: 'case', id, number, title }));
 }

@@ -40,9 +40,19 @@ export function WalletFormPage({ id, caseId }: { id?: string; caseId?: string })
 
 function NewWallet({ caseId }: { caseId: string }) {
   const exhibitId = useQueryParam('exhibit') ?? null;
-  const empty = useMemo(() => emptyWallet(caseId, exhibitId), [caseId, exhibitId]);
+  const address = useQueryParam('address') ?? '';
+  const empty = useMemo(
+    () => withTyped({ ...emptyWallet(caseId, exhibitId), typed: address }),
+    [caseId, exhibitId, address],
+  );
+  const arrive = (kept: WalletInHand) =>
+    address === '' ? kept : withTyped({ ...kept, typed: `${kept.typed}\n${address}` });
   return (
-    <WalletForm empty={empty} draftKey={`wallet:new:${caseId}${exhibitId === null ? '' : `:${exhibitId}`}`} />
+    <WalletForm
+      empty={empty}
+      arrive={arrive}
+      draftKey={`wallet:new:${caseId}${exhibitId === null ? '' : `:${exhibitId}`}`}
+    />
   );
 }
 
@@ -62,15 +72,18 @@ interface WalletFormProps {
   initial?: WalletInHand;
   record?: WalletRecord;
   draftKey: string;
+  /** Puts the address that the form was opened with behind those of a kept draft. */
+  arrive?: (kept: WalletInHand) => WalletInHand;
 }
 
-function WalletForm({ empty, initial, record, draftKey }: WalletFormProps) {
+function WalletForm({ empty, initial, record, draftKey, arrive }: WalletFormProps) {
   const { t } = useTranslation('wallet');
   const form = useRecordForm<WalletInHand, WalletRecord>({
     empty,
     ...(initial === undefined ? {} : { initial }),
     check: checkWalletInHand,
     prepare: withTyped,
+    ...(arrive === undefined ? {} : { arrive }),
     draftKey,
     save: (draft, key, reason) =>
       record === undefined

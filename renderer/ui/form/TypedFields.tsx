@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { error } from '../../../db/domain/finding';
 import { formatAmount, parseAmount } from '../../../db/domain/money';
+import { existingDate } from '../../../db/domain/time';
 import { useFormats } from '../../i18n/formats';
 import { type FieldProps, textAt, useFieldProps } from './fieldProps';
 import { readDate, readDateTime, readWhole, typedDate, typedDateTime } from './typed';
@@ -121,7 +122,7 @@ export function DateField(props: FieldProps) {
       {...props}
       value={textAt(props.form, props.path)}
       typed={typedDate}
-      shown={formats.date}
+      shown={(iso) => (existingDate(iso) ? formats.date(iso) : typedDate(iso))}
       parse={readDate}
       problem="date.form"
     />
@@ -143,7 +144,7 @@ export function DateTimeField(props: FieldProps) {
       {...props}
       value={textAt(form, path)}
       typed={typedDateTime}
-      shown={formats.localDateTime}
+      shown={(iso) => (existingDate(iso) ? formats.localDateTime(iso) : typedDateTime(iso))}
       parse={readDateTime}
       problem="date-time.form"
       rightSection={

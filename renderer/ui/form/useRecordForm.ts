@@ -16,6 +16,8 @@ export interface RecordFormOptions<D extends object, R> {
   check: (draft: D) => Finding[];
   /** Names the draft in the vault: `wallet:new:CASE`, `wallet:ID`. */
   draftKey: string;
+  /** Adds to a kept draft what the form was opened with. */
+  arrive?: (kept: D) => D;
   /** Takes in, before the draft is judged and recorded, what the officer typed and did not finish. */
   prepare?: (draft: D) => D;
   /** Records it. `reason` is '' unless the form amends. */
@@ -62,7 +64,10 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
     // A secret must not reach even the encrypted drafts.
     secret: findings.some((found) => found.code === 'text.secret'),
     enabled: !readOnly,
-    restore: (found) => setDraft({ ...start, ...found }),
+    restore: (found) => {
+      const draft = { ...start, ...found };
+      setDraft(options.arrive?.(draft) ?? draft);
+    },
   });
 
   const set = useCallback(
