@@ -11,7 +11,7 @@ import { createRouter, type Router } from '../../electron/ipc/router';
 import { type Crew, draftOf, handsOf, makeCrew, passphrases } from '../handlers/officersSupport';
 import { anyInputs, inputsOf } from './schemaInputs';
 
-const guided = 14;
+const guided = 10;
 const wild = 6;
 const seed = 20_261_118;
 const routes = (Object.keys(contract) as RouteName[]).filter((name) => contract[name].served === 'evidence');
