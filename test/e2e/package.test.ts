@@ -92,7 +92,8 @@ describe('the packaged app', () => {
       wanted.map(({ specifier }) => packageOf(specifier)).filter((name) => name !== undefined),
     );
     expect(packages.size).toBeGreaterThan(3);
-    expect([...packages].filter((name) => !files.includes(`node_modules/${name}/package.json`))).toEqual([]);
+    const missing = [...packages].filter((name) => !files.includes(`node_modules/${name}/package.json`));
+    expect(missing.filter((name) => !doneWithout.has(name))).toEqual([]);
   });
 });
 
@@ -104,7 +105,12 @@ const archiveOf = (executable: string): string =>
 const contents = (): string[] =>
   listPackage(archiveOf(released), { isPack: false }).map((file) => file.replaceAll('\\', '/').slice(1));
 
+/** The PDF reader asks for it to draw pages outside a window; Dalel reads text there and draws in the window. */
+const doneWithout = new Set(['@napi-rs/canvas']);
+
 function packageOf(specifier: string): string | undefined {
+  // What is no package's name stands in a text that only looks like an import.
+  if (!/^(@[\w.-]+\/)?[\w.-]+(\/|$)/.test(specifier)) return undefined;
   if (/^([./]|node:)/.test(specifier) || specifier === 'electron') return undefined;
   return specifier
     .split('/')
