@@ -126,7 +126,8 @@ describe('time stamps by files', () => {
 
   it('keep what judges the signatures later, and give the document its own time after that', async () => {
     // Lists of revoked certificates count whole seconds: a revocation in the second of the time stamp would not be later.
-    const stamped = (await test.request('report.get', { id: reportId })).verdict?.signatures[2]?.provenAt ?? '';
+    const stamped =
+      (await test.request('report.get', { id: reportId })).verdict?.signatures[2]?.provenAt ?? '';
     await expect.poll(() => Date.now()).toBeGreaterThan(Date.parse(stamped) + 1_000);
     await test.request('trust.add', { file: pki.root });
     const stored = await test.request('report.validationData', { id: reportId, crls: [pki.crl('witness')] });
