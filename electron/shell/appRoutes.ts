@@ -60,8 +60,10 @@ export function mainHandlers(parts: MainParts): MainHandlers {
         ...(lockAfterMinutes === undefined ? {} : { lockAfterMinutes }),
       });
     },
-    'app.suggestVaultFolder': ({ name }) =>
-      chosen(freeFolder(join(app.getPath('documents'), 'Dalel'), folderName(name))),
+    'app.suggestVaultFolder': ({ name, taken }) => {
+      const parent = join(app.getPath('documents'), 'Dalel');
+      return chosen(taken ? join(parent, folderName(name)) : freeFolder(parent, folderName(name)));
+    },
     'app.chooseFolder': async ({ purpose }) => {
       const properties: ('openDirectory' | 'createDirectory')[] =
         purpose === 'new-vault' || purpose === 'backup-place' || purpose === 'export-place'

@@ -49,7 +49,13 @@ export const appContract = {
     preferences,
   ),
   /** A folder for a vault that will be made: the default place, free to use. */
-  'app.suggestVaultFolder': route('main', 'open', z.strictObject({ name: z.string().max(120) }), chosenFile),
+  /** A folder that is free; with `taken`, the one of that name whether or not something stands there. */
+  'app.suggestVaultFolder': route(
+    'main',
+    'open',
+    z.strictObject({ name: z.string().max(120), taken: z.boolean().default(false) }),
+    chosenFile,
+  ),
   'app.chooseFolder': route(
     'main',
     'open',

@@ -1,6 +1,7 @@
 import { mkdtempSync, renameSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Session } from '../../../db/domain/vault';
 import { makeSample, type SampleDesk, type SampleRequest } from '../../sample/makeSample';
 import { sampleColleagues, samplePassphrase, sampleSources, sampleVault } from '../../sample/sources';
 import { makeSampleSigner } from '../../signing/sample';
@@ -50,14 +51,25 @@ const sampleKeys = {
 } as const;
 
 export const sampleHandlers: Handlers<SampleRoute> = {
-  'vault.createSample': async (desk, { folder }) => {
-    desk.requireClosed();
-    const path = resolve(desk.around.resolveFile(folder));
-    await wholeOrAbsent(path, (unfinished) => tellStory(desk, unfinished));
-    const session = await unlockVault(path, samplePassphrase, desk.around.sources);
-    return { session: describeSession(desk.take(session)) };
+  'vault.createSample': (desk, { folder }) => {
+    // A window that was loaded anew asks again: it waits for the one that is being made, not for a second.
+    const underWay = making.get(desk);
+    if (underWay) return underWay;
+    const made = openNewSample(desk, folder).finally(() => making.delete(desk));
+    making.set(desk, made);
+    return made;
   },
 };
+
+const making = new WeakMap<Desk, Promise<{ session: Session }>>();
+
+async function openNewSample(desk: Desk, folder: string): Promise<{ session: Session }> {
+  desk.requireClosed();
+  const path = resolve(desk.around.resolveFile(folder));
+  await wholeOrAbsent(path, (unfinished) => tellStory(desk, unfinished));
+  const session = await unlockVault(path, samplePassphrase, desk.around.sources);
+  return { session: describeSession(desk.take(session)) };
+}
 
 /** Makes the vault beside its place and moves it there when it is finished: half an operation teaches the wrong thing. */
 async function wholeOrAbsent(folder: string, make: (unfinished: string) => Promise<void>): Promise<void> {

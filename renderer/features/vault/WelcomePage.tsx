@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import {
   IconFileCheck,
   IconFolderOpen,
@@ -6,14 +7,15 @@ import {
   IconShieldLock,
   IconSparkles,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../db/domain/vault';
 import { navigate } from '../../app/router';
+import { on } from '../../ipc/client';
 import { GateCard } from '../../ui/GateCard';
 import { Failure } from '../../ui/Words';
 import { RestorePage } from './RestorePage';
-import { chooseVault, openSample, useAct } from './useWays';
+import { chooseVault, findSample, openSample, useAct } from './useWays';
 import styles from './vault.module.css';
 
 interface Props {
@@ -27,6 +29,31 @@ export function WelcomePage({ onNew, onEnter, onOpen }: Props) {
   const { t } = useTranslation('vault');
   const { busy, failure, act } = useAct();
   const [restoring, setRestoring] = useState(false);
+  const make = useCallback(
+    () => void act('sample', async () => onEnter(await openSample(t('sampleName')))),
+    [act, onEnter, t],
+  );
+  // A page that was loaded anew while the sample is being made waits for that one.
+  useEffect(
+    () =>
+      on('job', (job) => {
+        if (job.id === 'sample' && !job.finished && busy === null) make();
+      }),
+    [busy, make],
+  );
+  const sample = () =>
+    void act('sample', async () => {
+      const found = await findSample(t('sampleName'));
+      if (found === undefined) return onEnter(await openSample(t('sampleName')));
+      modals.openConfirmModal({
+        title: t('sampleThere.title'),
+        withCloseButton: false,
+        children: t('sampleThere.text', { folder: found.label }),
+        labels: { confirm: t('sampleThere.open'), cancel: t('sampleThere.another') },
+        onConfirm: () => onOpen(found.folder, found.label),
+        onCancel: make,
+      });
+    });
   if (restoring) return <RestorePage onBack={() => setRestoring(false)} onRestored={onOpen} />;
   return (
     <GateCard title={t('welcome.title')} lead={t('welcome.lead')} testId="page-welcome">
@@ -45,7 +72,7 @@ export function WelcomePage({ onNew, onEnter, onOpen }: Props) {
         <button
           type="button"
           className={styles.choice}
-          onClick={() => void act('sample', async () => onEnter(await openSample(t('sampleName'))))}
+          onClick={sample}
           disabled={busy !== null}
           data-testid="open-sample"
         >

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Session } from '../../../db/domain/vault';
 import { request } from '../../ipc/client';
+import { RequestError } from '../../ipc/envelope';
 
 /** Something that is being done before a vault is open, and why it was refused. */
 export function useAct() {
@@ -25,6 +26,19 @@ export async function openSample(name: string): Promise<Session> {
   const folder = await request('app.suggestVaultFolder', { name });
   const { session } = await request('vault.createSample', { folder: folder.token });
   return session;
+}
+
+/** The sample vault that stands in the usual place already; undefined where there is none. */
+export async function findSample(name: string): Promise<{ folder: string; label: string } | undefined> {
+  const usual = await request('app.suggestVaultFolder', { name, taken: true });
+  try {
+    const card = await request('vault.inspect', { folder: usual.token });
+    return card.sample ? { folder: usual.token, label: usual.label } : undefined;
+  } catch (error) {
+    // No vault there, or one that cannot be read: another is made beside it.
+    if (error instanceof RequestError && error.code !== 'bug') return undefined;
+    throw error;
+  }
 }
 
 /** Asks for a folder; undefined when the officer thought better of it. */
