@@ -9,6 +9,7 @@ import { compareSchema, createGuards, dropGuards, type GuardDifference, readSche
 import { keepOlderCopy } from './keepOlderCopy';
 import { migrate, requireCurrent } from './migrate';
 import { officer, schema } from './schema';
+import { keepStatements } from './statements';
 import { shadowTables } from './visibility';
 
 /** Where the vault gets its time and its ids from, and on what machine: tests own all three. */
@@ -71,14 +72,14 @@ export function openVault(path: string, key: Uint8Array, sources: Sources, optio
     const broken = differences.some((difference) => difference.code !== 'schema.changed');
     const putBack = () => (broken && !options.readOnly ? restoreGuards(client) : undefined);
     if (!options.keepDifferences) putBack();
-    const orm = drizzle({ client, schema, casing: 'snake_case' });
+    const orm = drizzle({ client: keepStatements(client), schema, casing: 'snake_case' });
     const viewer = options.viewer === undefined ? undefined : investigator(orm, options.viewer);
     if (viewer) {
       reader = openClient(path, key, sources, true);
       shadowTables(reader, viewer.id, viewer.unit);
     }
     return {
-      read: viewer ? drizzle({ client: reader, schema, casing: 'snake_case' }) : orm,
+      read: viewer ? drizzle({ client: keepStatements(reader), schema, casing: 'snake_case' }) : orm,
       whole: orm,
       sources,
       readOnly: options.readOnly ?? false,
