@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
+import fs, {
   closeSync,
   ftruncateSync,
   mkdirSync,
@@ -12,10 +12,12 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openFileStore } from '../../electron/vault/files';
 import { chunkSize, headerSize, plainSize, tagSize } from '../../electron/vault/sealed/format';
 import { checkFile, copyOut, readSealed, sealFile } from '../../electron/vault/sealed/stream';
@@ -40,6 +42,38 @@ async function readBack(path: string, keys: Uint8Array[] = [key]): Promise<Buffe
   const parts: Buffer[] = [];
   for await (const chunk of readSealed(path, keys)) parts.push(chunk);
   return Buffer.concat(parts);
+}
+
+/** A disk that takes at most so many bytes of each first request of a kind, and the rest when it is asked again. */
+async function disk(most: number) {
+  const parts: string[] = [];
+  const first = (kind: string) => !parts.includes(kind) && parts.push(kind) > 0;
+  const { writevSync: writev } = fs;
+  const gathered = vi.spyOn(fs, 'writevSync').mockImplementation((file, given) => {
+    const all = Buffer.concat(given.map((one) => new Uint8Array(one.buffer, one.byteOffset, one.byteLength)));
+    return all.length > most && first('writev') ? writeSync(file, all, 0, most) : writev(file, given);
+  });
+  syncBuiltinESMExports();
+  const probe = await open(join(folder, 'source'), 'r');
+  const handle: { write(bytes: Uint8Array, at?: number, length?: number): Promise<unknown> } =
+    Object.getPrototypeOf(probe);
+  await probe.close();
+  const { write } = handle;
+  const single = vi.spyOn(handle, 'write').mockImplementation(function (
+    this: unknown,
+    bytes,
+    at = 0,
+    length,
+  ) {
+    const part = bytes.length - at > most && first('write') ? most : length;
+    return write.call(this, bytes, at, part);
+  });
+  const end = () => {
+    gathered.mockRestore();
+    single.mockRestore();
+    syncBuiltinESMExports();
+  };
+  return { parts, end };
 }
 
 const sizes = [0, 1, chunkSize - 1, chunkSize, chunkSize + 1, 2 * chunkSize, 3 * chunkSize + 17];
@@ -158,6 +192,23 @@ describe('long work on files', () => {
       code: 'file.altered',
     });
     expect(readdirSync(folder)).not.toContain('other');
+  });
+
+  // Would catch: bytes that are lost without a word where a disk that is nearly full takes a part of what it is given.
+  it('writes on where the system takes only a part', async () => {
+    const bytes = randomBytes(chunkSize + 5);
+    const whole = await sealFile(source(bytes), place, key);
+    const target = join(folder, 'copy');
+    const takePart = await disk(1_000_000);
+    try {
+      const sealed = await sealFile(source(bytes), place, key);
+      expect(await checkFile(sealed.path, [key], sealed.sha256)).toBe('intact');
+      expect(await copyOut(whole.path, [key], whole.sha256, target)).toBe(bytes.length);
+    } finally {
+      takePart.end();
+    }
+    expect(takePart.parts).toEqual(['writev', 'write']);
+    expect(readFileSync(target).equals(bytes)).toBe(true);
   });
 
   // Would catch: a file read whole into memory. The file is sparse: what counts is what passes through.

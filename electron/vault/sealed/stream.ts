@@ -43,7 +43,8 @@ const between = 100;
  * Hashes and seals a file in one pass and leaves it durable under a passing name. Reads and writes block this thread, which is
  * a worker's: handing each to another thread costs more than it saves. The disk is told to take in what is written on the way,
  * so that little is left to wait for at the end. Memory is that of some chunks, whatever the size.
- * @throws Refusal `job.cancelled`, `file.not-found`, `vault.disk-full`, `vault.folder-read-only`; nothing stays behind
+ * @throws Refusal `job.cancelled`, `file.not-found`, `vault.disk-full`, `vault.folder-read-only`, `disk.failing`;
+ * nothing stays behind
  */
 export async function sealFile(
   source: string,
@@ -78,6 +79,7 @@ export async function sealFile(
     }
     header.fileKey.fill(0);
     await flush.end();
+    if (plainSize(fstatSync(output.fd).size) !== size) throw new Refusal('disk.failing');
     return { path, sha256: hash.digest('hex'), size, head };
   } catch (thrown) {
     await flush?.rest();
@@ -242,7 +244,7 @@ export async function checkFile(
 
 /**
  * Writes the content in clear to where the officer said: whole and with the right hash, or not at all.
- * @throws Refusal `file.altered`, `job.cancelled`, `file.not-found` and those of a full or read-only disk
+ * @throws Refusal `file.altered`, `job.cancelled`, `file.not-found`, `disk.failing` and those of a full or read-only disk
  */
 export async function copyOut(
   path: string,
@@ -260,12 +262,14 @@ export async function copyOut(
     let done = 0;
     for await (const chunk of readSealed(path, keys)) {
       hash.update(chunk);
-      await output.write(chunk);
+      for (let at = 0; at < chunk.length; ) at += (await output.write(chunk, at)).bytesWritten;
       done += chunk.length;
       await told(done);
     }
     if (hash.digest('hex') !== sha256) throw new Refusal('file.altered');
     await output.sync();
+    // The hash is that of what was read; this says that all of it arrived.
+    if ((await output.stat()).size !== done) throw new Refusal('disk.failing');
     await output.close();
     output = undefined;
     await rename(passing, target);
