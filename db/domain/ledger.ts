@@ -152,6 +152,7 @@ export const ledgerFinding = z.strictObject({
     'signature.second-wrong',
     'signature.unknown-officer',
     'hand.missing',
+    'hand.not-allowed',
     'access.broken',
     'officer.self-made',
     'checkpoint.wrong',

@@ -1,4 +1,3 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { grantCase, withdrawGrant } from '../../db/caseAccess';
 import { listCases } from '../../db/cases';
@@ -13,10 +12,10 @@ import { listEntries, readHead } from '../../db/ledger';
 import { openVault } from '../../db/open';
 import { searchVault } from '../../db/search';
 import { type Signer, withWriteTx } from '../../db/tx';
-import { recordOfficer, setFact, vaultSubject } from '../../db/vaultFacts';
+import { setFact, vaultSubject } from '../../db/vaultFacts';
 import { verifyLedger } from '../../db/verify';
 import { recordWallet } from '../../db/wallets';
-import { makeTestVault, openTestCase, type TestVault } from './support';
+import { hireOfficer, makeTestVault, openTestCase, type TestVault } from './support';
 
 let test: TestVault;
 beforeEach(() => {
@@ -24,18 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => test.end());
 
-/** An officer of this role whose key signs, put into the table by a first entry of its own kind. */
-function hire(who: Role, unit: string, serviceNumber: string): Signer {
-  const pair = generateKeyPairSync('ed25519');
-  const signingKey = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
-  const id = test.sources.newId();
-  const was = { name: `${who} ${serviceNumber}`, rank: 'капитан', unit, role: who };
-  withWriteTx(test.vault, test.signer, 'reference.seed', (tx) => {
-    recordOfficer(tx, id, { ...was, serviceNumber, iin: '' }, { signingKey, sealingKey: '00'.repeat(32) });
-    tx.about(vaultSubject(tx.read));
-  });
-  return { author: { id, ...was }, sign: (hash) => sign(null, hash, pair.privateKey) };
-}
+const hire = (...who: [Role, unit: string, serviceNumber: string]) => hireOfficer(test, ...who);
 
 const handOf = (signer: Signer): SecondHand => ({
   by: signer.author,

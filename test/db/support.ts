@@ -6,9 +6,10 @@ import { recordCase } from '../../db/cases';
 import type { CaseRecord } from '../../db/domain/case';
 import { caseDraft } from '../../db/domain/case';
 import { uuidV7 } from '../../db/domain/ids';
+import type { Role } from '../../db/domain/officer';
 import { openVault, type Sources, type Vault } from '../../db/open';
 import { type Signer, withWriteTx } from '../../db/tx';
-import { recordOfficer, stateFact } from '../../db/vaultFacts';
+import { recordOfficer, stateFact, vaultSubject } from '../../db/vaultFacts';
 
 /** A clock that a test moves: one second for each reading. */
 export function testSources(): Sources & { jump(milliseconds: number): void } {
@@ -89,4 +90,17 @@ export function openTestCase(
     ...fields,
   });
   return withWriteTx(test.vault, test.signer, 'case.record', (tx) => recordCase(tx, draft));
+}
+
+/** An officer of this role whose key signs, put into the table by an entry that needs one hand. */
+export function hireOfficer(test: TestVault, role: Role, unit: string, serviceNumber: string): Signer {
+  const pair = generateKeyPairSync('ed25519');
+  const signingKey = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+  const id = test.sources.newId();
+  const was = { name: `${role} ${serviceNumber}`, rank: 'капитан', unit, role };
+  withWriteTx(test.vault, test.signer, 'reference.seed', (tx) => {
+    recordOfficer(tx, id, { ...was, serviceNumber, iin: '' }, { signingKey, sealingKey: '00'.repeat(32) });
+    tx.about(vaultSubject(tx.read));
+  });
+  return { author: { id, ...was }, sign: (hash) => sign(null, hash, pair.privateKey) };
 }
