@@ -44,7 +44,8 @@ export function noteAccess(vault: Vault, by: Signer | undefined, note: AccessNot
       officer: by?.author ?? null,
       subjectKind: note.subjectKind ?? '',
       subjectId: note.subjectId ?? '',
-      what: (note.what ?? '').slice(0, 400),
+      // A letter of two halves may be cut in the middle, or come in as one half.
+      what: (note.what ?? '').slice(0, 400).toWellFormed(),
       caseId: note.caseId ?? '',
       toldUnit: note.toldUnit ?? '',
       prev: last.hash,

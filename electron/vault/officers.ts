@@ -124,7 +124,7 @@ export async function renewAccess(
     own.close();
     throw thrown;
   }
-  beginSession(own.folder, own.vault, requireSigner(own));
+  beginSession(own.folder, own.vault, own.root, requireSigner(own));
   const officer = readOfficer(own.vault.whole, id);
   session.close();
   return { officer, session: { ...own, officer } };

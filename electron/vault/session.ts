@@ -53,6 +53,13 @@ export function openSession(
     ? holdVault(folder, name, sources.clock().at, sources.nativeBinding)
     : () => undefined;
   const databaseKey = deriveKey(root, 'database');
+  const forget = () => {
+    databaseKey.fill(0);
+    root.fill(0);
+    if (who) wipe(who.secrets);
+    release();
+  };
+  let opened: Vault | undefined;
   try {
     requireDatabase(folder);
     const vault = openVault(join(folder, databaseFile), databaseKey, sources, {
@@ -60,8 +67,9 @@ export function openSession(
       keepDifferences: true,
       ...(who ? { viewer: who.officerId } : {}),
     });
+    opened = vault;
     const { officer, signer } = identify(folder, header, vault, who);
-    if (signer && !quiet) beginSession(folder, vault, signer);
+    if (signer && !quiet) beginSession(folder, vault, root, signer);
     return {
       folder,
       vault,
@@ -73,40 +81,33 @@ export function openSession(
       files: openFileStore(folder, ...fileKeysOf(header, root)),
       close: () => {
         vault.close();
-        databaseKey.fill(0);
-        root.fill(0);
-        if (who) wipe(who.secrets);
-        release();
+        forget();
       },
     };
   } catch (thrown) {
-    release();
+    opened?.close();
+    forget();
     throw thrown;
   }
 }
 
-/** Who unlocked, as the database knows them; the database is closed again where the header is not its own. */
+/** Who unlocked, as the database knows them. @throws Refusal `vault.header-old`, `access.retired` */
 function identify(
   folder: string,
   header: VaultHeader,
   vault: Vault,
   who: { officerId: string; secrets: OfficerSecrets } | undefined,
 ): Pick<VaultSession, 'officer' | 'signer'> {
-  try {
-    if (readKeySeq(vault.whole) > (header.keySeq ?? 0)) throw new Refusal('vault.header-old', { folder });
-    if (!who) return { officer: undefined, signer: undefined };
-    const officer = readOfficer(vault.whole, who.officerId);
-    if (officer.status !== 'active') throw new Refusal('access.retired');
-    return { officer, signer: makeSigner(officer, who.secrets) };
-  } catch (thrown) {
-    vault.close();
-    throw thrown;
-  }
+  if (readKeySeq(vault.whole) > (header.keySeq ?? 0)) throw new Refusal('vault.header-old', { folder });
+  if (!who) return { officer: undefined, signer: undefined };
+  const officer = readOfficer(vault.whole, who.officerId);
+  if (officer.status !== 'active') throw new Refusal('access.retired');
+  return { officer, signer: makeSigner(officer, who.secrets) };
 }
 
 /** What an unlock writes. An auditor's goes to the second log alone, and leaves the guards as they were found. */
-export function beginSession(folder: string, vault: Vault, signer: Signer): void {
-  enterUnlock(folder, vault, signer);
+export function beginSession(folder: string, vault: Vault, root: Uint8Array, signer: Signer): void {
+  enterUnlock(folder, vault, root, signer);
   if (signer.author.role === 'auditor') return;
   recordDifferences(vault, signer);
   vault.restoreGuards();

@@ -6,7 +6,7 @@ import { type KdfCost, standardCost } from './cost';
 import { deriveKey, unseal } from './crypto';
 import { type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
 import { openHeaders, requireIntact, type Unlocked } from './keyChange';
-import { addNote } from './notes';
+import { addFailure, addNote } from './notes';
 import { type OfficerSecrets, openOfficerSlot, sealOfficerSlot } from './officerKeys';
 import { readRecoveryText } from './recoveryKey';
 import { openSession, type VaultSession } from './session';
@@ -35,7 +35,7 @@ export async function unlockVault(
     return openSession(folder, known, root, sources, { officerId: id, secrets: own.secrets });
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code === 'vault.wrong-passphrase')
-      addNote(folder, { kind: 'unlock.failed', subjectId: officerId ?? '', moment: sources.clock() });
+      addFailure(folder, { officerId, moment: sources.clock() });
     throw thrown;
   }
 }
@@ -87,11 +87,11 @@ export async function unlockWithRecoveryKey(
   try {
     const { header, root } = await openHeaders(folder, sources, open, 'vault.wrong-recovery-key');
     const session = openSession(folder, header, root, sources, undefined);
-    addNote(folder, { kind: 'unlock.recovery', moment });
+    addNote(folder, header.vaultId, root, { kind: 'unlock.recovery', moment });
     return session;
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code === 'vault.wrong-recovery-key')
-      addNote(folder, { kind: 'unlock.failed', what: 'recovery', moment });
+      addFailure(folder, { byRecoveryKey: true, moment });
     throw thrown;
   }
 }

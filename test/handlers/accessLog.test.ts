@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Crew, draftOf, handsOf, makeCrew, passphrases, refusalOf } from './officersSupport';
@@ -24,6 +24,99 @@ describe('the second log', () => {
     expect(unlock?.body).toMatchObject({ kind: 'unlock', officer: { id: second.id } });
     expect(failed?.body).toMatchObject({ kind: 'unlock.failed', subjectId: founder.id, officer: null });
     expect(lock?.body).toMatchObject({ kind: 'lock', officer: { id: founder.id } });
+  });
+
+  // The recovery key opens read-only: what is noted then lies beside the vault until the next unlock.
+  it('keeps nothing of a case in clear while only the recovery key is there', async () => {
+    const { test, folder, recoveryKey, second, become } = made;
+    const { id, number } = await test.request('case.record', { draft: { title: 'Пирамида' } });
+    test.desk.close();
+    await test.request('vault.unlockWithRecoveryKey', { folder, recoveryKey });
+    await test.request('search.find', { text: 'Иванов 870412301232' });
+    await test.request('case.get', { id });
+    const noted = readFileSync(join(folder, 'vault.notes.json'), 'utf8');
+    for (const told of ['Иванов', '870412301232', number, id, 'search']) expect(noted).not.toContain(told);
+    await become(second, passphrases.second);
+    const entries = (await list()).slice(0, 4).map(({ body }) => [body.kind, body.what]);
+    expect(entries).toEqual([
+      ['unlock', ''],
+      ['record.open', number],
+      ['search', 'Иванов 870412301232'],
+      ['unlock.recovery', ''],
+    ]);
+    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true });
+  });
+
+  // Whoever can write to the folder must neither lock the vault nor write the second log for others.
+  it('takes from a file that somebody left there only failed unlocks, and opens whatever it says', async () => {
+    const { test, folder, founder, second, become } = made;
+    const notes = join(folder, 'vault.notes.json');
+    const moment = { at: '2026-11-20T00:00:00.000Z', offset: 300 };
+    const failed = { kind: 'unlock.failed', subjectId: founder.id, what: '', moment };
+    const forged = [
+      { ...failed, what: '\ud800' },
+      { ...failed, moment: { at: 'x', offset: 0 } },
+      { kind: 'unlock.recovery', moment },
+      { kind: 'match.told', subjectId: '', what: '', caseId: 'nope', moment },
+      { kind: 'export', subjectKind: 'report', subjectId: founder.id, what: 'отчёт', moment },
+      { sealed: 'ab'.repeat(60) },
+    ];
+    test.desk.close();
+    writeFileSync(notes, JSON.stringify({ notes: [failed, ...forged], more: 0 }));
+    await become(second, passphrases.second);
+    const entries = (await list())
+      .slice(0, 4)
+      .map(({ body }) => [body.kind, body.at === moment.at, body.what]);
+    expect(entries).toEqual([
+      ['unlock', false, ''],
+      ['unlock.failed', false, `?${forged.length}`],
+      ['unlock.failed', true, ''],
+      ['lock', false, ''],
+    ]);
+    for (const left of ['{', '{"notes":[],"more":1e99}', '[]']) {
+      test.desk.close();
+      writeFileSync(notes, left);
+      await become(second, passphrases.second);
+      expect((await list())[1]?.body).toMatchObject({ kind: 'unlock.failed', what: '?1' });
+      expect(readdirSync(folder).filter((name) => name.includes('notes'))).toEqual([]);
+    }
+  });
+
+  // What a crash left on its way into the log is not lost, and what was noted meanwhile comes after it.
+  it('goes on with notes that were on their way when the program ended', async () => {
+    const { test, folder, founder, second, become } = made;
+    test.desk.close();
+    const at = (day: number) => ({ at: `2026-11-${day}T00:00:00.000Z`, offset: 300 });
+    const file = (day: number) =>
+      JSON.stringify({
+        notes: [{ kind: 'unlock.failed', subjectId: founder.id, what: '', moment: at(day) }],
+        more: 0,
+      });
+    writeFileSync(join(folder, 'vault.notes.entering.json'), file(10));
+    writeFileSync(join(folder, 'vault.notes.json'), file(11));
+    await become(second, passphrases.second);
+    const [, later, earlier] = (await list()).map(({ body }) => body.at);
+    expect([earlier, later]).toEqual([at(10).at, at(11).at]);
+  });
+
+  it('takes letters that are cut in two', async () => {
+    const { test, second, become } = made;
+    await become(second, passphrases.second);
+    await test.request('search.find', { text: `${'а'.repeat(399)}🔑` });
+    expect((await list())[0]?.body).toMatchObject({ kind: 'search' });
+  });
+
+  // A database that stays open behind a refused unlock is held against everybody, with its keys in memory.
+  it('leaves nothing open when the unlock cannot be written', async () => {
+    const { test, folder, founder } = made;
+    test.desk.session.vault.client.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON access_entry BEGIN SELECT RAISE(ABORT, 'no room'); END`,
+    );
+    test.desk.close();
+    const wanted = { folder, officerId: founder.id, passphrase: passphrases.founder };
+    expect(await refusalOf(test.request('vault.unlock', wanted))).not.toBe('nothing was refused');
+    expect(existsSync(join(folder, 'evidence.db-wal'))).toBe(false);
+    expect(existsSync(join(folder, 'vault.held'))).toBe(false);
   });
 
   it('holds openings, searches and exports, one opening for one look, and no secret', async () => {

@@ -8,6 +8,7 @@ import type { SecondHand } from '../../../db/hands';
 import { readHead } from '../../../db/ledger';
 import type { Sources } from '../../../db/open';
 import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
+import { readFact } from '../../../db/vaultFacts';
 import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
 import type { Workers } from '../../jobs/workers';
 import type { KdfCost } from '../../vault/cost';
@@ -84,11 +85,11 @@ export class Desk {
    * opening: a page asks for its record again whenever something near it changed.
    */
   note(note: AccessNote): void {
-    const { vault, signer, folder } = this.session;
+    const { vault, signer, folder, root } = this.session;
     const moment = this.around.sources.clock();
     if (note.kind === 'record.open' && this.#seenLately(note.subjectId ?? '', Date.parse(moment.at))) return;
     const what = findSecrets(note.what ?? '', { allowHash: true }).length > 0 ? '' : (note.what ?? '');
-    if (vault.readOnly) addNote(folder, { ...note, what, moment });
+    if (vault.readOnly) addNote(folder, readFact(vault.whole, 'vaultId'), root, { ...note, what, moment });
     else noteAccess(vault, signer, { ...note, what, moment });
   }
 
