@@ -33,6 +33,7 @@ export const refusalCodes = [
   'file.unknown-token',
   'file.altered',
   'job.cancelled',
+  'job.running',
   'attachment.secret',
   'attachment.sealed',
   'attachment.not-image',

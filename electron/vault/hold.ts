@@ -11,29 +11,35 @@ const holder = z.object({ host: z.string(), officer: z.string(), since: z.string
 /** Lets the vault be opened by somebody else again. */
 export type Release = () => void;
 
+/** A vault that is held: `name` says who works in it, once that is known. */
+export interface Hold {
+  name(officer: string): void;
+  readonly release: Release;
+}
+
 /**
  * One program at a time works in a vault: a second one would not see the first one's entries in its own head.
  * The lock is the system's own, taken through an empty SQLite file, so that it ends with the process however that ends;
  * `vault.held` beside it only says who has it. @throws Refusal `vault.held` with who, where and since when
  */
-export function holdVault(
-  folder: string,
-  officer: string,
-  since: string,
-  nativeBinding: string | undefined,
-): Release {
+export function holdVault(folder: string, since: string, nativeBinding: string | undefined): Hold {
   const card = join(folder, 'vault.held');
   const lock = takeLock(join(folder, 'vault.lock'), nativeBinding);
   if (!lock) throw new Refusal('vault.held', readHolder(card));
+  const name = (officer: string) => writeFileSync(card, JSON.stringify({ host: hostname(), officer, since }));
   try {
-    writeFileSync(card, JSON.stringify({ host: hostname(), officer, since }));
+    name('');
   } catch (thrown) {
     lock.close();
     throw diskRefusal(thrown);
   }
-  return () => {
-    rmSync(card, { force: true });
-    lock.close();
+  return {
+    name,
+    release: () => {
+      // Only while it is locked: afterwards the card is the next one's.
+      if (lock.open) rmSync(card, { force: true });
+      lock.close();
+    },
   };
 }
 

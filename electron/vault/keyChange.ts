@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Refusal } from '../../db/domain/refusal';
 import { nextSeq } from '../../db/ledger';
 import { openVault, type Sources } from '../../db/open';
-import { rekeyDatabase } from '../../db/rekey';
+import { discardRekeyed } from '../../db/rekey';
 import { readKeySeq } from '../../db/vaultFacts';
 import { deriveKey } from './crypto';
 import { diskRefusal, syncFolder } from './durable';
@@ -18,22 +18,24 @@ import {
   type VaultHeader,
   writeHeader,
 } from './header';
+import type { Release } from './hold';
 import type { VaultSession } from './session';
 
 /**
  * Changes who can unlock: the new header is written beside the old one, the ledger entry is committed, the new header
  * takes the old one's place. A crash between two of these steps is settled at the next unlock: the ledger decides.
- * @param root the root key that the new header's slots open
+ * The root key stays; for another one see electron/vault/rekey.ts.
  */
 export function changeKeys<T>(
   session: VaultSession,
   edit: (header: Unsigned) => Unsigned,
   commit: () => T,
-  root: Uint8Array = session.root,
 ): T {
-  const { folder } = session;
+  const { folder, vault, root } = session;
+  // An earlier change whose last step failed belongs to the ledger already: this one goes on from it.
+  if (readNextHeader(folder)?.keySeq === readKeySeq(vault.whole)) installNext(folder);
   const { mac: _mac, ...header } = readHeader(folder);
-  writeHeader(folder, { ...edit(header), keySeq: nextSeq(session.vault) }, root, nextHeaderFile);
+  writeHeader(folder, { ...edit(header), keySeq: nextSeq(vault) }, root, nextHeaderFile);
   let result: T;
   try {
     result = commit();
@@ -41,7 +43,7 @@ export function changeKeys<T>(
     rmSync(join(folder, nextHeaderFile), { force: true });
     throw thrown;
   }
-  if (root === session.root) installNext(folder);
+  installNext(folder);
   return result;
 }
 
@@ -67,14 +69,16 @@ export type TryHeader<S> = (header: VaultHeader) => Promise<Unlocked<S> | undefi
 
 /**
  * The header that the ledger's last key entry belongs to, opened with what was typed. Finishes a change of keys that was
- * cut short after its entry, forgets one that was cut short before.
- * @throws Refusal `wrong`, `vault.header-damaged`, `vault.header-old`, `vault.damaged`
+ * cut short after its entry, forgets one that was cut short before. Both change the folder: whoever calls this holds it.
+ * @param hold takes the vault for a moment where it is not held, as with the recovery key
+ * @throws Refusal `wrong`, `vault.held`, `vault.header-damaged`, `vault.header-old`, `vault.damaged`
  */
 export async function openHeaders<S>(
   folder: string,
   sources: Sources,
   open: TryHeader<S>,
   wrong: 'vault.wrong-passphrase' | 'vault.wrong-recovery-key',
+  hold: () => Release = () => () => undefined,
 ): Promise<Unlocked<S>> {
   const header = readHeader(folder);
   const current = await open(header);
@@ -86,7 +90,12 @@ export async function openHeaders<S>(
   }
   const next = await open(following);
   const opened = next && headerIntact(following, next.root) ? next : undefined;
-  return settle(folder, sources, current, opened, wrong);
+  const release = hold();
+  try {
+    return settle(folder, sources, current, opened, wrong);
+  } finally {
+    release();
+  }
 }
 
 function settle<S>(
@@ -99,16 +108,15 @@ function settle<S>(
   const byCurrent = current && keySeqBehind(folder, current.root, sources);
   if (current && byCurrent !== undefined && byCurrent <= (current.header.keySeq ?? 0)) {
     rmSync(join(folder, nextHeaderFile), { force: true });
+    discardRekeyed(databasePath(folder));
     return current;
   }
   if (!next) throw new Refusal(wrong);
-  // Here the entry is in the ledger: the new header belongs to it, and the database may still be under the old key.
+  // Here the entry is in the ledger: the new header belongs to it.
   const reached = byCurrent ?? keySeqBehind(folder, next.root, sources);
   if (reached === undefined) throw new Refusal('vault.damaged', { file: databaseFile });
   if (reached < (next.header.keySeq ?? 0)) throw new Refusal(wrong);
   if (reached > (next.header.keySeq ?? 0)) throw new Refusal('vault.header-old', { folder });
-  if (current && byCurrent !== undefined && !current.root.equals(next.root))
-    rekeyDatabase(databasePath(folder), databaseKey(current.root), databaseKey(next.root), sources);
   installNext(folder);
   return next;
 }

@@ -1,28 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { checkPassphrase, type OfficerDraft, type OfficerRecord } from '../../db/domain/officer';
 import { Refusal } from '../../db/domain/refusal';
 import type { SecondHand } from '../../db/hands';
 import { addOfficer, resetAccess, retireOfficer } from '../../db/officers';
 import { requireAcceptable } from '../../db/record';
-import { rekeyDatabase } from '../../db/rekey';
 import { withWriteTx } from '../../db/tx';
-import { noteRekey, readOfficer } from '../../db/vaultFacts';
+import { readOfficer } from '../../db/vaultFacts';
 import { type KdfCost, standardCost } from './cost';
-import { sealRecoverySlot } from './create';
-import { databaseFile, type OfficerSlot, readHeader, type Unsigned } from './header';
-import { changeKeys, databaseKey, installNext } from './keyChange';
-import { newOfficerKeys, type OfficerSecrets, sealOfficerSlot, withPendingRoot } from './officerKeys';
-import { newRecoveryKey, recoverySigningKey, recoveryText } from './recoveryKey';
-import {
-  beginSession,
-  fileKeysOf,
-  openSession,
-  requireSigner,
-  sealFileKeys,
-  type VaultSession,
-} from './session';
-import { openSlotOf } from './unlock';
+import { type OfficerSlot, readHeader, type Unsigned } from './header';
+import { changeKeys } from './keyChange';
+import { newOfficerKeys, type OfficerSecrets, sealOfficerSlot } from './officerKeys';
+import { beginSession, openSession, requireSigner, type VaultSession } from './session';
 
 interface NewSlot {
   readonly slot: OfficerSlot;
@@ -148,88 +135,6 @@ function reset(
         second,
       ),
   );
-}
-
-export interface Rekeying {
-  readonly why: 'retirement' | 'leak';
-  /** The passphrase of the officer who does it: their slot is sealed anew with it. */
-  readonly passphrase: string;
-  /** Officers whose way in may be known to somebody else: they get no slot until their access is reset. */
-  readonly cut: readonly string[];
-}
-
-/**
- * Gives the vault a new root key: every slot, the recovery key and the database are of the new one afterwards, and new
- * files are sealed under a new key. Files that stand keep theirs: whoever copied them has read them already.
- * @returns the session to go on with and the new recovery key's text, which is kept nowhere
- */
-export async function rekeyVault(
-  session: VaultSession,
-  { why, passphrase, cut }: Rekeying,
-  second: SecondHand | undefined,
-  cost: KdfCost = standardCost,
-): Promise<{ session: VaultSession; recoveryKey: string }> {
-  const signer = requireSigner(session);
-  const me = signer.author.id;
-  if (cut.includes(me) || (second?.by && cut.includes(second.by.id))) throw new Refusal('access.own-record');
-  const { slot, secrets: mine } = await openSlotOf(session.folder, me, passphrase);
-  const root = randomBytes(32);
-  const secrets: OfficerSecrets = { root: Buffer.from(root), signing: mine.signing, sealing: mine.sealing };
-  const { vaultId } = readHeader(session.folder);
-  const own = await sealOfficerSlot({ vaultId, officerId: me, name: slot.name }, secrets, passphrase, cost);
-  const recovery = newRecoveryKey();
-  changeKeys(
-    session,
-    (header) => rotate(session, header, { root, own, recovery, cut }),
-    () =>
-      withWriteTx(
-        session.vault,
-        signer,
-        'vault.rekey',
-        (tx) => noteRekey(tx, { why, cut, recoverySigningKey: recoverySigningKey(recovery) }),
-        second,
-      ),
-    root,
-  );
-  const recoveryKey = recoveryText(recovery);
-  recovery.fill(0);
-  return { session: moveToNewKey(session, root, secrets), recoveryKey };
-}
-
-/** Every slot of the new header. An officer who is not there finds the new root key sealed to their own key. */
-function rotate(
-  session: VaultSession,
-  header: Unsigned,
-  { root, own, recovery, cut }: { root: Buffer; own: OfficerSlot; recovery: Buffer; cut: readonly string[] },
-): Unsigned {
-  const officers = header.officers
-    .filter(({ officerId }) => !cut.includes(officerId))
-    .map((slot) => {
-      if (slot.officerId === own.officerId) return own;
-      const { sealingKey } = readOfficer(session.vault.whole, slot.officerId);
-      return withPendingRoot(header.vaultId, slot, sealingKey, root);
-    });
-  const [newest, older] = fileKeysOf(header, session.root);
-  const fileKeys = sealFileKeys(header.vaultId, [randomBytes(32), newest, ...older], root);
-  return { ...header, officers, recovery: sealRecoverySlot(header.vaultId, root, recovery), fileKeys };
-}
-
-/** The entry is in the ledger; from here on a crash is settled at the next unlock. */
-function moveToNewKey(session: VaultSession, root: Buffer, secrets: OfficerSecrets): VaultSession {
-  const { folder, vault, officer } = session;
-  const { sources } = vault;
-  const before = databaseKey(session.root);
-  try {
-    // The database is closed, but the vault stays held until the new header stands.
-    vault.close();
-    rekeyDatabase(join(folder, databaseFile), before, databaseKey(root), sources);
-    installNext(folder);
-  } finally {
-    before.fill(0);
-    session.close();
-  }
-  const who = { officerId: officer?.id ?? '', secrets };
-  return openSession(folder, readHeader(folder), root, sources, who);
 }
 
 function wipeAll({ root, signing, sealing }: OfficerSecrets): void {

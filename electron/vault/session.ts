@@ -11,7 +11,7 @@ import { readFact, readKeySeq, readOfficer, setFact } from '../../db/vaultFacts'
 import { deriveKey, seal, unseal } from './crypto';
 import { type FileStore, openFileStore } from './files';
 import { databaseFile, type Unsigned, type VaultHeader } from './header';
-import { holdVault, type Release } from './hold';
+import { type Hold, holdVault } from './hold';
 import { enterUnlock } from './notes';
 import { type OfficerSecrets, signerOf, wipe } from './officerKeys';
 
@@ -31,9 +31,11 @@ export interface VaultSession {
   close(): void;
 }
 
-/** `quiet` writes nothing: the officer's keys are about to be replaced, and the old record would not fit them. */
 interface OpenSession {
+  /** Writes nothing: the officer's keys are about to be replaced, and the old record would not fit them. */
   readonly quiet?: boolean;
+  /** Taken already, before the header was read; it ends with the session, or here where it cannot be opened. */
+  readonly hold?: Hold | undefined;
 }
 
 /**
@@ -46,21 +48,22 @@ export function openSession(
   root: Buffer,
   sources: Sources,
   who: { officerId: string; secrets: OfficerSecrets } | undefined,
-  { quiet = false }: OpenSession = {},
+  {
+    quiet = false,
+    hold = who && holdVault(folder, sources.clock().at, sources.nativeBinding),
+  }: OpenSession = {},
 ): VaultSession {
   const name = header.officers.find((slot) => slot.officerId === who?.officerId)?.name ?? '';
-  const release: Release = who
-    ? holdVault(folder, name, sources.clock().at, sources.nativeBinding)
-    : () => undefined;
   const databaseKey = deriveKey(root, 'database');
   const forget = () => {
     databaseKey.fill(0);
     root.fill(0);
     if (who) wipe(who.secrets);
-    release();
+    hold?.release();
   };
   let opened: Vault | undefined;
   try {
+    hold?.name(name);
     requireDatabase(folder);
     const vault = openVault(join(folder, databaseFile), databaseKey, sources, {
       readOnly: !who,

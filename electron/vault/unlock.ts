@@ -4,10 +4,11 @@ import type { Sources } from '../../db/open';
 import { requireAcceptable } from '../../db/record';
 import { type KdfCost, standardCost } from './cost';
 import { deriveKey, unseal } from './crypto';
-import { type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
-import { openHeaders, requireIntact, type Unlocked } from './keyChange';
+import { headerIntact, type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
+import { holdVault } from './hold';
+import { openHeaders, type Unlocked } from './keyChange';
 import { addFailure, addNote } from './notes';
-import { type OfficerSecrets, openOfficerSlot, sealOfficerSlot } from './officerKeys';
+import { type OfficerSecrets, openOfficerSlot, sealOfficerSlot, wipe } from './officerKeys';
 import { readRecoveryText } from './recoveryKey';
 import { openSession, type VaultSession } from './session';
 
@@ -27,13 +28,18 @@ export async function unlockVault(
   officerId?: string,
   cost: KdfCost = standardCost,
 ): Promise<VaultSession> {
+  // A folder that is no vault is not to be locked, nor written to.
+  readHeader(folder);
+  // Held before the header is read: nobody may change the header between its reading and what is written from it.
+  const hold = holdVault(folder, sources.clock().at, sources.nativeBinding);
   try {
     const open = (header: VaultHeader) => openAsOfficer(header, passphrase, officerId);
     const { header, root, secrets: own } = await openHeaders(folder, sources, open, 'vault.wrong-passphrase');
     const known = await wrapPending(folder, header, root, own, passphrase, cost);
     const { officerId: id } = own.slot;
-    return openSession(folder, known, root, sources, { officerId: id, secrets: own.secrets });
+    return openSession(folder, known, root, sources, { officerId: id, secrets: own.secrets }, { hold });
   } catch (thrown) {
+    hold.release();
     if (thrown instanceof Refusal && thrown.code === 'vault.wrong-passphrase')
       addFailure(folder, { officerId, moment: sources.clock() });
     throw thrown;
@@ -64,12 +70,25 @@ async function wrapPending(
 ): Promise<VaultHeader> {
   if (slot.pending === undefined) return header;
   const who = { vaultId: header.vaultId, officerId: slot.officerId, name: slot.name };
-  return replaceSlot(folder, header, await sealOfficerSlot(who, secrets, passphrase, cost), root);
+  const sealed = await sealOfficerSlot(who, secrets, passphrase, cost);
+  return replaceSlot(folder, slot, sealed, root) ?? header;
 }
 
-function replaceSlot(folder: string, header: VaultHeader, slot: OfficerSlot, root: Buffer): VaultHeader {
+/**
+ * Puts one slot in the place of another in the header as it is now: while the passphrase was derived it may have moved on.
+ * Answers undefined, and writes nothing, where that slot is no longer there or the vault has other keys.
+ */
+function replaceSlot(
+  folder: string,
+  before: OfficerSlot,
+  slot: OfficerSlot,
+  root: Buffer,
+): VaultHeader | undefined {
+  const header = readHeader(folder);
+  const known = header.officers.find(({ officerId }) => officerId === slot.officerId);
+  if (known?.sealed !== before.sealed || !headerIntact(header, root)) return undefined;
   const { mac: _mac, ...rest } = header;
-  const officers = header.officers.map((mine) => (mine.officerId === slot.officerId ? slot : mine));
+  const officers = header.officers.map((one) => (one === known ? slot : one));
   return writeHeader(folder, { ...rest, officers }, root);
 }
 
@@ -85,7 +104,8 @@ export async function unlockWithRecoveryKey(
     return root && { header, root, secrets: null };
   };
   try {
-    const { header, root } = await openHeaders(folder, sources, open, 'vault.wrong-recovery-key');
+    const hold = () => holdVault(folder, moment.at, sources.nativeBinding).release;
+    const { header, root } = await openHeaders(folder, sources, open, 'vault.wrong-recovery-key', hold);
     const session = openSession(folder, header, root, sources, undefined);
     addNote(folder, header.vaultId, root, { kind: 'unlock.recovery', moment });
     return session;
@@ -120,9 +140,13 @@ export async function openSlotOf(folder: string, officerId: string, passphrase: 
   return opened.secrets;
 }
 
-/** Rewrites one slot; the database and the other slots stay as they are. @throws Refusal `vault.wrong-passphrase`, `draft.refused` */
+/**
+ * Rewrites one slot; the database and the other slots stay as they are.
+ * @throws Refusal `vault.wrong-passphrase`, also where the slot was changed or taken away meanwhile, `draft.refused`,
+ * `session.locked`
+ */
 export async function changePassphrase(
-  folder: string,
+  { folder, vault }: VaultSession,
   officerId: string,
   current: string,
   next: string,
@@ -130,8 +154,13 @@ export async function changePassphrase(
 ): Promise<void> {
   requireAcceptable(checkPassphrase(next));
   const { slot, secrets } = await openSlotOf(folder, officerId, current);
-  const header = readHeader(folder);
-  requireIntact(header, secrets.root, folder);
-  const who = { vaultId: header.vaultId, officerId, name: slot.name };
-  replaceSlot(folder, header, await sealOfficerSlot(who, secrets, next, cost), secrets.root);
+  try {
+    const { vaultId } = readHeader(folder);
+    const sealed = await sealOfficerSlot({ vaultId, officerId, name: slot.name }, secrets, next, cost);
+    // The hold ends with the session.
+    if (!vault.client.open) throw new Refusal('session.locked');
+    if (!replaceSlot(folder, slot, sealed, secrets.root)) throw new Refusal('vault.wrong-passphrase');
+  } finally {
+    wipe(secrets);
+  }
 }

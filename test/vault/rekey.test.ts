@@ -1,8 +1,16 @@
-import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openVault } from '../../db/open';
-import { rekeyDatabase } from '../../db/rekey';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openClient, openVault } from '../../db/open';
 import { deriveKey } from '../../electron/vault/crypto';
 import { newOfficerKeys } from '../../electron/vault/officerKeys';
 import { openSealed, sealTo } from '../../electron/vault/sealTo';
@@ -125,24 +133,100 @@ describe('a change of keys that is cut short', () => {
     expect(await made.test.request('ledger.verify', {})).toMatchObject({ ok: true });
   });
 
-  it('between its entry and the new key of the database is finished', async () => {
-    made.test.desk.close();
-    const old = join(made.test.folder, 'old.json');
-    copyFileSync(join(made.folder, 'vault.json'), old);
-    await made.become(made.second, passphrases.second);
-    const before = Buffer.from(made.test.desk.session.root);
-    await rekey();
-    const after = Buffer.from(made.test.desk.session.root);
-    made.test.desk.close();
-    // Back under the old key, with the entry in it.
-    const path = join(made.folder, 'evidence.db');
-    rekeyDatabase(path, deriveKey(after, 'database'), deriveKey(before, 'database'), made.test.sources);
-    copyFileSync(join(made.folder, 'vault.json'), join(made.folder, 'vault.next.json'));
-    copyFileSync(old, join(made.folder, 'vault.json'));
+  // The copy holds the whole vault under a key that nobody has: it must not be left lying there.
+  it('before the copy took the place of the database leaves neither the copy nor the new header', async () => {
+    await leave(['vault.json', 'evidence.db']);
+    copyFileSync(join(made.folder, 'evidence.db'), join(made.folder, 'evidence.db.next'));
     await enter();
-    expect(existsSync(join(made.folder, 'vault.next.json'))).toBe(false);
+    expect(readdirSync(made.folder).filter((name) => name.includes('next'))).toEqual([]);
     expect(await made.test.request('ledger.verify', {})).toMatchObject({ ok: true });
-    rmSync(old);
+  });
+});
+
+describe('a re-keying that cannot be done', () => {
+  const last = async () => (await made.test.request('ledger.list', { limit: 1 }))[0]?.body.kind;
+
+  const unlockWith = (recoveryKey: string) =>
+    made.test.request('vault.unlockWithRecoveryKey', { folder: made.folder, recoveryKey });
+
+  /** Nothing changed: the old keys open, nothing is left beside the database, the ledger says nothing of it. */
+  async function requireUntouched(): Promise<void> {
+    await made.become(made.second, passphrases.second);
+    expect(await last()).not.toBe('vault.rekey');
+    expect(await made.test.request('ledger.verify', {})).toMatchObject({ ok: true });
+    expect(await made.test.request('case.list', {})).toHaveLength(1);
+    expect(readdirSync(made.folder).filter((name) => name.includes('next'))).toEqual([]);
+    made.test.desk.close();
+    await unlockWith(made.recoveryKey);
+  }
+
+  const reader = () =>
+    openClient(join(made.folder, 'evidence.db'), made.test.desk.session.databaseKey, made.test.sources, true);
+
+  const rekeyHere = () =>
+    made.test.request('vault.rekey', {
+      why: 'leak',
+      passphrase: passphrases.second,
+      cut: [],
+      hands: handsOf({ officerId: made.founder.id, passphrase: passphrases.founder }),
+    });
+
+  beforeEach(async () => {
+    await made.become(made.second, passphrases.second);
+    await made.test.request('case.record', { draft: { title: 'До смены ключей' } });
+  });
+
+  // What is still in the log would stay behind: the newest entries, and with them the key entry itself.
+  it('because somebody reads the database leaves it as it was', async () => {
+    const other = reader();
+    other.exec('BEGIN');
+    other.prepare('SELECT count(*) FROM ledger_entry').get();
+    await made.test.request('case.record', { draft: { title: 'Пока копируют' } });
+    expect(await refusalOf(rekeyHere())).toBe('job.running');
+    other.exec('COMMIT');
+    other.close();
+    expect(await made.test.request('case.list', {})).toHaveLength(2);
+    const { session } = await rekeyHere();
+    expect(session).toMatchObject({ readOnly: false });
+    expect(await made.test.request('case.list', {})).toHaveLength(2);
+  });
+
+  // The log of a connection that rests belongs to the old file: beside the new one it would be read as its own.
+  it('because somebody has the database open leaves it as it was', async () => {
+    const other = reader();
+    expect(await refusalOf(rekeyHere())).toBe('job.running');
+    expect(made.test.desk.opened).toBeUndefined();
+    other.close();
+    await requireUntouched();
+  });
+
+  // A disk that is full or read-only must be met before the ledger says that the keys changed.
+  it('because the new header cannot be written leaves the vault as it was, and open', async () => {
+    mkdirSync(join(made.folder, 'vault.next.json'));
+    expect(await refusalOf(rekeyHere())).not.toBe('nothing was refused');
+    rmdirSync(join(made.folder, 'vault.next.json'));
+    expect(await last()).toBe('case.record');
+    await requireUntouched();
+  });
+
+  // The new recovery key is the only one from the rename on: an error after it must not take it along.
+  it('to its last step answers the new recovery key all the same', async () => {
+    const { sources } = made.test;
+    const clock = sources.clock;
+    const before = readFileSync(join(made.folder, 'vault.json'), 'utf8');
+    const failing = vi.spyOn(sources, 'clock').mockImplementation(() => {
+      if (readFileSync(join(made.folder, 'vault.json'), 'utf8') !== before)
+        throw new Error('the disk is gone');
+      return clock();
+    });
+    const { session, recoveryKey } = await rekeyHere();
+    failing.mockRestore();
+    expect(session).toBeNull();
+    expect(made.test.desk.opened).toBeUndefined();
+    await unlockWith(recoveryKey);
+    await made.become(made.second, passphrases.second);
+    expect(await last()).toBe('vault.rekey');
+    expect(await made.test.request('ledger.verify', {})).toMatchObject({ ok: true });
   });
 });
 

@@ -50,7 +50,10 @@ export const officerContract = {
     z.strictObject({ officerId: recordId, passphrase, hands: twoHands }),
     z.strictObject({ officer: officerRecord, session }),
   ),
-  /** A new root key, new slots and a new recovery key, whose text is answered once. */
+  /**
+   * A new root key, new slots and a new recovery key, whose text is answered once. Without a session the keys hold, and
+   * what is left to do is done at the next unlock: the vault is locked.
+   */
   'vault.rekey': route(
     'evidence',
     'write',
@@ -60,7 +63,7 @@ export const officerContract = {
       cut: z.array(recordId).max(500).default([]),
       hands: twoHands,
     }),
-    z.strictObject({ session, recoveryKey: z.string() }),
+    z.strictObject({ session: session.nullable(), recoveryKey: z.string() }),
   ),
   /** Another recovery key where its paper was lost; its text is answered once. `hands` as soon as two people exist. */
   'vault.renewRecoveryKey': route(

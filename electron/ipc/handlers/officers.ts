@@ -6,11 +6,13 @@ import { isSoleOfficer, readStaff } from '../../../db/hands';
 import { hiddenMatches } from '../../../db/hiddenMatches';
 import { changeRole, identifyOfficer } from '../../../db/officers';
 import { withHands } from '../../vault/hands';
-import { endAccess, enrolOfficer, rekeyVault, renewAccess } from '../../vault/officers';
+import { endAccess, enrolOfficer, renewAccess } from '../../vault/officers';
+import { rekeyVault } from '../../vault/rekey';
 import { renewRecoveryKey } from '../../vault/renewRecovery';
 import { describeSession } from '../../vault/session';
 import type { officerContract } from '../contract/officers';
 import type { Handlers } from './handlers';
+import { isBackingUp } from './runBackup';
 
 export const officerHandlers: Handlers<keyof typeof officerContract> = {
   'officer.add': (desk, { draft, passphrase, hands }) =>
@@ -38,13 +40,16 @@ export const officerHandlers: Handlers<keyof typeof officerContract> = {
   'vault.rekey': (desk, { hands, ...wanted }) =>
     withHands(desk.session, hands, async (second) => {
       const before = desk.session;
+      // A backup or a check reads the file that is replaced here.
+      const requireQuiet = () => {
+        if (desk.jobs.busy || isBackingUp(desk)) throw new Refusal('job.running');
+      };
       try {
-        const { session, recoveryKey } = await rekeyVault(before, wanted, second, desk.around.cost);
-        return { session: describeSession(desk.take(session)), recoveryKey };
-      } catch (thrown) {
-        // Cut short after its entry, the change is finished at the next unlock; this session is over.
-        if (!before.vault.client.open) desk.close();
-        throw thrown;
+        const tools = { cost: desk.around.cost, requireQuiet };
+        const { session, recoveryKey } = await rekeyVault(before, wanted, second, tools);
+        return { session: session ? describeSession(desk.take(session)) : null, recoveryKey };
+      } finally {
+        if (desk.opened === before && !before.vault.client.open) desk.close();
       }
     }),
   'vault.renewRecoveryKey': (desk, { passphrase, hands }) => {

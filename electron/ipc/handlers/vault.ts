@@ -60,7 +60,7 @@ export const vaultHandlers: Handlers<VaultRoute> = {
     return describeSession(desk.session);
   },
   'vault.changePassphrase': async (desk, { current, next }) => {
-    await changePassphrase(desk.session.folder, officerId(desk), current, next, desk.around.cost);
+    await changePassphrase(desk.session, officerId(desk), current, next, desk.around.cost);
     return {};
   },
   'vault.session': (desk) => describeSession(desk.session),

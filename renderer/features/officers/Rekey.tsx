@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TwoHands as Hands } from '../../../db/domain/hands';
 import type { OfficerRecord } from '../../../db/domain/officer';
-import { renewSession, useSession } from '../../app/session';
+import { lock, renewSession, useSession } from '../../app/session';
 import { request } from '../../ipc/client';
 import { answers } from '../../ipc/queries';
 import { RecoveryKeyAsked, RecoveryKeyShown } from '../../ui/RecoveryKeyParts';
@@ -19,18 +19,26 @@ interface Props {
 
 /** New keys for the whole vault; the new recovery key is shown once and asked back before anything else is done. */
 export function Rekey({ opened, onClose, officers }: Props) {
-  const [recoveryKey, setRecoveryKey] = useState<string | null>(null);
+  const [made, setMade] = useState<NewKey | null>(null);
+  const done = () => {
+    setMade(null);
+    if (made?.locked) void lock();
+  };
   return (
     <>
-      <RekeyAct opened={opened} onClose={onClose} officers={officers} onKey={setRecoveryKey} />
-      {recoveryKey !== null && (
-        <NewRecoveryKey recoveryKey={recoveryKey} onDone={() => setRecoveryKey(null)} />
-      )}
+      <RekeyAct opened={opened} onClose={onClose} officers={officers} onKey={setMade} />
+      {made !== null && <NewRecoveryKey {...made} onDone={done} />}
     </>
   );
 }
 
-function RekeyAct({ opened, onClose, officers, onKey }: Props & { onKey: (recoveryKey: string) => void }) {
+/** `locked`: the keys changed, but the vault could not be opened with them; it is to be unlocked anew. */
+interface NewKey {
+  readonly recoveryKey: string;
+  readonly locked: boolean;
+}
+
+function RekeyAct({ opened, onClose, officers, onKey }: Props & { onKey: (made: NewKey) => void }) {
   const { t } = useTranslation('officer');
   const me = useSession((state) => state.session?.officer ?? null);
   const [why, setWhy] = useState<'retirement' | 'leak'>('retirement');
@@ -44,7 +52,8 @@ function RekeyAct({ opened, onClose, officers, onKey }: Props & { onKey: (recove
   };
   const rekey = async (hands: Hands) => {
     const answer = await request('vault.rekey', { why, passphrase, cut: [...cut], hands });
-    onKey(answer.recoveryKey);
+    onKey({ recoveryKey: answer.recoveryKey, locked: answer.session === null });
+    if (!answer.session) return;
     renewSession(answer.session);
     await answers.invalidateQueries();
   };
@@ -102,8 +111,8 @@ function RekeyAct({ opened, onClose, officers, onKey }: Props & { onKey: (recove
   );
 }
 
-/** It cannot be closed before the key was typed back or the officer said that this comes later. */
-function NewRecoveryKey({ recoveryKey, onDone }: { recoveryKey: string; onDone: () => void }) {
+/** It cannot be closed before the key was typed back; a vault that is locked asks for it after the next unlock. */
+function NewRecoveryKey({ recoveryKey, locked, onDone }: NewKey & { onDone: () => void }) {
   const { t } = useTranslation('vault');
   const vaultName = useSession((state) => state.session?.vaultName ?? '');
   const [asked, setAsked] = useState(false);
@@ -135,7 +144,7 @@ function NewRecoveryKey({ recoveryKey, onDone }: { recoveryKey: string; onDone: 
             <RecoveryKeyShown
               vaultName={vaultName}
               recoveryKey={recoveryKey}
-              onWritten={() => setAsked(true)}
+              onWritten={() => (locked ? onDone() : setAsked(true))}
             />
           </>
         )}
