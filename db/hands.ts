@@ -76,10 +76,13 @@ function requireSecond(
   if (!mayConfirm(other.role, kind)) throw new Refusal('access.second-role', { role: other.role });
 }
 
-/** The public key that a second hand's signature must fit, after the entry's own changes. */
-export function secondKey(read: ReadDb, hands: EntryHands): string {
-  if (hands.second)
-    return read.select().from(officer).where(eq(officer.id, hands.second.id)).get()?.signingKey ?? '';
+/** The public key of an officer as they are now, '' where there is none. */
+export function readSigningKey(read: ReadDb, officerId: string): string {
+  return read.select().from(officer).where(eq(officer.id, officerId)).get()?.signingKey ?? '';
+}
+
+/** The public half with which the recovery key signs as a second hand, '' where the vault does not know it. */
+export function readRecoveryHand(read: ReadDb): string {
   return read.select().from(vaultFact).where(eq(vaultFact.id, 'recoverySigningKey')).get()?.value ?? '';
 }
 

@@ -12,7 +12,7 @@ import {
   type RowChange,
 } from './domain/ledger';
 import type { Moment } from './domain/time';
-import { requireSignature, type SecondHand, secondKey } from './hands';
+import { readSigningKey, requireSignature, type SecondHand } from './hands';
 import type { ReadDb, Vault } from './open';
 import { ledgerEntry } from './schema';
 import type { Signer } from './tx';
@@ -49,6 +49,8 @@ interface NewEntry {
   readonly changes: RowChange[];
   readonly hands: EntryHands | null;
   readonly second: SecondHand | undefined;
+  /** The recovery key's public half before this entry's changes, where it is the second hand. */
+  readonly recoveryHand?: string;
 }
 
 /** Appends one entry inside the caller's transaction: canonical body, chained hash, the author's signature over it, and the second hand's. */
@@ -78,10 +80,11 @@ export function appendEntry(vault: Vault, signer: Signer, entry: NewEntry): void
     .run();
 }
 
-function signSecond(vault: Vault, { hands, second }: NewEntry, hash: Buffer): string {
+function signSecond(vault: Vault, { hands, second, recoveryHand }: NewEntry, hash: Buffer): string {
   if (!hands || !second) return '';
   const signature = second.sign(hash);
-  requireSignature(secondKey(vault.whole, hands), hash, signature);
+  const key = hands.second ? readSigningKey(vault.whole, hands.second.id) : (recoveryHand ?? '');
+  requireSignature(key, hash, signature);
   return Buffer.from(signature).toString('hex');
 }
 

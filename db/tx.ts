@@ -7,7 +7,7 @@ import type { RecordMeta } from './domain/record';
 import { Refusal } from './domain/refusal';
 import { checkTexts } from './domain/text';
 import type { Moment } from './domain/time';
-import { requireHands, type SecondHand } from './hands';
+import { readRecoveryHand, requireHands, type SecondHand } from './hands';
 import { appendEntry, nextSeq } from './ledger';
 import type { ReadDb, Vault } from './open';
 import { type EvidenceName, evidence } from './schema';
@@ -65,6 +65,8 @@ export function withWriteTx<T>(
   if (vault.readOnly) throw new Refusal('session.read-only');
   const run = vault.client.transaction((): T => {
     const hands = requireHands(vault.whole, kind, signer.author, second);
+    // A re-keying replaces the recovery key that confirms it: what counts is the one from before.
+    const recoveryHand = second?.by === null ? readRecoveryHand(vault.whole) : '';
     const seq = nextSeq(vault);
     const work = new Work(vault, signer.author, seq);
     const result = write(work.tx);
@@ -75,11 +77,12 @@ export function withWriteTx<T>(
         seq,
         kind,
         now: work.tx.now,
-        subject: work.requireSubject(),
+        subject: work.requireSubject(second?.by ?? null),
         reason,
         changes: work.changes,
         hands,
         second,
+        recoveryHand,
       });
     }
     return result;
@@ -135,12 +138,12 @@ class Work {
     this.tx = tx as WriteTx;
   }
 
-  /** @throws Refusal `access.case` where the entry is about a case that its author does not see */
-  requireSubject(): EntrySubject {
+  /** @throws Refusal `access.case` where the entry is about a case that its author or second hand does not see */
+  requireSubject(second: Author | null): EntrySubject {
     if (!this.#subject) throw new Error('a ledger entry says what it is about');
     const { caseId } = this.#subject;
-    if (caseId !== null && !seesCase(this.vault.whole, this.tx.author.id, caseId))
-      throw new Refusal('access.case');
+    for (const hand of second ? [this.tx.author, second] : [this.tx.author])
+      if (caseId !== null && !seesCase(this.vault.whole, hand.id, caseId)) throw new Refusal('access.case');
     return this.#subject;
   }
 
