@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Crew, draftOf, handsOf, makeCrew, passphrases, refusalOf } from '../handlers/officersSupport';
+import { makeTestDesk, type TestDesk } from '../handlers/support';
+
+const next = 'жаңа құпия сөз бес рет қайтала';
+const ends: (() => void)[] = [];
+let made: Crew;
+let thirdId: string;
+
+beforeEach(async () => {
+  made = await makeCrew();
+  ends.push(made.test.end);
+  await made.become(made.second, passphrases.second);
+  const third = await made.test.request('officer.add', {
+    draft: draftOf('В', 'investigator'),
+    passphrase: passphrases.third,
+    hands: byFounder(),
+  });
+  thirdId = third.id;
+});
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const byFounder = () => handsOf({ officerId: made.founder.id, passphrase: passphrases.founder });
+
+const unlock = (officerId: string, passphrase: string, desk: TestDesk = made.test) =>
+  desk.request('vault.unlock', { folder: made.folder, officerId, passphrase });
+
+const headerOf = (): { keySeq: number; officers: { officerId: string }[] } =>
+  JSON.parse(readFileSync(join(made.folder, 'vault.json'), 'utf8'));
+
+/** Another program at the same vault. */
+function otherDesk(): TestDesk {
+  const desk = makeTestDesk();
+  ends.push(desk.end);
+  return desk;
+}
+
+describe('a header that changes while a passphrase is derived', () => {
+  // The older header would be refused at every later unlock, by whatever passphrase and by the recovery key.
+  it('keeps a retirement that a change of passphrase ran beside', async () => {
+    const { request } = made.test;
+    const [changed] = await Promise.allSettled([
+      request('vault.changePassphrase', { current: passphrases.second, next }),
+      request('officer.retire', { officerId: thirdId, hands: byFounder() }),
+    ]);
+    expect(changed.status).toBe('fulfilled');
+    expect(headerOf().officers.map(({ officerId }) => officerId)).not.toContain(thirdId);
+    made.test.desk.close();
+    expect(await refusalOf(unlock(made.second.id, passphrases.second))).toBe('vault.wrong-passphrase');
+    await unlock(made.second.id, next);
+    expect(await request('ledger.verify', {})).toMatchObject({ ok: true });
+    await made.become(made.founder, passphrases.founder);
+  });
+
+  it('leaves the vault to one of its two passphrases when it is re-keyed beside', async () => {
+    const { request } = made.test;
+    const rekey = { why: 'leak', passphrase: passphrases.second, cut: [], hands: byFounder() } as const;
+    const done = await Promise.allSettled([
+      request('vault.rekey', rekey),
+      request('vault.changePassphrase', { current: passphrases.second, next }),
+    ]);
+    expect(done.map(({ status }) => status)).toContain('fulfilled');
+    made.test.desk.close();
+    const changed = done[1].status === 'fulfilled';
+    await unlock(made.second.id, changed ? next : passphrases.second);
+    await made.become(made.founder, passphrases.founder);
+    expect(await request('ledger.verify', {})).toMatchObject({ ok: true });
+  });
+
+  it('is not written by another program, which would put the header from before back', async () => {
+    await made.test.request('vault.rekey', {
+      why: 'leak',
+      passphrase: passphrases.second,
+      cut: [],
+      hands: byFounder(),
+    });
+    const other = otherDesk();
+    const [opened, retired] = await Promise.allSettled([
+      unlock(thirdId, passphrases.third, other),
+      made.test.request('officer.retire', { officerId: thirdId, hands: byFounder() }),
+    ]);
+    expect(String(opened.status === 'rejected' && opened.reason)).toContain('vault.held');
+    expect(retired.status).toBe('fulfilled');
+    made.test.desk.close();
+    await unlock(made.second.id, passphrases.second);
+    await made.become(made.founder, passphrases.founder);
+  });
+
+  // An unfinished change is finished or forgotten by who holds the vault, never under the hands of who works in it.
+  it('is not settled by the recovery key while somebody works', async () => {
+    const following = join(made.folder, 'vault.next.json');
+    writeFileSync(following, readFileSync(join(made.folder, 'vault.json')));
+    const other = otherDesk();
+    const enter = () =>
+      other.request('vault.unlockWithRecoveryKey', { folder: made.folder, recoveryKey: made.recoveryKey });
+    expect(await refusalOf(enter())).toBe('vault.held');
+    expect(existsSync(following)).toBe(true);
+    made.test.desk.close();
+    await enter();
+    expect(existsSync(following)).toBe(false);
+  });
+});
