@@ -58,9 +58,9 @@ describe('a header that changes while a passphrase is derived', () => {
 
   it('leaves the vault to one of its two passphrases when it is re-keyed beside', async () => {
     const { request } = made.test;
-    const rekey = { why: 'leak', passphrase: passphrases.second, cut: [], hands: byFounder() } as const;
+    const hands = byFounder();
     const done = await Promise.allSettled([
-      request('vault.rekey', rekey),
+      request('vault.rekey', { why: 'leak', passphrase: passphrases.second, cut: [], hands }),
       request('vault.changePassphrase', { current: passphrases.second, next }),
     ]);
     expect(done.map(({ status }) => status)).toContain('fulfilled');
