@@ -32,6 +32,8 @@ export interface BackupOrder {
   readonly vault: string;
   /** 32 bytes: the database's key. */
   readonly key: Uint8Array;
+  /** 32 bytes: the header is copied only as this root key signed it. */
+  readonly root: Uint8Array;
   readonly place: string;
   readonly officerName: string;
   readonly now: Moment;
@@ -77,7 +79,7 @@ export async function makeBackup(order: BackupOrder): Promise<MadeBackup> {
 }
 
 async function fill(order: BackupOrder, home: string, folder: string): Promise<Omit<MadeBackup, 'folder'>> {
-  const { vault, key, work, signal } = order;
+  const { vault, signal } = order;
   const names = sealedFiles(vault);
   const sizeOf = (path: string) => statSync(path).size;
   const databaseSize = sizeOf(join(vault, databaseFile));
@@ -89,16 +91,14 @@ async function fill(order: BackupOrder, home: string, folder: string): Promise<O
     done += bytes;
     order.progress?.(Math.min(done, total), total);
   };
-  await work({ job: 'copy', from: join(vault, databaseFile), to: join(folder, databaseFile), key });
-  requireWanted(signal);
+  const header = await copyOfOneMoment(order, folder);
   step(databaseSize);
-  const header = await copyFile(join(vault, headerFile), join(folder, headerFile), { signal });
   const { stored, written } = await copySealed(vault, home, sealedFiles(vault), { signal, onBytes: step });
   const database = await hashFile(join(folder, databaseFile), { signal, onBytes: step });
   const manifest = describe(order, folder, database, header, stored);
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   writeDurable(join(folder, manifestFile), bytes);
-  const verdict = await verifyBackup(folder, { key, work, sources: order.sources, signal, onBytes: step });
+  const verdict = await verifyBackup(folder, { ...order, onBytes: step });
   const [found] = verdict.findings;
   if (found) throw new Refusal('backup.damaged', { what: found.code, file: found.path });
   return {
@@ -107,6 +107,22 @@ async function fill(order: BackupOrder, home: string, folder: string): Promise<O
     bytes: verdict.bytes,
     bytesWritten: database.size + header.size + written,
   };
+}
+
+/**
+ * Database and header of the same keys: a change of keys between the two would leave a backup that its own officers
+ * cannot open. Where one happened both are copied again. Answers what the header measures.
+ */
+async function copyOfOneMoment({ vault, key, work, signal }: BackupOrder, folder: string): Promise<Measured> {
+  for (;;) {
+    const before = readHeader(vault).keySeq;
+    const copy = join(folder, databaseFile);
+    rmSync(copy, { force: true });
+    await work({ job: 'copy', from: join(vault, databaseFile), to: copy, key });
+    requireWanted(signal);
+    const header = await copyFile(join(vault, headerFile), join(folder, headerFile), { signal });
+    if (readHeader(folder).keySeq === before) return header;
+  }
 }
 
 /** Sealed files by their names below `files`, with `/`; what a crash or a running job left unfinished is none. */

@@ -5,15 +5,17 @@ import type { BackupFinding, BackupManifest, BackupVerdict, StoredFile } from '.
 import { Refusal } from '../../db/domain/refusal';
 import { readHead } from '../../db/ledger';
 import { openVault, type Sources } from '../../db/open';
-import { readFact } from '../../db/vaultFacts';
+import { readFact, readKeySeq } from '../../db/vaultFacts';
 import type { DatabaseWork } from './backup';
 import { readManifest, storedPath } from './backupFolder';
 import { hashFile, type Watch } from './copyFile';
-import { databaseFile, headerFile, readHeader } from './header';
+import { databaseFile, headerFile, headerIntact, readHeader } from './header';
 
 export interface VerifyTools extends Watch {
   /** The database's key; without it the files are read and hashed, and the database is not opened. */
   readonly key?: Uint8Array | undefined;
+  /** The vault's root key, where the backup is of its day: then its header must be signed with it. */
+  readonly root?: Uint8Array | undefined;
   readonly work: DatabaseWork;
   readonly sources: Sources;
 }
@@ -34,7 +36,7 @@ export async function verifyBackup(folder: string, tools: VerifyTools): Promise<
     if (found) findings.push(found);
     bytes += file.size;
   }
-  findings.push(...judgeHeader(folder, manifest));
+  findings.push(...judgeHeader(folder, manifest, tools.root));
   if (tools.key && !findings.some(({ path }) => path === databaseFile))
     findings.push(...(await judgeDatabase(folder, manifest, tools.key, tools)));
   const files = own.length + shared.length;
@@ -47,9 +49,14 @@ async function judgeFile(file: StoredFile, path: string, watch: Watch): Promise<
   return measured.sha256 === file.sha256 ? undefined : { code: 'file.changed', path: file.path };
 }
 
-function judgeHeader(folder: string, manifest: BackupManifest): BackupFinding[] {
+function judgeHeader(
+  folder: string,
+  manifest: BackupManifest,
+  root: Uint8Array | undefined,
+): BackupFinding[] {
   try {
-    if (readHeader(folder).vaultId === manifest.vaultId) return [];
+    const header = readHeader(folder);
+    if (header.vaultId === manifest.vaultId && (!root || headerIntact(header, root))) return [];
   } catch {
     // Said below.
   }
@@ -72,6 +79,9 @@ async function judgeDatabase(
       const same = head.seq === manifest.head.seq && head.hash === manifest.head.hash;
       if (!same || readFact(copy.read, 'vaultId') !== manifest.vaultId)
         return [{ code: 'head.differs', path: databaseFile }];
+      // Such a header opens nothing: the ledger knows of a later change of keys.
+      if (readKeySeq(copy.read) > (readHeader(folder).keySeq ?? 0))
+        return [{ code: 'header.damaged', path: headerFile }];
       return copy.differences.length === 0 && (await checkChain(copy)) ? [] : [damaged];
     } finally {
       copy.close();

@@ -37,14 +37,14 @@ export function databaseWork(desk: Desk): DatabaseWork {
 }
 
 /**
- * Makes a backup at a place and records it. The key is copied: locking zeroes the session's while this may still run.
+ * Makes a backup at a place and records it. The keys are copied: locking zeroes the session's while this may still run.
  * @throws Refusal `backup.busy`, those of `makeBackup`, and `job.cancelled`
  */
 export async function backUp(desk: Desk, place: string, job: string, planId = ''): Promise<BackupRecord> {
   if (running.has(desk)) throw new Refusal('backup.busy');
   running.add(desk);
   const { session } = desk;
-  const key = Buffer.from(session.databaseKey);
+  const [key, root] = [Buffer.from(session.databaseKey), Buffer.from(session.root)];
   try {
     // Before the checkpoint: a place that is refused leaves no entry.
     requireOutside(session.folder, place);
@@ -53,6 +53,7 @@ export async function backUp(desk: Desk, place: string, job: string, planId = ''
       makeBackup({
         vault: session.folder,
         key,
+        root,
         place,
         officerName: desk.signer.author.name,
         now: desk.around.sources.clock(),
@@ -87,6 +88,7 @@ export async function backUp(desk: Desk, place: string, job: string, planId = ''
     return record;
   } finally {
     key.fill(0);
+    root.fill(0);
     running.delete(desk);
   }
 }
