@@ -32,8 +32,7 @@ export function changeKeys<T>(
   commit: () => T,
 ): T {
   const { folder, vault, root } = session;
-  // An earlier change whose last step failed belongs to the ledger already: this one goes on from it.
-  if (readNextHeader(folder)?.keySeq === readKeySeq(vault.whole)) installNext(folder);
+  finishChange(session);
   const { mac: _mac, ...header } = readHeader(folder);
   writeHeader(folder, { ...edit(header), keySeq: nextSeq(vault) }, root, nextHeaderFile);
   let result: T;
@@ -43,8 +42,17 @@ export function changeKeys<T>(
     rmSync(join(folder, nextHeaderFile), { force: true });
     throw thrown;
   }
-  installNext(folder);
+  try {
+    installNext(folder);
+  } catch {
+    // The entry decides: the next change or unlock puts the header in place. What was made, a recovery key perhaps, is not lost.
+  }
   return result;
+}
+
+/** A change whose last step failed belongs to the ledger already: whatever is written next goes on from it. */
+export function finishChange({ folder, vault }: Pick<VaultSession, 'folder' | 'vault'>): void {
+  if (readNextHeader(folder)?.keySeq === readKeySeq(vault.whole)) installNext(folder);
 }
 
 /** Puts the new header in the place of the old one. */

@@ -19,7 +19,7 @@ import {
   type VaultHeader,
   writeHeader,
 } from './header';
-import { databaseKey, installNext } from './keyChange';
+import { databaseKey, finishChange, installNext } from './keyChange';
 import { type OfficerSecrets, sealOfficerSlot, wipe, withPendingRoot } from './officerKeys';
 import { newRecoveryKey, recoverySigningKey, recoveryText } from './recoveryKey';
 import { fileKeysOf, openSession, requireSigner, sealFileKeys, type VaultSession } from './session';
@@ -68,6 +68,7 @@ export async function rekeyVault(
   { cost = standardCost, requireQuiet }: RekeyTools,
 ): Promise<Rekeyed> {
   requireQuiet();
+  finishChange(session);
   const signer = requireSigner(session);
   const me = signer.author.id;
   if (cut.includes(me) || (second?.by && cut.includes(second.by.id))) throw new Refusal('access.own-record');

@@ -6,7 +6,7 @@ import { type KdfCost, standardCost } from './cost';
 import { deriveKey, unseal } from './crypto';
 import { headerIntact, type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
 import { holdVault } from './hold';
-import { openHeaders, type Unlocked } from './keyChange';
+import { finishChange, openHeaders, type Unlocked } from './keyChange';
 import { addFailure, addNote } from './notes';
 import { type OfficerSecrets, openOfficerSlot, sealOfficerSlot, wipe } from './officerKeys';
 import { readRecoveryText } from './recoveryKey';
@@ -146,13 +146,15 @@ export async function openSlotOf(folder: string, officerId: string, passphrase: 
  * `session.locked`
  */
 export async function changePassphrase(
-  { folder, vault }: VaultSession,
+  session: VaultSession,
   officerId: string,
   current: string,
   next: string,
   cost: KdfCost = standardCost,
 ): Promise<void> {
+  const { folder, vault } = session;
   requireAcceptable(checkPassphrase(next));
+  finishChange(session);
   const { slot, secrets } = await openSlotOf(folder, officerId, current);
   try {
     const { vaultId } = readHeader(folder);

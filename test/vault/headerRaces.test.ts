@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Crew, draftOf, handsOf, makeCrew, passphrases, refusalOf } from '../handlers/officersSupport';
 import { makeTestDesk, type TestDesk } from '../handlers/support';
 
@@ -38,6 +38,36 @@ function otherDesk(): TestDesk {
   ends.push(desk.end);
   return desk;
 }
+
+describe('a change of keys whose last step fails', () => {
+  // The entry is in the ledger: an error instead of the answer would lose the only text of the new recovery key, and what is
+  // changed next must not go on from the older header.
+  it('answers all the same, and what follows goes on from it', async () => {
+    const { request, sources, desk } = made.test;
+    const [path, aside] = [join(made.folder, 'vault.json'), join(made.test.folder, 'aside.json')];
+    const clock = sources.clock;
+    const failing = vi.spyOn(sources, 'clock').mockImplementation(() => {
+      if (existsSync(join(made.folder, 'vault.next.json')) && !existsSync(aside)) {
+        renameSync(path, aside);
+        mkdirSync(path);
+      }
+      return clock();
+    });
+    const own = { passphrase: passphrases.second, hands: byFounder() };
+    const { recoveryKey } = await request('vault.renewRecoveryKey', own);
+    failing.mockRestore();
+    rmdirSync(path);
+    renameSync(aside, path);
+    expect(existsSync(join(made.folder, 'vault.next.json'))).toBe(true);
+    await request('vault.changePassphrase', { current: passphrases.second, next });
+    expect(existsSync(join(made.folder, 'vault.next.json'))).toBe(false);
+    desk.close();
+    await request('vault.unlockWithRecoveryKey', { folder: made.folder, recoveryKey });
+    desk.close();
+    await unlock(made.second.id, next);
+    expect(await request('ledger.verify', {})).toMatchObject({ ok: true });
+  });
+});
 
 describe('a header that changes while a passphrase is derived', () => {
   // The older header would be refused at every later unlock, by whatever passphrase and by the recovery key.
