@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { familyOf, gone } from './family';
 import { type Launched, launch } from './launch';
 import { fill, go, makeVault, openCase, unlock } from './steps';
 
@@ -24,16 +24,10 @@ const open = () => launch({ userData: join(folder, 'user'), env: { HOME: folder 
 /** The main process ends as a power cut would end it: no handler runs, in no process. */
 async function killMain(): Promise<void> {
   const main = running.app.process();
-  const ended = new Promise((resolve) => main.once('exit', resolve));
+  const family = familyOf(main.pid);
   main.kill('SIGKILL');
-  await ended;
   // Its children end when they notice; a new one that starts before that waits for them.
-  await expect.poll(() => processesOf(join(folder, 'user')), { timeout: 30_000 }).toEqual([]);
-}
-
-function processesOf(userData: string): string[] {
-  const all = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
-  return all.filter((line) => line.includes(userData) && line.includes('--type='));
+  await gone(family);
 }
 
 describe('the main process killed while a case is being saved', () => {

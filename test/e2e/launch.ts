@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { familyOf, gone } from './family.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -66,7 +67,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   app.process().stdout?.on('data', keep);
   app.process().stderr?.on('data', keep);
   const close: Launched['close'] = async ({ keepUserData = false } = {}) => {
+    const family = familyOf(app.process().pid);
     await app.close().catch(() => app.process().kill('SIGKILL'));
+    await gone(family);
     if (options.userData === undefined && !keepUserData)
       rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
   };
