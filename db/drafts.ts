@@ -12,7 +12,8 @@ export function putDraft(vault: Vault, officerId: string, key: string, json: str
   if (vault.readOnly) throw new Refusal('session.read-only');
   if (findSecrets(json, { allowHash: true }).length > 0) throw new Refusal('draft.secret');
   const row = { key, officerId, json, savedAt: vault.sources.clock().at };
-  vault.drizzle.insert(draft).values(row).onConflictDoUpdate({ target: draft.key, set: row }).run();
+  const target = [draft.key, draft.officerId];
+  vault.drizzle.insert(draft).values(row).onConflictDoUpdate({ target, set: row }).run();
 }
 
 export function getDraft(

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { OfficerStatus, Role } from '../domain/officer';
 import type { ReferenceTable } from '../domain/reference';
 import { whole, words } from './columns';
@@ -41,10 +41,17 @@ export const referenceEntry = sqliteTable('reference_entry', {
   ledgerSeq: whole(),
 });
 
-/** Unfinished forms. Outside the ledger: they are not evidence until they are recorded, and are purged then. */
-export const draft = sqliteTable('draft', {
-  key: text().primaryKey(),
-  officerId: text().notNull(),
-  json: text().notNull(),
-  savedAt: text().notNull(),
-});
+/**
+ * Unfinished forms, each officer's own. Outside the ledger: they are not evidence until they are recorded, and are purged
+ * then.
+ */
+export const draft = sqliteTable(
+  'draft',
+  {
+    key: text().notNull(),
+    officerId: text().notNull(),
+    json: text().notNull(),
+    savedAt: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.officerId] })],
+);

@@ -30,8 +30,10 @@ export const accessNotes: Noted = {
   'site.get': opening('site'),
   'person.get': opening('person'),
   'link.get': opening('link'),
+  'envelope.get': opening('envelope'),
   'report.get': (input, { report }) => opening('report')(input, report),
   'attachment.get': opening('attachment'),
+  'attachment.read': ({ id }) => ({ kind: 'record.open', subjectKind: 'attachment', subjectId: id }),
   'attachment.export': ({ id }, { sha256 }) => ({
     kind: 'export',
     subjectKind: 'attachment',
@@ -39,6 +41,13 @@ export const accessNotes: Noted = {
     what: sha256,
   }),
   'search.find': (input) => ({ kind: 'search', what: input.text }),
+  'report.draft': ({ caseId }, { sha256 }) => ({
+    kind: 'export',
+    subjectKind: 'case',
+    subjectId: caseId,
+    what: sha256,
+    caseId,
+  }),
   'report.export': ({ id }, { sha256 }) => ({
     kind: 'export',
     subjectKind: 'report',
