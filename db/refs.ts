@@ -8,9 +8,14 @@ import { caseFile, exhibit, person, site, wallet } from './schema';
 
 /** A record's number and title, for links and sentences. @throws Refusal `record.not-found` */
 export function readRef(read: ReadDb, kind: LinkEnd, id: string): RecordRef & { caseId: string } {
-  const found = finders[kind](read, id);
+  const found = findRef(read, kind, id);
   if (!found) throw new Refusal('record.not-found', { kind });
   return { kind, id, ...found };
+}
+
+/** The same; undefined where it cannot be read. */
+export function findRef(read: ReadDb, kind: LinkEnd, id: string): Found {
+  return finders[kind](read, id);
 }
 
 type Found = { number: string; title: string; caseId: string } | undefined;

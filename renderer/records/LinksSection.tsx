@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LinkEnd, LinkRecord } from '../../db/domain/link';
+import type { LinkEnd as EndKind, LinkRecord } from '../../db/domain/link';
 import type { RecordRef } from '../../db/domain/record';
 import { navigate } from '../app/router';
 import { useFormats } from '../i18n/formats';
@@ -9,11 +9,12 @@ import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
 import { RecordLink } from '../ui/RecordLink';
 import { AddLink } from './AddLink';
+import { isHiddenEnd, LinkEnd } from './LinkEnd';
 import { shortNumber } from './numbers';
 import { RecordsTable } from './RecordsTable';
 
 /** The links of one record, or, on a case's page, all links within the case. */
-export function LinksSection({ kind, id, caseId }: { kind: LinkEnd; id: string; caseId: string }) {
+export function LinksSection({ kind, id, caseId }: { kind: EndKind; id: string; caseId: string }) {
   const { t } = useTranslation(['link', 'terms']);
   const formats = useFormats();
   const links = useAnswer('link.list', { caseId });
@@ -91,6 +92,7 @@ function endText(end: RecordRef): string {
 
 /** The page that one is on is not linked to itself. */
 function End({ end, here }: { end: RecordRef; here: string }) {
+  if (isHiddenEnd(end)) return <LinkEnd end={end} />;
   if (end.id === here) return <span className="dl-dim">{endText(end)}</span>;
   return (
     <RecordLink kind={end.kind} id={end.id}>

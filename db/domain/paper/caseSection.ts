@@ -1,4 +1,5 @@
 import { citationText } from '../case';
+import type { RecordRef } from '../record';
 import type { ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, notes } from './blocks';
@@ -93,9 +94,9 @@ export function linksSection(snapshot: CaseSnapshot, words: ReportWords): Report
         ],
         rows: snapshot.links.map((link) => [
           link.number,
-          `${link.from.number} ${link.from.title}`,
+          endWords(link.from, words),
           words.term(`linkKind.${link.kind}`),
-          `${link.to.number} ${link.to.title}`,
+          endWords(link.to, words),
           link.source,
           words.term(`confidence.${link.confidence}`),
         ]),
@@ -108,4 +109,9 @@ export function linksSection(snapshot: CaseSnapshot, words: ReportWords): Report
       },
     ],
   };
+}
+
+/** Paper names no record of a case that its author does not see. */
+function endWords({ number, title }: RecordRef, words: ReportWords): string {
+  return number === '' ? words.paper('empty.hidden') : `${number} ${title}`;
 }

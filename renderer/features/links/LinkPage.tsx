@@ -6,10 +6,9 @@ import { Link } from '../../app/router';
 import { useAnswer } from '../../ipc/queries';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
-import { shortNumber } from '../../records/numbers';
+import { LinkEnd } from '../../records/LinkEnd';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
-import { RecordLink } from '../../ui/RecordLink';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { Statement } from './Statement';
@@ -55,18 +54,10 @@ function LinkView({ link }: { link: LinkRecord }) {
     >
       <Section title={t('page.facts')} testId="section-facts">
         <Statement
-          from={
-            <RecordLink kind={link.from.kind} id={link.from.id}>
-              {shortNumber(link.from.number)} {link.from.title}
-            </RecordLink>
-          }
+          from={<LinkEnd end={link.from} />}
           fromKind={link.fromKind}
           relation={t(`terms:linkKind.${link.kind}`)}
-          to={
-            <RecordLink kind={link.to.kind} id={link.to.id}>
-              {shortNumber(link.to.number)} {link.to.title}
-            </RecordLink>
-          }
+          to={<LinkEnd end={link.to} />}
           toKind={link.toKind}
         />
         <div style={{ height: 16 }} />
