@@ -1,3 +1,4 @@
+import { mayReset } from './domain/acts';
 import type { EntrySubject } from './domain/ledger';
 import {
   checkNewOfficer,
@@ -10,7 +11,7 @@ import { Refusal } from './domain/refusal';
 import { readStaff } from './hands';
 import { requireAcceptable, requireChanged } from './record';
 import type { WriteTx } from './tx';
-import { readOfficer, recordOfficer, stateKeySeq } from './vaultFacts';
+import { listOfficers, readOfficer, recordOfficer, stateKeySeq } from './vaultFacts';
 
 export interface PublicKeys {
   readonly signingKey: string;
@@ -76,12 +77,29 @@ export function retireOfficer(tx: WriteTx, id: string): OfficerRecord {
   return aboutOfficer(tx, readOfficer(tx.read, id));
 }
 
-/** New keys for an officer who lost the old ones; the entry keeps the public halves of both. */
-export function resetAccess(tx: WriteTx, id: string, keys: PublicKeys): OfficerRecord {
+/**
+ * New keys for an officer who lost the old ones; the entry keeps the public halves of both. `second`
+ * is who confirms. @throws Refusal `access.retired`, `access.role`
+ */
+export function resetAccess(
+  tx: WriteTx,
+  id: string,
+  keys: PublicKeys,
+  second: string | undefined,
+): OfficerRecord {
   if (readOfficer(tx.read, id).status !== 'active') throw new Refusal('access.retired');
+  requireSupervisorOver(tx, id, second);
   tx.update('officer', id, { ...keys });
   stateKeySeq(tx);
   return aboutOfficer(tx, readOfficer(tx.read, id));
+}
+
+function requireSupervisorOver(tx: WriteTx, id: string, second: string | undefined): void {
+  const supervisors = listOfficers(tx.read)
+    .filter(({ role, status }) => role === 'supervisor' && status === 'active')
+    .map((one) => one.id);
+  if (mayReset(id, { author: tx.author.id, second }, supervisors)) return;
+  throw new Refusal('access.role', { act: 'officer.resetAccess', role: tx.author.role });
 }
 
 function requireOther(tx: WriteTx, id: string): void {

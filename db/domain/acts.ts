@@ -43,6 +43,7 @@ export const acts = {
   'officer.identify': one(writers),
   'officer.changeRole': two(supervisors, writers),
   'officer.retire': two(supervisors, writers),
+  // Who of the two is a supervisor is asked by `mayReset`: it depends on whose keys they are.
   'officer.resetAccess': two(writers),
 
   'case.record': one(detectives),
@@ -131,6 +132,20 @@ export function mayConfirm(who: Role, kind: ActKind): boolean {
 export function needsTwo(kind: ActKind, staff: Staff): boolean {
   const { hands }: Act = acts[kind];
   return hands === 2 || (hands === '2-once-two-exist' && staff.people > 1);
+}
+
+/**
+ * Whether these hands may give the officer `id` new keys: a supervisor does it, or confirms where the officer comes with
+ * the recovery key. Anybody may where nobody else is a supervisor: else the last one could never come back.
+ */
+export function mayReset(
+  id: string,
+  hands: { readonly author: string; readonly second: string | undefined },
+  supervisors: readonly string[],
+): boolean {
+  const others = supervisors.filter((one) => one !== id);
+  const asked = hands.author === id ? hands.second : hands.author;
+  return others.length === 0 || (asked !== undefined && others.includes(asked));
 }
 
 export function mayRead(who: Role, kind: ReadKind, staff: Staff): boolean {

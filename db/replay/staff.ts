@@ -1,4 +1,13 @@
-import { type ActKind, isAct, mayAct, mayConfirm, needsTwo, type Staff, writers } from '../domain/acts';
+import {
+  type ActKind,
+  isAct,
+  mayAct,
+  mayConfirm,
+  mayReset,
+  needsTwo,
+  type Staff,
+  writers,
+} from '../domain/acts';
 import type { Author, LedgerFinding } from '../domain/ledger';
 import { isIdentified, type OfficerRecord, samePerson } from '../domain/officer';
 import type { ReplayedEntry } from '../projections';
@@ -80,7 +89,7 @@ export class StaffHistory {
     if (first) return;
     const staff = at(this.#staff, seq - 1) ?? { people: 0, supervisors: 0 };
     if (me.status !== 'active') yield about(me.id, 'status', me.status, kind);
-    if (!mayAct(me.role, kind, staff)) yield about(me.id, 'role', me.role, kind);
+    if (!mayAct(me.role, kind, staff) || !this.#mayReset(entry)) yield about(me.id, 'role', me.role, kind);
     if (hands?.second) yield* this.#judgeSecond({ kind, seq }, me, hands.second);
     else if (hands && staff.people > 1) yield about('', 'hands', String(staff.people), '1');
     if (!hands && needsTwo(kind, staff)) yield { ...about('', '', '', author.name), code: 'hand.missing' };
@@ -98,6 +107,15 @@ export class StaffHistory {
     // One account as both hands is told as the hand that is missing.
     if (other.id !== me.id && (samePerson(me, other) || !isIdentified(me) || !isIdentified(other)))
       yield about(other.id, 'serviceNumber', me.name, second.name);
+  }
+
+  #mayReset({ kind, seq, author, hands, changes }: ReplayedEntry): boolean {
+    if (kind !== 'officer.resetAccess') return true;
+    const supervisors = [...this.#accounts.values()]
+      .map((history) => at(history, seq - 1))
+      .flatMap((one) => (one?.role === 'supervisor' && one.status === 'active' ? [one.id] : []));
+    const given = { author: author.id, second: hands?.second?.id };
+    return changes.every(({ table, id }) => table !== 'officer' || mayReset(id, given, supervisors));
   }
 
   #as(id: string, seq: number): Account | undefined {

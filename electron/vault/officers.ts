@@ -131,7 +131,7 @@ function reset(
         session.vault,
         requireSigner(session),
         'officer.resetAccess',
-        (tx) => resetAccess(tx, id, keys),
+        (tx) => resetAccess(tx, id, keys, second?.by?.id),
         second,
       ),
   );

@@ -160,4 +160,28 @@ describe('a lost passphrase', () => {
     await test.request('officer.resetAccess', { ...wanted, hands });
     expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true });
   });
+
+  // Two investigators who agree would open, sign and confirm as their supervisor.
+  it('is not replaced by two investigators while another supervisor is there', async () => {
+    const { test, founder, second, become } = await crew();
+    await become(second, passphrases.second);
+    const byFounder = handsOf({ officerId: founder.id, passphrase: passphrases.founder });
+    const add = (name: string, role: 'supervisor' | 'investigator', words: string) =>
+      test.request('officer.add', { draft: draftOf(name, role), passphrase: words, hands: byFounder });
+    const chief = await add('Г. Нұр', 'supervisor', 'төртінші адамның құпия сөзі');
+    const third = await add('В. Ли', 'investigator', passphrases.third);
+    await become(third, passphrases.third);
+    const wanted = { passphrase: 'чужая парольная фраза для входа', hands: byFounder };
+    for (const officerId of [second.id, chief.id])
+      expect(await refusalOf(test.request('officer.resetAccess', { ...wanted, officerId }))).toBe(
+        'access.role',
+      );
+    await become(second, passphrases.second);
+    await test.request('officer.resetAccess', { ...wanted, officerId: chief.id });
+    await test.request('officer.retire', { officerId: chief.id, hands: byFounder });
+    await become(third, passphrases.third);
+    // The last supervisor who forgot their passphrase has nobody else.
+    await test.request('officer.resetAccess', { ...wanted, officerId: second.id });
+    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true });
+  });
 });
