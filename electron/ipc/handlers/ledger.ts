@@ -2,6 +2,7 @@ import { listCheckpoints } from '../../../db/checkpoints';
 import { compareHead, proveEntry } from '../../../db/compare';
 import { seesAllCases } from '../../../db/domain/acts';
 import type { LedgerFinding, LedgerVerdict } from '../../../db/domain/ledger';
+import type { LedgerComparison } from '../../../db/domain/ledgerProof';
 import { Refusal } from '../../../db/domain/refusal';
 import { listEntries, readHead } from '../../../db/ledger';
 import { verifyInSteps } from '../../../db/verify';
@@ -15,7 +16,7 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerContract> = {
   'ledger.list': (desk, filter) => listEntries(desk.session.vault.read, filter),
   'ledger.verify': async (desk, { scope, job }) =>
     withoutHidden(desk, await verify(desk, scope, job ?? `verify-${scope}`)),
-  'ledger.compare': (desk, { head }) => compareHead(desk.session.vault, head),
+  'ledger.compare': (desk, { head }) => withoutHiddenEntry(desk, compareHead(desk.session.vault, head)),
   'ledger.checkpoints': (desk) => listCheckpoints(desk.session.vault).reverse(),
   'ledger.prove': (desk, { seq, size }) => proveEntry(desk.session.vault, seq, size),
 };
@@ -52,6 +53,15 @@ function withoutHidden(desk: Desk, verdict: LedgerVerdict): LedgerVerdict {
   const blank = (found: LedgerFinding): LedgerFinding =>
     mayTell(vault.read, vault.whole, found) ? found : { ...found, number: '', recorded: '', found: '' };
   return { ...verdict, findings: verdict.findings.map(blank) };
+}
+
+/** That the ledger holds an entry is proof for everybody; what it is about is told to who sees its case. */
+function withoutHiddenEntry({ session }: Desk, answer: LedgerComparison): LedgerComparison {
+  const { vault } = session;
+  const { entry } = answer;
+  if (!entry || mayTell(vault.read, vault.whole, { seq: entry.seq, table: '', id: '' })) return answer;
+  const { seq, hash, words } = entry;
+  return { ...answer, entry: { seq, hash, words, at: '', offset: 0, kind: '', officerName: '' } };
 }
 
 const tellMilliseconds = 100;

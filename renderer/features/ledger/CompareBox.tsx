@@ -79,11 +79,13 @@ function Answer({ answer }: { answer: LedgerComparison }) {
       ))}
       {entry !== null && (
         <div>
-          {t(answer.what === 'tree' ? 'comparedTree' : 'comparedEntry', {
-            seq: formats.number(entry.seq),
-            when: formats.dateTime(entry.at, entry.offset),
-            officer: entry.officerName,
-          })}{' '}
+          {entry.at === ''
+            ? t('comparedHidden', { seq: formats.number(entry.seq) })
+            : t(answer.what === 'tree' ? 'comparedTree' : 'comparedEntry', {
+                seq: formats.number(entry.seq),
+                when: formats.dateTime(entry.at, entry.offset),
+                officer: entry.officerName,
+              })}{' '}
           {t('comparedAfter', { count: answer.after, shown: formats.number(answer.after) })}
         </div>
       )}
