@@ -5,9 +5,10 @@ import { isIdentified, type OfficerRecord, samePerson } from './domain/officer';
 import { Refusal } from './domain/refusal';
 import { readStaff } from './hands';
 import type { ReadDb } from './open';
-import { officer, sealedShare, sealedWords } from './schema';
+import { envelope, officer, sealedShare, sealedWords } from './schema';
 import type { WriteTx } from './tx';
 import { readFact, setFact, vaultSubject } from './vaultFacts';
+import { seesCase } from './visibility';
 
 export type SealedWordsRow = typeof sealedWords.$inferSelect;
 export type SealedShareRow = typeof sealedShare.$inferSelect;
@@ -26,9 +27,10 @@ export function allowWords(tx: WriteTx, allow: boolean, reason: string): void {
 
 /**
  * Who gets a share now: active officers that may open or confirm, grouped by person, so that two accounts of one person
- * never hold two shares. An officer whose person is not told gets none: nobody could tell that they are two.
+ * never hold two shares. An officer whose person is not told gets none: nobody could tell that they are two. Nor does
+ * one who does not see the case of the words.
  */
-export function shareHolders(read: ReadDb): OfficerRecord[][] {
+export function shareHolders(read: ReadDb, caseId?: string): OfficerRecord[][] {
   const staff = readStaff(read);
   const able = read
     .select()
@@ -37,7 +39,8 @@ export function shareHolders(read: ReadDb): OfficerRecord[][] {
     .orderBy(officer.ledgerSeq)
     .all()
     .filter((one) => mayAct(one.role, 'envelope.open', staff) || mayConfirm(one.role, 'envelope.open'))
-    .filter(isIdentified);
+    .filter(isIdentified)
+    .filter(({ id }) => caseId === undefined || seesCase(read, id, caseId));
   const people: OfficerRecord[][] = [];
   for (const one of able) {
     const known = people.find((accounts) => accounts.some((other) => samePerson(one, other)));
@@ -53,9 +56,13 @@ export interface SealedForm {
   readonly shares: readonly Pick<SealedShareRow, 'officerId' | 'person' | 'sealingKey' | 'sealed'>[];
 }
 
-/** Keeps words that were sealed outside the transaction and takes back what was kept of them before. */
-export function keepWords(tx: WriteTx, envelopeId: string, form: SealedForm): void {
+/**
+ * Keeps words that were sealed outside the transaction and takes back what was kept of them before: one hand puts words in
+ * where there are none, what two sealed is replaced by two. @throws Refusal `envelope.held`
+ */
+export function keepWords(tx: WriteTx, envelopeId: string, form: SealedForm, confirmed: boolean): void {
   const before = readSealed(tx.read, envelopeId);
+  if (before && !confirmed) throw new Refusal('envelope.held');
   if (before) tx.update('sealedWords', before.words.id, { withdrawn: 1 });
   tx.insert('sealedWords', {
     id: form.id,
@@ -109,7 +116,7 @@ export function heldOf(read: ReadDb, envelopeIds?: readonly string[]): Map<strin
     )
     .all();
   if (kept.length === 0) return new Map();
-  const people = shareHolders(read);
+  const people = holdersByCase(read);
   const officers = new Map(
     read
       .select()
@@ -120,9 +127,22 @@ export function heldOf(read: ReadDb, envelopeIds?: readonly string[]): Map<strin
   return new Map(
     kept.map((words) => {
       const shares = read.select().from(sealedShare).where(eq(sealedShare.wordsId, words.id)).all();
-      return [words.envelopeId, describe(words, shares, officers, people)];
+      return [words.envelopeId, describe(words, shares, officers, people(words.envelopeId))];
     }),
   );
+}
+
+/** Who could open the words of an envelope; each case is asked once. */
+function holdersByCase(read: ReadDb): (envelopeId: string) => OfficerRecord[][] {
+  const rows = read.select({ id: envelope.id, caseId: envelope.caseId }).from(envelope).all();
+  const cases = new Map(rows.map(({ id, caseId }) => [id, caseId]));
+  const holders = new Map<string | undefined, OfficerRecord[][]>();
+  return (envelopeId) => {
+    const caseId = cases.get(envelopeId);
+    const known = holders.get(caseId) ?? shareHolders(read, caseId);
+    holders.set(caseId, known);
+    return known;
+  };
 }
 
 function describe(

@@ -118,17 +118,17 @@ async function hold(
   const before = readEnvelope(vault.read, id);
   const text = words.trim().replace(/\s+/gu, ' ');
   if (text === '') throw new Refusal('envelope.no-words');
-  // One hand puts words in where there are none; what two sealed is replaced by two.
+  // Asked again where it is written: somebody may put words in while these are sealed.
   if (before.held && !second) throw new Refusal('envelope.held');
   const { words: counted, language: wordLanguage, checksum } = judgePhrase(text);
   const wordCount = counted >= 1 && counted <= 100 ? counted : null;
   // Numbers and separators of the paper are no part of a phrase whose words are known.
   const kept = before.kind === 'seed' && wordLanguage !== '' ? phraseWords(text).join(' ') : text;
-  const form = await seal(desk.session, id, Buffer.from(kept, 'utf8'), desk);
+  const form = await seal(desk, before, Buffer.from(kept, 'utf8'));
   return desk.write(
     'envelope.hold',
     (tx) => {
-      keepWords(tx, id, form);
+      keepWords(tx, id, form, second !== undefined);
       if (before.kind === 'seed') tellPhrase(tx, id, { wordCount, wordLanguage, checksum });
       return aboutEnvelope(tx, id, second?.reason);
     },
@@ -136,9 +136,10 @@ async function hold(
   );
 }
 
-function seal(session: VaultSession, envelopeId: string, plain: Buffer, desk: Desk): Promise<SealedForm> {
+function seal(desk: Desk, { id, caseId }: EnvelopeRecord, plain: Buffer): Promise<SealedForm> {
+  const { session } = desk;
   const wordsId = desk.around.sources.newId();
-  return sealWords(plain, placeOf(session, envelopeId, wordsId), shareHolders(session.vault.whole));
+  return sealWords(plain, placeOf(session, id, wordsId), shareHolders(session.vault.whole, caseId));
 }
 
 /** Every envelope by an entry of its own: what was resealed before a refusal stays resealed. */
@@ -152,12 +153,12 @@ async function reseal(
   const done: EnvelopeRecord[] = [];
   for (const id of ids) {
     const plain = await openHeld(session, id, second, keys);
-    const form = await seal(session, id, plain, desk);
+    const form = await seal(desk, readEnvelope(session.vault.read, id), plain);
     done.push(
       desk.write(
         'envelope.reseal',
         (tx) => {
-          keepWords(tx, id, form);
+          keepWords(tx, id, form, second !== undefined);
           return aboutEnvelope(tx, id, second?.reason);
         },
         second,
