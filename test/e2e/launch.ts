@@ -60,15 +60,17 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     env: { ...definedEnvironment(), ...options.env },
     timeout: options.limit ?? 60_000,
   });
+  // Asked for now: an app that has ended cannot tell its process any more.
+  const main = app.process();
   let output = '';
   const keep = (chunk: Buffer): void => {
     output += chunk.toString('utf8');
   };
-  app.process().stdout?.on('data', keep);
-  app.process().stderr?.on('data', keep);
+  main.stdout?.on('data', keep);
+  main.stderr?.on('data', keep);
   const close: Launched['close'] = async ({ keepUserData = false } = {}) => {
-    const family = familyOf(app.process().pid);
-    await app.close().catch(() => app.process().kill('SIGKILL'));
+    const family = familyOf(main.pid);
+    await app.close().catch(() => main.kill('SIGKILL'));
     await gone(family);
     if (options.userData === undefined && !keepUserData)
       rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
