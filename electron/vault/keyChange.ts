@@ -116,7 +116,6 @@ function settle<S>(
   const byCurrent = current && keySeqBehind(folder, current.root, sources);
   if (current && byCurrent !== undefined && byCurrent <= (current.header.keySeq ?? 0)) {
     rmSync(join(folder, nextHeaderFile), { force: true });
-    discardRekeyed(databasePath(folder));
     return current;
   }
   if (!next) throw new Refusal(wrong);
@@ -127,6 +126,15 @@ function settle<S>(
   if (reached > (next.header.keySeq ?? 0)) throw new Refusal('vault.header-old', { folder });
   installNext(folder);
   return next;
+}
+
+/** Removes what a re-keying left beside the database that was cut short: never needed again, and no reason to stay locked. */
+export function sweepRekeyed(folder: string): void {
+  try {
+    discardRekeyed(databasePath(folder));
+  } catch {
+    // The next unlock or re-keying tries again.
+  }
 }
 
 function databasePath(folder: string): string {

@@ -6,7 +6,7 @@ import { type KdfCost, standardCost } from './cost';
 import { deriveKey, unseal } from './crypto';
 import { headerIntact, type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
 import { holdVault } from './hold';
-import { finishChange, openHeaders, type Unlocked } from './keyChange';
+import { finishChange, openHeaders, sweepRekeyed, type Unlocked } from './keyChange';
 import { addFailure, addNote } from './notes';
 import { type OfficerSecrets, openOfficerSlot, sealOfficerSlot, wipe } from './officerKeys';
 import { readRecoveryText } from './recoveryKey';
@@ -33,6 +33,7 @@ export async function unlockVault(
   // Held before the header is read: nobody may change the header between its reading and what is written from it.
   const hold = holdVault(folder, sources.clock().at, sources.nativeBinding);
   try {
+    sweepRekeyed(folder);
     const open = (header: VaultHeader) => openAsOfficer(header, passphrase, officerId);
     const { header, root, secrets: own } = await openHeaders(folder, sources, open, 'vault.wrong-passphrase');
     const known = await wrapPending(folder, header, root, own, passphrase, cost);
