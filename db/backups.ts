@@ -6,7 +6,7 @@ import { Refusal } from './domain/refusal';
 import { entryHash } from './ledger';
 import type { ReadDb, Vault } from './open';
 import { requireFound } from './record';
-import { backup, backupPlan, caseFile, ledgerEntry } from './schema';
+import { attachment, backup, backupPlan, caseFile, ledgerEntry, reportVersion } from './schema';
 import type { WriteTx } from './tx';
 import { readFact, stateFact } from './vaultFacts';
 
@@ -140,6 +140,13 @@ export function hasEntry(read: ReadDb, { seq, hash }: Pick<LedgerHead, 'seq' | '
     .where(eq(ledgerEntry.seq, seq))
     .get();
   return found?.hash === hash;
+}
+
+/** SHA-256 of every content that the evidence names and that lies in the store. */
+export function neededContents(read: ReadDb): Set<string> {
+  const attached = read.selectDistinct({ sha256: attachment.sha256 }).from(attachment).all();
+  const reported = read.selectDistinct({ sha256: reportVersion.sha256 }).from(reportVersion).all();
+  return new Set([...attached, ...reported].map(({ sha256 }) => sha256));
 }
 
 const slice = 2_000;

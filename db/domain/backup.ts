@@ -25,6 +25,8 @@ export const backupManifest = z.strictObject({
   database: storedFile,
   header: storedFile,
   stored: z.array(storedFile),
+  /** HMAC-SHA256 in hex of the canonical rest, under a key from the database's: who has not that key cannot leave a file out. */
+  mac: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type BackupManifest = z.infer<typeof backupManifest>;
 
@@ -127,7 +129,15 @@ export type Examination = z.infer<typeof examination>;
 
 /** One way in which a backup is not what its manifest says. */
 export const backupFinding = z.strictObject({
-  code: z.enum(['file.missing', 'file.changed', 'database.damaged', 'head.differs', 'header.damaged']),
+  code: z.enum([
+    'file.missing',
+    'file.changed',
+    'file.unlisted',
+    'database.damaged',
+    'head.differs',
+    'header.damaged',
+    'manifest.changed',
+  ]),
   path: z.string(),
 });
 export type BackupFinding = z.infer<typeof backupFinding>;

@@ -13,6 +13,7 @@ import {
   findBackups,
   manifestFile,
   readManifest,
+  signManifest,
   storedPath,
   unfinishedStart,
 } from './backupFolder';
@@ -95,11 +96,12 @@ async function fill(order: BackupOrder, home: string, folder: string): Promise<O
   step(databaseSize);
   const { stored, written } = await copySealed(vault, home, sealedFiles(vault), { signal, onBytes: step });
   const database = await hashFile(join(folder, databaseFile), { signal, onBytes: step });
-  const manifest = describe(order, folder, database, header, stored);
+  const manifest = signManifest(describe(order, folder, database, header, stored), order.key);
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   writeDurable(join(folder, manifestFile), bytes);
   const verdict = await verifyBackup(folder, { ...order, onBytes: step });
-  const [found] = verdict.findings;
+  // What the vault itself has lost is told whenever the backup is read again; it must not stop what is left from being saved.
+  const found = verdict.findings.find(({ code }) => code !== 'file.unlisted');
   if (found) throw new Refusal('backup.damaged', { what: found.code, file: found.path });
   return {
     manifest,
@@ -186,7 +188,7 @@ function describe(
   database: Measured,
   header: Measured,
   stored: StoredFile[],
-): BackupManifest {
+): Omit<BackupManifest, 'mac'> {
   const copy = openVault(join(folder, databaseFile), order.key, order.sources, { readOnly: true });
   try {
     return {

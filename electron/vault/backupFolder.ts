@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { type BackupManifest, backupManifest, type FoundBackup } from '../../db/domain/backup';
+import { canonicalJson } from '../../db/domain/ledger';
 import { Refusal } from '../../db/domain/refusal';
+import { deriveKey } from './crypto';
 import { diskRefusal } from './durable';
 import { headerFile, readHeader } from './header';
 
@@ -50,6 +52,20 @@ export function readManifest(folder: string): { manifest: BackupManifest; sha256
   if (!parsed.success || !parsed.data.stored.every(({ path: name }) => isInside(name)))
     throw new Refusal('backup.damaged', { folder });
   return { manifest: parsed.data, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** @param key 32 bytes: the key of the database that the manifest speaks of */
+export function signManifest(manifest: Omit<BackupManifest, 'mac'>, key: Uint8Array): BackupManifest {
+  return { ...manifest, mac: manifestMac(manifest, key).toString('hex') };
+}
+
+/** Whether the manifest is as it was made, every file that it named still among them. */
+export function manifestIntact({ mac, ...manifest }: BackupManifest, key: Uint8Array): boolean {
+  return timingSafeEqual(manifestMac(manifest, key), Buffer.from(mac, 'hex'));
+}
+
+function manifestMac(manifest: Omit<BackupManifest, 'mac'>, key: Uint8Array): Buffer {
+  return createHmac('sha256', deriveKey(key, 'backup manifest')).update(canonicalJson(manifest)).digest();
 }
 
 /** A manifest comes from outside: a name that climbs out of its folder is no name. */

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkChain } from '../../db/backups';
+import { checkChain, neededContents } from '../../db/backups';
 import type { BackupFinding, BackupManifest, BackupVerdict, StoredFile } from '../../db/domain/backup';
 import { Refusal } from '../../db/domain/refusal';
 import { readHead } from '../../db/ledger';
-import { openVault, type Sources } from '../../db/open';
+import { openVault, type Sources, type Vault } from '../../db/open';
 import { readFact, readKeySeq } from '../../db/vaultFacts';
 import type { DatabaseWork } from './backup';
-import { readManifest, storedPath } from './backupFolder';
+import { manifestFile, manifestIntact, readManifest, storedPath } from './backupFolder';
 import { hashFile, type Watch } from './copyFile';
 import { databaseFile, headerFile, headerIntact, readHeader } from './header';
 
@@ -16,20 +16,26 @@ export interface VerifyTools extends Watch {
   readonly key?: Uint8Array | undefined;
   /** The vault's root key, where the backup is of its day: then its header must be signed with it. */
   readonly root?: Uint8Array | undefined;
+  /** What the vault's record of this backup says of its manifest: another one, though whole, is not this backup. */
+  readonly manifestSha256?: string | undefined;
   readonly work: DatabaseWork;
   readonly sources: Sources;
 }
 
 /**
- * Reads a whole backup, hashes every file against the manifest, opens the database, checks its pages and follows its
- * chain to the head that the manifest names. Changes nothing. @throws Refusal `backup.none-here`, `backup.damaged`
+ * Reads a whole backup: is the manifest as it was made, does every file hash to what it says, does it name every file that
+ * the evidence needs; opens the database, checks its pages and follows its chain to the manifest's head. Changes nothing.
+ * @throws Refusal `backup.none-here`, `backup.damaged`
  */
 export async function verifyBackup(folder: string, tools: VerifyTools): Promise<BackupVerdict> {
   const begun = performance.now();
-  const { manifest } = readManifest(folder);
+  const { manifest, sha256 } = readManifest(folder);
   const own = [manifest.database, manifest.header].map((file) => ({ file, path: join(folder, file.path) }));
   const shared = manifest.stored.map((file) => ({ file, path: storedPath(folder, file.path) }));
   const findings: BackupFinding[] = [];
+  const { key, manifestSha256 = sha256 } = tools;
+  if (manifestSha256 !== sha256 || (key && !manifestIntact(manifest, key)))
+    findings.push({ code: 'manifest.changed', path: manifestFile });
   let bytes = 0;
   for (const { file, path } of [...own, ...shared]) {
     const found = await judgeFile(file, path, tools);
@@ -63,6 +69,14 @@ function judgeHeader(
   return [{ code: 'header.damaged', path: headerFile }];
 }
 
+function unlisted(copy: Vault, { stored }: BackupManifest): BackupFinding[] {
+  const named = new Set(stored.map(({ path }) => path));
+  return [...neededContents(copy.whole)]
+    .map((sha256) => `${sha256}.sealed`)
+    .filter((path) => !named.has(path))
+    .map((path) => ({ code: 'file.unlisted', path }));
+}
+
 async function judgeDatabase(
   folder: string,
   manifest: BackupManifest,
@@ -82,7 +96,8 @@ async function judgeDatabase(
       // Such a header opens nothing: the ledger knows of a later change of keys.
       if (readKeySeq(copy.read) > (readHeader(folder).keySeq ?? 0))
         return [{ code: 'header.damaged', path: headerFile }];
-      return copy.differences.length === 0 && (await checkChain(copy)) ? [] : [damaged];
+      const whole = copy.differences.length === 0 && (await checkChain(copy));
+      return whole ? unlisted(copy, manifest) : [damaged];
     } finally {
       copy.close();
     }

@@ -92,12 +92,12 @@ describe('a backup', () => {
     const { createHash } = await import('node:crypto');
     manifest.database.sha256 = createHash('sha256').update(readFileSync(database)).digest('hex');
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-    expect(await codes()).toEqual(['database.damaged']);
+    expect(await codes()).toEqual(['manifest.changed', 'database.damaged']);
     copyFileSync(`${database}.whole`, database);
     manifest.database.sha256 = createHash('sha256').update(readFileSync(database)).digest('hex');
     manifest.head.seq += 1;
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-    expect(await codes()).toEqual(['head.differs']);
+    expect(await codes()).toEqual(['manifest.changed', 'head.differs']);
     rmSync(join(folder, '..', 'files', `${sha256}.sealed`));
     writeFileSync(join(folder, 'vault.json'), '{');
     expect(await codes()).toEqual(expect.arrayContaining(['file.missing', 'file.changed', 'header.damaged']));

@@ -37,10 +37,10 @@ function folderOf(desk: Desk, { chosen, folder }: { chosen: string; folder: stri
 }
 
 /** @throws Refusal `session.locked`, `record.not-found` */
-function ownBackup(desk: Desk, id: string): string {
+function ownBackup(desk: Desk, id: string): { folder: string; manifestSha256: string } {
   const own = listBackups(desk.session.vault.whole, 10_000).find((one) => one.id === id);
   if (!own) throw new Refusal('record.not-found', { kind: 'vault' });
-  return own.folder;
+  return own;
 }
 
 /** The open vault's key where it opens the backup too: after a re-keying, or for another vault, it does not. */
@@ -96,7 +96,10 @@ export const backupHandlers: Handlers<keyof typeof backupContract> = {
     return findBackups(root).map((found) => ({ ...found, folder: relative(root, found.folder) }));
   },
   'backup.verify': async (desk, { job, ...named }) => {
-    const folder = 'id' in named ? ownBackup(desk, named.id) : folderOf(desk, named);
+    const { folder, manifestSha256 } =
+      'id' in named
+        ? ownBackup(desk, named.id)
+        : { folder: folderOf(desk, named), manifestSha256: undefined };
     const { manifest } = readManifest(folder);
     const key = keyOf(desk, folder);
     const total = [manifest.database, manifest.header, ...manifest.stored].reduce(
@@ -108,6 +111,7 @@ export const backupHandlers: Handlers<keyof typeof backupContract> = {
       return await desk.jobs.run(job, 'backup-verify', ({ signal, progress }) =>
         verifyBackup(folder, {
           key,
+          manifestSha256,
           work: databaseWork(desk),
           sources: desk.around.sources,
           signal,

@@ -6,6 +6,7 @@ import { Refusal } from '../../../db/domain/refusal';
 import { readHead } from '../../../db/ledger';
 import { withWriteTx } from '../../../db/tx';
 import { checkHere, verifyInSteps } from '../../../db/verify';
+import { manifestIntact } from '../../vault/backupFolder';
 import { resolveHands } from '../../vault/hands';
 import { restoreBackup } from '../../vault/restore';
 import { requireSigner } from '../../vault/session';
@@ -62,7 +63,10 @@ async function admitRestored(
   const session = await unlockVault(folder, order.passphrase, desk.around.sources, order.officerId);
   try {
     const { vault } = session;
-    if (!hasEntry(vault.whole, manifest.head)) throw new Refusal('backup.damaged', { folder: order.from });
+    // A manifest that leaves files out would make a vault that looks whole.
+    const intact = manifestIntact(manifest, session.databaseKey);
+    if (!intact || !hasEntry(vault.whole, manifest.head))
+      throw new Refusal('backup.damaged', { folder: order.from });
     const hands = await resolveHands(session, order.hands);
     try {
       const { head, madeAt } = manifest;
