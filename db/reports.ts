@@ -45,6 +45,12 @@ export function beginReport(tx: WriteTx, begun: Begun): ReportRecord {
     signatures: 0,
     signedAt: '',
     timestampRequest: '',
+    volumes: 1,
+    commitmentRoot: '',
+    copyOf: null,
+    hiddenFields: '',
+    supersededBy: null,
+    cmsRequest: '',
   };
   tx.insert('report', row);
   tx.about(subjectOf('report', row, row.kind));
@@ -72,6 +78,7 @@ function insertVersion(tx: WriteTx, reportId: string, ordinal: number, version: 
   tx.insert('reportVersion', {
     id: tx.newId(),
     reportId,
+    volume: 1,
     ordinal,
     ...version,
     recordedAt: tx.now.at,

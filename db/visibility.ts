@@ -33,6 +33,7 @@ const visibility: Record<EvidenceName, Visibility> = {
   sealedWords: { parent: 'envelope', by: 'envelope_id' },
   sealedShare: { parent: 'envelope', by: 'envelope_id' },
   reportVersion: { parent: 'report', by: 'report_id' },
+  reportVolume: { parent: 'report', by: 'report_id' },
   controlProof: { parent: 'wallet', by: 'wallet_id' },
 };
 

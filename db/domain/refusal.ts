@@ -47,6 +47,7 @@ export const refusalCodes = [
   'report.role-signed',
   'report.same-signer',
   'report.awaits-timestamp',
+  'report.awaits-cms',
   'report.awaits-nothing',
   'signing.wrong-passphrase',
   'signing.not-pkcs12',

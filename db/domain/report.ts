@@ -21,14 +21,21 @@ export const signatureField = (kind: z.infer<typeof reportKind>, role: Signature
   `Signature${signatureRoles[kind].indexOf(role) + 1}`;
 
 /**
- * `pending` until the signed file was read back and verified; `failed` keeps why. `awaiting-timestamp` takes no further
- * signature until the answer of the time-stamping authority is there or was given up.
+ * `pending` until the signed file was read back and verified; `failed` keeps why. `awaiting-timestamp` and `awaiting-cms`
+ * take no further signature until what was asked for outside is there or was given up.
  */
-export const reportStatus = z.enum(['pending', 'signed', 'countersigned', 'awaiting-timestamp', 'failed']);
+export const reportStatus = z.enum([
+  'pending',
+  'signed',
+  'countersigned',
+  'awaiting-timestamp',
+  'awaiting-cms',
+  'failed',
+]);
 
 /** Whether the vault keeps a file of it. */
 export const hasFile = ({ status }: { status: z.infer<typeof reportStatus> }): boolean =>
-  status === 'signed' || status === 'countersigned' || status === 'awaiting-timestamp';
+  status !== 'pending' && status !== 'failed';
 
 /** What made a version of a report's file: a hand, a time, or data for verifying it later. */
 export const reportEvent = z.enum(['signature', 'timestamp', 'document-timestamp', 'validation-data']);
@@ -41,6 +48,8 @@ export type ReportEvent = z.infer<typeof reportEvent>;
 export const reportVersion = z.strictObject({
   id: recordId,
   reportId: recordId,
+  /** 1 where the report is one file */
+  volume: z.int(),
   /** 1 for the first signature */
   ordinal: z.int(),
   event: reportEvent,
@@ -92,5 +101,33 @@ export const reportRecord = recordMeta.extend({
   signedAt: z.string(),
   /** What was asked of a time-stamping authority, as JSON; empty where nothing is awaited. */
   timestampRequest: z.string(),
+  /** Files that the report consists of; `fileName`, `sha256`, `size` are of the first, `pages` of all together. */
+  volumes: z.int(),
+  /** Root of the commitments in `case.json` (db/domain/commitments.ts); '' for a report from before there were any. */
+  commitmentRoot: z.string(),
+  /** The report that this one is a disclosure copy of. */
+  copyOf: recordId.nullable(),
+  /** JSON Pointers of what a disclosure copy hides, as a JSON array; '' where it is none. */
+  hiddenFields: z.string(),
+  /** The newer report that stands in its place. */
+  supersededBy: recordId.nullable(),
+  /** What was taken out to be signed elsewhere, as JSON; '' where nothing is awaited. */
+  cmsRequest: z.string(),
 });
 export type ReportRecord = z.infer<typeof reportRecord>;
+
+/** One volume of a report that has several. `drawnSha256` is of its first `drawnSize` bytes: the pages before any signature. */
+export const reportVolume = z.strictObject({
+  id: recordId,
+  reportId: recordId,
+  volume: z.int(),
+  fileName: z.string(),
+  sha256: z.string(),
+  size: z.int(),
+  pages: z.int(),
+  rows: z.int(),
+  drawnSha256: z.string(),
+  drawnSize: z.int(),
+  ledgerSeq: z.int(),
+});
+export type ReportVolume = z.infer<typeof reportVolume>;

@@ -9,7 +9,7 @@ import { ledgerEntry } from './ledger';
 import { link } from './link';
 import { person } from './person';
 import { controlProof } from './proof';
-import { report, reportVersion } from './report';
+import { report, reportVersion, reportVolume } from './report';
 import { equipment, site } from './site';
 import { draft, officer, referenceEntry, vaultFact } from './vault';
 import { address, wallet } from './wallet';
@@ -33,6 +33,7 @@ export const evidence = {
   link,
   report,
   reportVersion,
+  reportVolume,
   attachment,
   backup,
   backupPlan,
@@ -69,6 +70,7 @@ export {
   referenceEntry,
   report,
   reportVersion,
+  reportVolume,
   sealedShare,
   sealedWords,
   site,

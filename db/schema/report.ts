@@ -1,4 +1,11 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { ReportRecord, ReportVersion } from '../domain/report';
 import { caseFile } from './case';
 import { recordColumns, whole, words } from './columns';
@@ -27,6 +34,18 @@ export const report = sqliteTable(
     signatures: integer().notNull().default(0),
     signedAt: words(),
     timestampRequest: words(),
+    volumes: integer().notNull().default(1),
+    commitmentRoot: words(),
+    copyOf: text().references((): AnySQLiteColumn => report.id, {
+      onDelete: 'restrict',
+      onUpdate: 'restrict',
+    }),
+    hiddenFields: words(),
+    supersededBy: text().references((): AnySQLiteColumn => report.id, {
+      onDelete: 'restrict',
+      onUpdate: 'restrict',
+    }),
+    cmsRequest: words(),
   },
   (table) => [uniqueIndex('report_number').on(table.number), index('report_by_case').on(table.caseId)],
 );
@@ -39,6 +58,7 @@ export const reportVersion = sqliteTable(
     reportId: text()
       .notNull()
       .references(() => report.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    volume: integer().notNull().default(1),
     ordinal: whole(),
     event: text().$type<ReportVersion['event']>().notNull(),
     role: text().$type<ReportVersion['role']>().notNull().default(''),
@@ -55,7 +75,28 @@ export const reportVersion = sqliteTable(
     ledgerSeq: whole(),
   },
   (table) => [
-    uniqueIndex('report_version_ordinal').on(table.reportId, table.ordinal),
+    uniqueIndex('report_version_ordinal').on(table.reportId, table.volume, table.ordinal),
     index('report_version_by_hash').on(table.sha256),
   ],
+);
+
+/** The volumes of a report that has several: their newest files, and the bytes as they were drawn, which the next ones name. */
+export const reportVolume = sqliteTable(
+  'report_volume',
+  {
+    id: text().primaryKey(),
+    reportId: text()
+      .notNull()
+      .references(() => report.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    volume: whole(),
+    fileName: text().notNull(),
+    sha256: text().notNull(),
+    size: whole(),
+    pages: whole(),
+    rows: whole(),
+    drawnSha256: text().notNull(),
+    drawnSize: whole(),
+    ledgerSeq: whole(),
+  },
+  (table) => [uniqueIndex('report_volume_order').on(table.reportId, table.volume)],
 );

@@ -17,6 +17,7 @@ const states: Readonly<Record<ReportRecord['status'], State>> = {
   signed: 'green',
   countersigned: 'green',
   'awaiting-timestamp': 'blue',
+  'awaiting-cms': 'blue',
   failed: 'red',
 };
 

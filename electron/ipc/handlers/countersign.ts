@@ -30,6 +30,7 @@ export function readSettled(desk: Desk, id: string): { report: ReportRecord; pdf
   const report = readReport(desk.session.vault.read, id);
   if (!hasFile(report)) throw new Refusal('report.not-signed');
   if (report.status === 'awaiting-timestamp') throw new Refusal('report.awaits-timestamp');
+  if (report.status === 'awaiting-cms') throw new Refusal('report.awaits-cms');
   const pdf = desk.session.files.get(report.sha256);
   const { verdict } = verifyPdf(pdf);
   if (verdict !== 'intact') throw new Refusal('report.does-not-verify', { verdict });

@@ -7,6 +7,7 @@ const states: Record<ReportRecord['status'], State> = {
   signed: 'green',
   countersigned: 'green',
   'awaiting-timestamp': 'blue',
+  'awaiting-cms': 'blue',
   failed: 'red',
 };
 
