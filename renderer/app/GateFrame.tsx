@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../ui/Waiting';
 import styles from './frame.module.css';
 import { LanguageSwitch, ThemeSwitch } from './Switches';
 
@@ -20,7 +21,7 @@ export function GateFrame({ children, wide = false }: { children: ReactNode; wid
         <ThemeSwitch />
       </header>
       <main className={styles.gateBody} data-wide={wide}>
-        {children}
+        <Suspense fallback={<Waiting />}>{children}</Suspense>
       </main>
       <footer className={styles.gateFoot}>{t('offlineLong')}</footer>
     </div>

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, type ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPage as page } from '../ui/lazyPage';
 import { Empty, Page } from '../ui/Page';
 import { Link, matchPath, type Place } from './router';
 
@@ -9,11 +10,6 @@ interface RecordProps {
 interface FormProps {
   id?: string;
   caseId?: string;
-}
-
-/** A page of a feature, fetched when it is first needed. */
-function page<P, M extends string>(load: () => Promise<Record<M, ComponentType<P>>>, name: M) {
-  return lazy(async () => ({ default: (await load())[name] }));
 }
 
 const HomePage = page(() => import('../features/home/HomePage'), 'HomePage');

@@ -1,4 +1,4 @@
-import { type Finding, finding } from '../../db/domain/finding';
+import type { Finding } from '../../db/domain/finding';
 import { type RefusalCode, refusalCodes } from '../../db/domain/refusal';
 import type { EnvelopeError } from '../../electron/ipc/errors';
 
@@ -32,10 +32,26 @@ function readError(error: unknown): EnvelopeError {
     return { code: 'bug', message: String(error), data: empty };
   const { code, message, data } = error as Partial<EnvelopeError>;
   const known = refusalCodes.find((candidate) => candidate === code) ?? 'bug';
-  const findings = finding.array().safeParse(data?.findings);
   return {
     code: known,
     message: typeof message === 'string' ? message : '',
-    data: { params: data?.params ?? {}, findings: findings.success ? findings.data : [] },
+    data: { params: data?.params ?? {}, findings: readFindings(data?.findings) },
   };
+}
+
+/** Checked by hand: a schema library would stand in the way of the first page. All or none, as a schema has it. */
+function readFindings(value: unknown): Finding[] {
+  return Array.isArray(value) && value.every(isFinding) ? value : [];
+}
+
+function isFinding(value: unknown): value is Finding {
+  if (typeof value !== 'object' || value === null) return false;
+  const { field, code, level, params } = value as Partial<Record<keyof Finding, unknown>>;
+  return (
+    typeof field === 'string' &&
+    typeof code === 'string' &&
+    (level === 'error' || level === 'warning') &&
+    typeof params === 'object' &&
+    params !== null
+  );
 }

@@ -10,7 +10,7 @@ import { Link } from '../app/router';
 import { useSession } from '../app/session';
 import { RequestError } from '../ipc/envelope';
 import { useAnswer } from '../ipc/queries';
-import { CapsLock, useCapsLock } from './PassphraseFields';
+import { CapsLock, useCapsLock } from './CapsLock';
 import { emptyGroups, groupsComplete, RecoveryKeyInput } from './RecoveryKeyInput';
 import styles from './TwoHands.module.css';
 import { confirmersOf } from './twoHandsModel';

@@ -7,16 +7,18 @@ import { forgetVault } from '../../app/preferences';
 import { useSession } from '../../app/session';
 import { request } from '../../ipc/client';
 import { useAnswer } from '../../ipc/queries';
+import { CapsLock, useCapsLock } from '../../ui/CapsLock';
 import { GateCard } from '../../ui/GateCard';
-import { CapsLock, useCapsLock } from '../../ui/PassphraseFields';
+import { lazyPage } from '../../ui/lazyPage';
 import { emptyGroups, groupsComplete, RecoveryKeyInput } from '../../ui/RecoveryKeyInput';
 import { Failure, Notice } from '../../ui/Words';
-import { KnownPage } from './KnownPage';
-import { RestorePage } from './RestorePage';
 import { needsLooking } from './recoveryModel';
 import { useAct } from './useWays';
 import styles from './vault.module.css';
 import { OtherWays, RestoreButton } from './WelcomePage';
+
+const KnownPage = lazyPage(() => import('./KnownPage'), 'KnownPage');
+const RestorePage = lazyPage(() => import('./RestorePage'), 'RestorePage');
 
 interface Props {
   folder: string;

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import type { Session } from '../../../db/domain/vault';
 import { refreshPreferences } from '../../app/preferences';
 import { openSession, useSession } from '../../app/session';
-import { NewVault } from './NewVault';
-import { RecoveryKeyPage } from './RecoveryKeyPage';
+import { lazyPage } from '../../ui/lazyPage';
 import { UnlockPage } from './UnlockPage';
 import { WelcomePage } from './WelcomePage';
+
+const NewVault = lazyPage(() => import('./NewVault'), 'NewVault');
+const RecoveryKeyPage = lazyPage(() => import('./RecoveryKeyPage'), 'RecoveryKeyPage');
 
 type Stand =
   | { at: 'choose' }

@@ -13,10 +13,12 @@ import type { Session } from '../../../db/domain/vault';
 import { navigate } from '../../app/router';
 import { on } from '../../ipc/client';
 import { GateCard } from '../../ui/GateCard';
+import { lazyPage } from '../../ui/lazyPage';
 import { Failure } from '../../ui/Words';
-import { RestorePage } from './RestorePage';
 import { chooseVault, findSample, openSample, useAct } from './useWays';
 import styles from './vault.module.css';
+
+const RestorePage = lazyPage(() => import('./RestorePage'), 'RestorePage');
 
 interface Props {
   onNew: () => void;
