@@ -9,6 +9,9 @@ import { z } from 'zod';
 
 const text = z.string().max(100_000);
 const shortText = z.string().max(4_000);
+/** Bounds of a whole report; one volume of it is drawn at a time and holds far less (paper/volumes.ts). */
+const mostRows = 5_000_000;
+const mostBlocks = 20_000_000;
 
 /** One label with its value; `mono` for serial numbers, hashes, seals, paths. Empty values are not printed: leave the field out. */
 export const reportFieldSchema = z.strictObject({
@@ -46,7 +49,7 @@ export const reportTableSchema = z
     type: z.literal('table'),
     caption: shortText.optional(),
     columns: z.array(reportColumnSchema).min(1).max(12),
-    rows: z.array(z.array(text)).max(10_000),
+    rows: z.array(z.array(text)).max(mostRows),
     total: z.array(text).optional(),
   })
   .refine((table) => table.rows.every((row) => row.length === table.columns.length), {
@@ -83,7 +86,9 @@ export const reportAddressTableSchema = z.strictObject({
     format: shortText,
     verdict: shortText,
   }),
-  rows: z.array(reportAddressSchema).max(10_000),
+  rows: z.array(reportAddressSchema).max(mostRows),
+  /** how many rows of the same list stand before these; 0 where it begins here */
+  before: z.int().nonnegative().optional(),
 });
 export type ReportAddressTable = z.infer<typeof reportAddressTableSchema>;
 
@@ -114,7 +119,9 @@ export type ReportBlock = z.infer<typeof reportBlockSchema>;
 export const reportSectionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   heading: shortText,
-  blocks: z.array(reportBlockSchema).max(20_000),
+  blocks: z.array(reportBlockSchema).max(mostBlocks),
+  /** begun in an earlier volume */
+  continued: z.boolean().optional(),
 });
 export type ReportSection = z.infer<typeof reportSectionSchema>;
 
@@ -162,6 +169,21 @@ export type ReportLabels = z.infer<typeof reportLabelsSchema>;
 export const reportLanguage = z.enum(['kk', 'ru', 'en']);
 export type ReportLanguage = z.infer<typeof reportLanguage>;
 
+/** Which volume of a report this is, where it has several. */
+export const reportVolumePart = z.strictObject({
+  number: z.int().positive(),
+  of: z.int().positive(),
+  /** "Volume 2 of 5", in the report's language */
+  text: shortText,
+  /** what the volumes carry of each other, printed beside how to check the report */
+  note: text,
+  /** what stands behind the heading of a section that an earlier volume began */
+  continued: shortText,
+  /** numbers of the section and subheading that came last before this volume; 0 at the beginning */
+  after: z.strictObject({ section: z.int().nonnegative(), subheading: z.int().nonnegative() }),
+});
+export type ReportVolumePart = z.infer<typeof reportVolumePart>;
+
 export const reportModel = z.strictObject({
   kind: z.literal('case'),
   language: reportLanguage,
@@ -186,6 +208,7 @@ export const reportModel = z.strictObject({
     hashHex: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   labels: reportLabelsSchema,
+  volume: reportVolumePart.optional(),
   /** the figures that a reader looks for first, set in a band under the title; at most four */
   summary: z.array(reportFieldSchema).max(4).optional(),
   sections: z.array(reportSectionSchema).max(200),

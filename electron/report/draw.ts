@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
+import { countRows, rowsPerVolume } from '../../db/domain/paper/volumes';
 import { reportModel } from '../../db/domain/reportModel';
 import { coveredCodePoints, glyphGuard } from './glyphs';
 import { prepareModel } from './prepare';
@@ -88,6 +89,8 @@ function checkAttachments(job: DrawJob): void {
       throw new Error(`not a name for an attachment: ${name}`);
   }
   const caseJson = job.attachments.find((a) => a.name === 'case.json');
+  // the data is attached once, to the first volume
+  if (caseJson === undefined && (job.model.volume?.number ?? 1) > 1) return;
   if (caseJson === undefined) throw new Error('the report has no case.json attached');
   const digest = createHash('sha256').update(caseJson.bytes).digest('hex');
   if (digest !== job.caseJsonSha256)
@@ -101,6 +104,7 @@ function checkAttachments(job: DrawJob): void {
  */
 export function drawReport(job: DrawJob): DrawnReport {
   const model = reportModel.parse(job.model);
+  if (countRows(model) > rowsPerVolume) throw new Error('more rows than a volume holds');
   checkAttachments(job);
   const engine = startEngine(job.assetsDir);
   const { guard, substituted } = glyphGuard(engine.covered);

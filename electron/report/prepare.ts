@@ -88,6 +88,7 @@ export function prepareModel(model: ReportModel, guard: (text: string) => string
           type: b.type,
           caption: plain(b.caption),
           columns: b.columns,
+          before: b.before ?? 0,
           longest: b.rows.reduce((most, row) => Math.max(most, row.address.length), 0),
           rows: b.rows.map((row) => ({
             address: grouped ? groupsOfFour(guard(row.address)) : guard(row.address),
@@ -114,7 +115,20 @@ export function prepareModel(model: ReportModel, guard: (text: string) => string
     head: { words: guard(model.head.words), seq: String(model.head.seq) },
     labels: Object.fromEntries(Object.entries(model.labels).map(([key, value]) => [key, guard(value)])),
     summary: (model.summary ?? []).map(field),
-    sections: model.sections.map((s) => ({ heading: guard(s.heading), blocks: s.blocks.map(block) })),
+    volume:
+      model.volume === undefined
+        ? null
+        : {
+            text: guard(model.volume.text),
+            note: guard(model.volume.note),
+            continued: guard(model.volume.continued),
+            after: model.volume.after,
+          },
+    sections: model.sections.map((s) => ({
+      heading: guard(s.heading),
+      continued: s.continued === true,
+      blocks: s.blocks.map(block),
+    })),
     signatures: model.signatures.map((s) => ({
       role: guard(s.role),
       name: guard(s.name),
