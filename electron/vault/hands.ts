@@ -1,7 +1,9 @@
+import { type AccessNote, noteAccess } from '../../db/accessLog';
 import type { TwoHands } from '../../db/domain/hands';
 import { Refusal } from '../../db/domain/refusal';
 import type { SecondHand } from '../../db/hands';
 import { readFact, readOfficer } from '../../db/vaultFacts';
+import { addNote } from './notes';
 import { type OfficerSecrets, signerOf, wipe } from './officerKeys';
 import { recoverySeed } from './recoveryKey';
 import { makeSigner, type VaultSession } from './session';
@@ -26,7 +28,12 @@ export async function resolveHands(session: VaultSession, hands: TwoHands): Prom
     return { second: { by: null, reason, authorisation, sign }, keys: undefined, end };
   }
   const officer = readOfficer(session.vault.whole, second.officerId);
-  const { secrets } = await openSlotOf(session.folder, officer.id, second.passphrase);
+  const { secrets } = await openSlotOf(session.folder, officer.id, second.passphrase).catch(
+    (thrown: unknown) => {
+      noteFailed(session, thrown, { subjectKind: 'officer', subjectId: officer.id, what: 'second' });
+      throw thrown;
+    },
+  );
   const { author, sign } = makeSigner(officer, secrets);
   return {
     second: { by: author, reason, authorisation, sign },
@@ -35,8 +42,28 @@ export async function resolveHands(session: VaultSession, hands: TwoHands): Prom
   };
 }
 
+function openRecovery(session: VaultSession, text: string): Buffer {
+  try {
+    return requireRecoveryKey(session.folder, text);
+  } catch (thrown) {
+    noteFailed(session, thrown, { what: 'second recovery' });
+    throw thrown;
+  }
+}
+
+/** A second hand that typed the wrong thing is an attempt to confirm as somebody: the second log says so. */
+function noteFailed(session: VaultSession, thrown: unknown, said: Omit<AccessNote, 'kind'>): void {
+  if (!(thrown instanceof Refusal && /^vault\.wrong-/.test(thrown.code)) || !session.vault.client.open)
+    return;
+  const { vault, signer, folder, root } = session;
+  const note = { kind: 'unlock.failed', ...said } as const;
+  if (vault.readOnly)
+    addNote(folder, readFact(vault.whole, 'vaultId'), root, { ...note, moment: vault.sources.clock() });
+  else noteAccess(vault, signer, note);
+}
+
 function recoveryHand(session: VaultSession, text: string) {
-  const recovery = requireRecoveryKey(session.folder, text);
+  const recovery = openRecovery(session, text);
   // A vault from before the ledger knew this key learns it when the officer confirms it: vault.confirmRecoveryKey.
   if (readFact(session.vault.whole, 'recoverySigningKey') === '')
     throw new Refusal('access.recovery-key-unknown');

@@ -29,10 +29,14 @@ export async function unlockVault(
   cost: KdfCost = standardCost,
 ): Promise<VaultSession> {
   // A folder that is no vault is not to be locked, nor written to.
-  readHeader(folder);
+  const { officers } = readHeader(folder);
   // Held before the header is read: nobody may change the header between its reading and what is written from it.
   const hold = holdVault(folder, sources.clock().at, sources.nativeBinding);
   try {
+    // The passphrase takes its time to be derived: whoever comes meanwhile is told who is at it.
+    hold.name(
+      (officers.length === 1 ? officers[0] : officers.find((one) => one.officerId === officerId))?.name ?? '',
+    );
     sweepRekeyed(folder);
     const open = (header: VaultHeader) => openAsOfficer(header, passphrase, officerId);
     const { header, root, secrets: own } = await openHeaders(folder, sources, open, 'vault.wrong-passphrase');

@@ -1,11 +1,11 @@
-import { useHotkeys } from '@mantine/hooks';
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchPalette } from '../features/search/SearchPalette';
 import { Waiting } from '../ui/Waiting';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LockCountdown } from './LockCountdown';
-import { Navigation } from './Navigation';
+import { digitPages, Navigation } from './Navigation';
 import { RoleBanner } from './RoleBanner';
 import { navigate, usePlace } from './router';
 import { CurrentPage } from './routes';
@@ -23,13 +23,7 @@ export function Shell() {
     [
       ['mod+K', () => setSearching(true), { usePhysicalKeys: true }],
       ['mod+L', () => void lock(), { usePhysicalKeys: true }],
-      ['alt+1', () => navigate('/home')],
-      ['alt+2', () => navigate('/cases')],
-      ['alt+3', () => navigate('/exhibits')],
-      ['alt+4', () => navigate('/wallets')],
-      ['alt+5', () => navigate('/sites')],
-      ['alt+6', () => navigate('/reports')],
-      ['alt+7', () => navigate('/ledger')],
+      ...digitPages.map((id, index): HotkeyItem => [`alt+${index + 1}`, () => navigate(`/${id}`)]),
     ],
     [],
     true,

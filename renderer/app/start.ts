@@ -2,10 +2,12 @@ import { startWords } from '../i18n/init';
 import { on, request } from '../ipc/client';
 import { RequestError } from '../ipc/envelope';
 import { flushDrafts } from '../ui/form/drafts';
+import { notePrints } from './printNote';
 import { closeSession, loseSession, openSession, setEvidenceReady, setHead, useSession } from './session';
 
 /** The page's start: preferences, words, then the vault if it is open already (the page was reloaded). */
 export async function start(): Promise<void> {
+  notePrints();
   on('head', setHead);
   on('leaving', () => void flushDrafts().then(() => request('app.leave', {})));
   on('evidence', ({ state }) => {

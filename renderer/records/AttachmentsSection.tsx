@@ -91,7 +91,7 @@ export function AttachmentsSection({ kind, id }: { kind: LinkEnd; id: string }) 
           rows={rows}
           columns={columns}
           onOpen={(row) => navigate(`/attachments/${row.id}`)}
-          empty={t('section.empty')}
+          empty={t(readOnly ? 'section.emptyReading' : 'section.empty')}
         />
       </Section>
     </div>

@@ -12,6 +12,7 @@ import { Failure } from '../ui/Words';
 import { actKey, type FieldChange, fieldChanges } from './changeWords';
 import styles from './HistorySection.module.css';
 import { shortNumber } from './numbers';
+import { SecondHand } from './SecondHand';
 
 const step = 12;
 const most = 500;
@@ -74,6 +75,7 @@ function Entry({ seq, body, ofCase }: { seq: number; body: LedgerBody; ofCase: b
         {[body.author.rank, body.author.name].filter(Boolean).join(' ')} ·{' '}
         <span title={t('history.entry', { seq })}>№ {seq}</span>
       </div>
+      <SecondHand hands={body.hands} className={styles.by} />
       {body.reason !== '' && (
         <div className={styles.reason}>{t('history.reason', { reason: body.reason })}</div>
       )}

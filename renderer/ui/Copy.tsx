@@ -7,12 +7,13 @@ import { useTranslation } from 'react-i18next';
 /** Copies a text and says what was copied, so that nothing is pasted unseen. */
 export function useCopy(): (text: string) => Promise<void> {
   const { t } = useTranslation('common');
+  const named = { closeButtonProps: { 'aria-label': t('close') } };
   return async (text) => {
     try {
       await navigator.clipboard.writeText(text);
-      notifications.show({ title: t('copied'), message: text, color: 'blue', autoClose: 4_000 });
+      notifications.show({ ...named, title: t('copied'), message: text, color: 'blue', autoClose: 4_000 });
     } catch {
-      notifications.show({ title: t('copyFailed'), message: text, color: 'red', autoClose: false });
+      notifications.show({ ...named, title: t('copyFailed'), message: text, color: 'red', autoClose: false });
     }
   };
 }

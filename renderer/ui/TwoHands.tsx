@@ -31,6 +31,8 @@ export interface TwoHandsProps {
   onDone?: () => void;
   /** Ids of officers who may not confirm it: those whom it is about. */
   except?: readonly string[];
+  /** Who may confirm, where more than the act's own rules decide it. */
+  confirmers?: readonly OfficerRecord[];
   /** Further fields of the act, above reason and authorisation. */
   children?: ReactNode;
   /** Whether those further fields are filled in. */
@@ -74,7 +76,7 @@ function HandsForm(props: TwoHandsProps) {
   const session = useSession((state) => state.session);
   const officers = useAnswer('officer.list', {});
   const sole = session?.soleOfficer === true;
-  const others = confirmersOf(officers.data ?? [], session?.officer ?? null, act, except);
+  const others = props.confirmers ?? confirmersOf(officers.data ?? [], session?.officer ?? null, act, except);
   const [reason, setReason] = useState('');
   const [authorisation, setAuthorisation] = useState('');
   const [chosen, setChosen] = useState('');

@@ -26,6 +26,24 @@ describe('the second log', () => {
     expect(lock?.body).toMatchObject({ kind: 'lock', officer: { id: founder.id } });
   });
 
+  // Would catch: guessing at a colleague's passphrase in a dialog for two, which leaves no trace.
+  it('holds the wrong passphrase of a second hand, signed by whom it was tried', async () => {
+    const { test, founder, second } = made;
+    const wrong = handsOf({ officerId: second.id, passphrase: 'совсем другая фраза' });
+    const change = { name: second.name, rank: 'майор', unit: second.unit, role: second.role };
+    const tried = test.request('officer.changeRole', { officerId: second.id, change, hands: wrong });
+    expect(await refusalOf(tried)).toBe('vault.wrong-passphrase');
+    const key = handsOf({ recoveryKey: 'babab-babab-babab-babab-babab-babab-babab-babab-babab' });
+    await refusalOf(test.request('officer.changeRole', { officerId: second.id, change, hands: key }));
+    await made.become(second, passphrases.second);
+    const failed = (await list()).filter(({ body }) => body.kind === 'unlock.failed');
+    expect(failed.map(({ body }) => [body.what, body.subjectId, body.officer?.id])).toEqual([
+      ['second recovery', '', founder.id],
+      ['second', second.id, founder.id],
+    ]);
+    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true });
+  });
+
   // The recovery key opens read-only: what is noted then lies beside the vault until the next unlock.
   it('keeps nothing of a case in clear while only the recovery key is there', async () => {
     const { test, folder, recoveryKey, second, become } = made;

@@ -41,6 +41,22 @@ const lastKind = async () => (await test.request('ledger.list', { limit: 1 }))[0
 
 describe('attaching a file', () => {
   // Would catch: a file whose hash, size or kind in the record is not that of its content, or that is kept in clear.
+  // Would catch: a file that is read, sealed and given to the guard for somebody who may not attach it.
+  it('asks who may attach before it looks at the file', async () => {
+    const auditorWords = 'тексерушінің құпия сөзі';
+    await test.request('officer.identify', { serviceNumber: 'KZ-0001', iin: '' });
+    const { id: officerId } = await test.request('officer.add', {
+      draft: { name: 'Тексеруші', unit: 'ІІМ', role: 'auditor', serviceNumber: 'KZ-0009' },
+      passphrase: auditorWords,
+    });
+    test.desk.close();
+    await test.request('vault.unlock', { folder, officerId, passphrase: auditorWords });
+    await expect(attach(join(test.folder, 'is not there'), 'a.txt')).rejects.toMatchObject({
+      code: 'access.role',
+    });
+    expect(sealedFiles()).toEqual([]);
+  });
+
   it('hashes, seals and records it, and gives back the same bytes', async () => {
     const bytes = Buffer.from('Протокол осмотра. Изъято: телефон, сим-карта.\n'.repeat(100));
     const row = await attach(source('протокол.txt', bytes), 'протокол.txt');

@@ -120,6 +120,17 @@ describe('a header that changes while a passphrase is derived', () => {
     await made.become(made.founder, passphrases.founder);
   });
 
+  // Would catch: a vault that is being opened and does not say by whom for as long as a passphrase takes to be derived.
+  it('is held in the name of who opens it from the first moment', async () => {
+    made.test.desk.close();
+    const opening = unlock(thirdId, passphrases.third, otherDesk());
+    await expect(unlock(made.founder.id, passphrases.founder)).rejects.toMatchObject({
+      code: 'vault.held',
+      params: { officer: 'В' },
+    });
+    await opening;
+  });
+
   // An unfinished change is finished or forgotten by who holds the vault, never under the hands of who works in it.
   it('is not settled by the recovery key while somebody works', async () => {
     const following = join(made.folder, 'vault.next.json');

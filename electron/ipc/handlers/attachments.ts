@@ -18,6 +18,7 @@ import {
   sniffMedia,
 } from '../../../db/domain/attachment';
 import { Refusal } from '../../../db/domain/refusal';
+import { requireHands } from '../../../db/hands';
 import { requireAcceptable } from '../../../db/record';
 import { readRef } from '../../../db/refs';
 import type { JobHooks } from '../../jobs/types';
@@ -32,11 +33,17 @@ interface Adding {
   readonly secret: 'ask' | 'keep';
 }
 
+/** Asked before anything is read or sealed, not only when the entry is written. @throws Refusal `access.role` */
+function requireMay(desk: Desk): void {
+  requireHands(desk.session.vault.whole, 'attachment.record', desk.signer.author, undefined);
+}
+
 /**
  * Seals, lets the guard read, records. The sealed file gets its name only when the guard has answered, and the entry is
  * written after that: a crash in between leaves a file that nothing names, never a record without its file.
  */
 async function addFile(desk: Desk, source: string, adding: Adding, hooks: JobHooks): Promise<AttachmentView> {
+  requireMay(desk);
   requireAcceptable(checkAttachment(adding.draft));
   readRef(desk.session.vault.read, adding.draft.owner.kind, adding.draft.owner.id);
   const { files } = desk.session;
@@ -127,6 +134,7 @@ async function addBlackedOut(
   png: Uint8Array,
   hooks: JobHooks,
 ): Promise<AttachmentView> {
+  requireMay(desk);
   const original = readAttachment(desk.session.vault.read, id);
   if (original.kind !== 'image' || sniffMedia(png).type !== 'image/png')
     throw new Refusal('attachment.not-image');

@@ -85,6 +85,7 @@ export async function backUp(desk: Desk, place: string, job: string, planId = ''
       ),
     );
     noteKnownBackup(session.folder, { folder, madeAt: manifest.madeAt, seq, words });
+    if (failures.get(desk)?.place === place) failures.delete(desk);
     return record;
   } finally {
     key.fill(0);
@@ -105,7 +106,6 @@ export async function runDuePlans(desk: Desk): Promise<void> {
     if (!existsSync(plan.place) || desk.opened !== opened) continue;
     try {
       await backUp(desk, plan.place, 'backup-plan', plan.id);
-      failures.delete(desk);
       desk.around.emit('head', readHead(opened.vault.whole));
     } catch (thrown) {
       const known = diskRefusal(thrown);

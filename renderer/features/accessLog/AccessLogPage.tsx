@@ -3,8 +3,9 @@ import { useIntersection } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AccessEntry, type AccessKind, accessKind } from '../../../db/domain/access';
+import { type AccessBody, type AccessEntry, type AccessKind, accessKind } from '../../../db/domain/access';
 import { recordKind } from '../../../db/domain/record';
+import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
 import { useAnswer } from '../../ipc/queries';
 import { Empty, Page, Section } from '../../ui/Page';
@@ -13,6 +14,7 @@ import { Waiting } from '../../ui/Waiting';
 import { When } from '../../ui/When';
 import { Failure } from '../../ui/Words';
 import styles from './accessLog.module.css';
+import { failedAttempt } from './failedAttempt';
 
 const pageSize = 60;
 
@@ -117,6 +119,15 @@ function Entries({ officerId, kind }: { officerId: string; kind: AccessKind | nu
   );
 }
 
+function Failed({ body }: { body: AccessBody }) {
+  const { t } = useTranslation('access');
+  const formats = useFormats();
+  const officers = useAnswer('officer.list', {}).data ?? [];
+  const name = officers.find(({ id }) => id === body.subjectId)?.name;
+  const { words, count } = failedAttempt(body, name !== undefined);
+  return t(words, { name, shown: formats.number(count) });
+}
+
 function Line({ entry: { seq, body } }: { entry: AccessEntry }) {
   const { t } = useTranslation('access');
   const subject = recordKind.safeParse(body.subjectKind);
@@ -125,7 +136,11 @@ function Line({ entry: { seq, body } }: { entry: AccessEntry }) {
     <li className={styles.line} data-testid="access-entry" data-kind={body.kind}>
       <span className={styles.seq}>№ {seq}</span>
       <span className={styles.what}>
-        {t(`said.${body.kind}`, { what: linked ? '' : body.what, unit: body.toldUnit })}{' '}
+        {body.kind === 'unlock.failed' ? (
+          <Failed body={body} />
+        ) : (
+          t(`said.${body.kind}`, { what: linked ? '' : body.what, unit: body.toldUnit })
+        )}{' '}
         {linked && subject.success && (
           <RecordLink kind={subject.data} id={body.subjectId} mono>
             {body.what}

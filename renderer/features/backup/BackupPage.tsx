@@ -3,6 +3,7 @@ import { IconDatabaseExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupVerdict } from '../../../db/domain/backup';
+import { refusalCodes } from '../../../db/domain/refusal';
 import type { RouteOutput } from '../../../electron/ipc/contract';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
@@ -57,6 +58,7 @@ export function BackupPage() {
       <JobBar job={job} label={t('making')} />
       {state.data !== undefined && (
         <>
+          <LastFailure failure={state.data.lastFailure} />
           <Standing state={state.data} readOnly={readOnly} />
           <Plans state={state.data} readOnly={readOnly} />
           <Made state={state.data} />
@@ -66,6 +68,22 @@ export function BackupPage() {
         {t('restoreText')}
       </Notice>
     </Page>
+  );
+}
+
+/** A backup that nobody waited for went wrong: said here, with the refusal's own words, until one succeeds. */
+function LastFailure({ failure }: { failure: BackupState['lastFailure'] }) {
+  const { t } = useTranslation('backup');
+  if (failure === null) return null;
+  const code = refusalCodes.find((one) => one === failure.code) ?? 'bug';
+  return (
+    <Notice state="red" title={t('failed.title')} testId="backup-failed">
+      <When at={failure.at} offset={-new Date(failure.at).getTimezoneOffset()} />, {failure.place}
+      <div>
+        {t(`refusal:${code}.title`)}{' '}
+        {t(`refusal:${code}.text`, { folder: failure.place, file: '', message: failure.code })}
+      </div>
+    </Notice>
   );
 }
 

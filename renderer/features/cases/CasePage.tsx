@@ -89,8 +89,8 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
         title={t('page.persons')}
         addLabel={t('page.addPerson')}
       />
+      <AttachmentsSection kind="case" id={caseId} />
       <div id="case-links">
-        <AttachmentsSection kind="case" id={caseId} />
         <LinksSection kind="case" id={caseId} caseId={caseId} />
       </div>
       <ReportsOfCase

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
 import { type FieldChange, fieldChanges } from '../../records/changeWords';
+import { SecondHand } from '../../records/SecondHand';
 import { subjectTitle } from '../../records/subjectTitle';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
@@ -64,6 +65,7 @@ function Details({ entry }: { entry: Entry }) {
   const rows = body.changes.filter((change) => change.op === 'insert').length;
   return (
     <>
+      <SecondHand hands={body.hands} />
       {body.reason !== '' && <div>{t('reason', { reason: body.reason })}</div>}
       {rows > 0 && <div className="dl-dim">{t('inserted', { count: rows })}</div>}
       {changes.length > 0 && (

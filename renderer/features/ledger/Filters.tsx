@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { actKinds } from '../../../db/domain/acts';
 import { navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { DayField } from '../../ui/DayField';
 import styles from './ledger.module.css';
 import { emptyFilter, isEmpty, type LedgerFilter } from './ledgerFilter';
 
@@ -75,21 +76,17 @@ export function Filters({ filter, setFilter, record }: FiltersProps) {
         onChange={(caseId) => setFilter({ ...filter, caseId: caseId ?? '' })}
         data-testid="filter-case"
       />
-      <TextInput
-        size="xs"
-        type="date"
+      <DayField
         label={t('filterFrom')}
         value={filter.from}
-        onChange={(event) => setFilter({ ...filter, from: event.currentTarget.value })}
-        data-testid="filter-from"
+        onChange={(from) => setFilter({ ...filter, from })}
+        testId="filter-from"
       />
-      <TextInput
-        size="xs"
-        type="date"
+      <DayField
         label={t('filterTo')}
         value={filter.to}
-        onChange={(event) => setFilter({ ...filter, to: event.currentTarget.value })}
-        data-testid="filter-to"
+        onChange={(to) => setFilter({ ...filter, to })}
+        testId="filter-to"
       />
       {!isEmpty(filter) && (
         <Button variant="subtle" size="xs" onClick={() => setFilter(emptyFilter)} data-testid="filter-none">

@@ -9,6 +9,7 @@ import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { Page, Section } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
+import { resettersOf } from '../../ui/twoHandsModel';
 import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
@@ -31,10 +32,18 @@ export function OfficerPage({ id }: { id: string }) {
       </Page>
     );
   }
-  return <OfficerView officer={officer} back={back} />;
+  return <OfficerView officer={officer} officers={officers.data ?? []} back={back} />;
 }
 
-function OfficerView({ officer, back }: { officer: OfficerRecord; back: { to: string; label: string } }) {
+function OfficerView({
+  officer,
+  officers,
+  back,
+}: {
+  officer: OfficerRecord;
+  officers: readonly OfficerRecord[];
+  back: { to: string; label: string };
+}) {
   const { t } = useTranslation(['officer', 'terms']);
   const session = useSession((state) => state.session);
   const own = session?.officer?.id === officer.id;
@@ -48,7 +57,11 @@ function OfficerView({ officer, back }: { officer: OfficerRecord; back: { to: st
         </StateBadge>
       }
       back={back}
-      actions={officer.status === 'active' ? <OfficerActions officer={officer} own={own} /> : undefined}
+      actions={
+        officer.status === 'active' ? (
+          <OfficerActions officer={officer} officers={officers} own={own} />
+        ) : undefined
+      }
       aside={<HistorySection kind="officer" id={officer.id} />}
       testId="page-officer"
     >
@@ -84,12 +97,25 @@ function OfficerView({ officer, back }: { officer: OfficerRecord; back: { to: st
 }
 
 /** Nobody changes themselves. After the recovery key, an officer takes their own place again. */
-function OfficerActions({ officer, own }: { officer: OfficerRecord; own: boolean }) {
+function OfficerActions({
+  officer,
+  officers,
+  own,
+}: {
+  officer: OfficerRecord;
+  officers: readonly OfficerRecord[];
+  own: boolean;
+}) {
   const { t } = useTranslation('officer');
   const byRecoveryKey = useSession((state) => state.session !== null && state.session.officer === null);
   const mayChange = useMay('officer.changeRole') && !own;
   const mayRetire = useMay('officer.retire') && !own;
-  const mayReset = (useMay('officer.resetAccess') && !own) || byRecoveryKey;
+  const me = useSession((state) => state.session?.officer ?? null);
+  const sole = useSession((state) => state.session?.soleOfficer === true);
+  const confirmers = resettersOf(officers, me, officer);
+  const mayWrite = useMay('officer.resetAccess') && !own;
+  // Not offered where the rules would refuse whoever confirms: two investigators replace no supervisor's keys.
+  const mayReset = (mayWrite || byRecoveryKey) && (sole || confirmers.length > 0);
   const [opened, setOpened] = useState<'change' | 'retire' | 'reset' | null>(null);
   const close = () => setOpened(null);
   return (
@@ -126,7 +152,7 @@ function OfficerActions({ officer, own }: { officer: OfficerRecord; own: boolean
       )}
       <ChangeOfficer officer={officer} opened={opened === 'change'} onClose={close} />
       <RetireOfficer officer={officer} opened={opened === 'retire'} onClose={close} />
-      <ResetAccess officer={officer} opened={opened === 'reset'} onClose={close} />
+      <ResetAccess officer={officer} confirmers={confirmers} opened={opened === 'reset'} onClose={close} />
     </>
   );
 }

@@ -14,10 +14,12 @@ const nothing: NewPassphrase = { first: '', second: '' };
 /** New keys and a new passphrase, which the officer types themself. In a session of the recovery key they go on as themself. */
 export function ResetAccess({
   officer,
+  confirmers,
   opened,
   onClose,
 }: {
   officer: OfficerRecord;
+  confirmers: readonly OfficerRecord[];
   opened: boolean;
   onClose: () => void;
 }) {
@@ -53,6 +55,7 @@ export function ResetAccess({
       confirmLabel={t('reset.save')}
       confirm={reset}
       except={[officer.id]}
+      confirmers={confirmers}
       ready={passphraseReady(passphrase)}
     >
       <PassphraseFields value={passphrase} onChange={setPassphrase} tried={false} />

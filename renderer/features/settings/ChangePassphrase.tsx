@@ -36,7 +36,7 @@ function ChangeForm({ onDone }: { onDone: () => void }) {
       { current, next: next.first },
       {
         onSuccess: () => {
-          notifications.show({ message: t('passphraseChanged'), color: 'green' });
+          notifications.show({ message: t('passphraseChanged'), color: 'green', withCloseButton: false });
           onDone();
         },
       },

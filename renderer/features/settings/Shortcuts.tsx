@@ -1,5 +1,6 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { digitPages } from '../../app/Navigation';
 import { Section } from '../../ui/Page';
 import styles from './settings.module.css';
 
@@ -9,7 +10,7 @@ const shortcuts: readonly [keys: string, words: string][] = [
   ['Enter', 'next'],
   ['Esc', 'leave'],
   ['Ctrl L', 'lock'],
-  ['Alt 1 … 7', 'go'],
+  [`Alt 1 … ${digitPages.length}`, 'go'],
   ['↑ ↓ Home End', 'table'],
   ['Shift', 'multiSort'],
 ];
@@ -17,6 +18,7 @@ const shortcuts: readonly [keys: string, words: string][] = [
 /** The keys that do something, wherever one is. */
 export function Shortcuts() {
   const { t } = useTranslation('settings');
+  const places = digitPages.map((id) => t(`shell:nav.${id}`)).join(', ');
   return (
     <Section title={t('keys')} testId="shortcuts">
       <dl className={styles.keys}>
@@ -25,7 +27,7 @@ export function Shortcuts() {
             <dt>
               <Kbd size="sm">{keys}</Kbd>
             </dt>
-            <dd>{t(`keys.${words}`)}</dd>
+            <dd>{t(`keys.${words}`, { places })}</dd>
           </div>
         ))}
       </dl>

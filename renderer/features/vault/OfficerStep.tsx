@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowRight, IconFolder } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { acceptable } from '../../../db/domain/finding';
 import { type OfficerDraft, role } from '../../../db/domain/officer';
 import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { request } from '../../ipc/client';
@@ -33,7 +34,7 @@ export function OfficerStep({ draft, folder, onChange, onFolder, onBack, onNext 
   const below = (field: string, hint?: string) => {
     const own = findings.filter((found) => found.field === field);
     return {
-      error: own.length > 0,
+      error: own.some(({ level }) => level === 'error'),
       description:
         own.length > 0 || hint !== undefined ? (
           <>
@@ -49,7 +50,7 @@ export function OfficerStep({ draft, folder, onChange, onFolder, onBack, onNext 
   const next = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (checkNewVault(draft).length === 0) onNext();
+    if (acceptable(checkNewVault(draft))) onNext();
   };
   return (
     <GateCard title={t('new.title')} testId="page-new-vault">
@@ -86,6 +87,22 @@ export function OfficerStep({ draft, folder, onChange, onFolder, onBack, onNext 
             value={draft.officer.role}
             onChange={(event) => setOfficer({ role: role.parse(event.currentTarget.value) })}
             {...below('officer.role')}
+          />
+          <TextInput
+            label={t('officer.serviceNumber')}
+            maxLength={400}
+            autoComplete="off"
+            value={draft.officer.serviceNumber}
+            onChange={(event) => setOfficer({ serviceNumber: event.currentTarget.value })}
+            {...below('officer.serviceNumber', t('officer.identityHint'))}
+          />
+          <TextInput
+            label={t('officer.iin')}
+            maxLength={400}
+            autoComplete="off"
+            value={draft.officer.iin}
+            onChange={(event) => setOfficer({ iin: event.currentTarget.value })}
+            {...below('officer.iin')}
           />
           <TextInput
             label={t('name')}

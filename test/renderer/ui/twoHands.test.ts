@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OfficerRecord, Role } from '../../../db/domain/officer';
-import { confirmersOf } from '../../../renderer/ui/twoHandsModel';
+import { confirmersOf, resettersOf } from '../../../renderer/ui/twoHandsModel';
 
 const officer = (id: string, role: Role, more: Partial<OfficerRecord> = {}): OfficerRecord => ({
   id,
@@ -38,4 +38,15 @@ it('offers only other people who are active and may confirm', () => {
 it('offers everybody but whom it is about where nobody is at the desk', () => {
   const all = [me, officer('colleague', 'evidence-officer')];
   expect(confirmersOf(all, null, 'officer.resetAccess', ['me']).map(({ id }) => id)).toEqual(['colleague']);
+});
+
+// Would catch: new keys for a supervisor offered to two investigators, which the evidence side refuses every time.
+it('offers new keys only with a supervisor among the hands, where another one is there', () => {
+  const lost = officer('lost', 'supervisor');
+  const [a, b] = [officer('a', 'investigator'), officer('b', 'evidence-officer')];
+  const ids = (found: OfficerRecord[]) => found.map(({ id }) => id);
+  expect(ids(resettersOf([me, lost, a, b], a, lost))).toEqual([]);
+  expect(ids(resettersOf([me, lost, a, b], me, lost))).toEqual(['a', 'b']);
+  expect(ids(resettersOf([me, lost, a, b], null, lost))).toEqual(['me']);
+  expect(ids(resettersOf([lost, a, b], a, lost))).toEqual(['b']);
 });
