@@ -1,4 +1,5 @@
 import { PdfFile } from './pdf/document';
+import { type EmbeddedFile, embedFiles } from './pdf/embed';
 import {
   array,
   dict,
@@ -38,9 +39,14 @@ function emptyForm(width: number, height: number): PdfStream {
 
 /**
  * Adds all empty signature fields in one update, before anyone signs, so that a later signature only fills what the
- * earlier ones saw. @throws PdfError where the file cannot be continued or a name is taken
+ * earlier ones saw. What speaks of the pages as they were drawn goes with them as further attachments.
+ * @throws PdfError where the file cannot be continued or a name is taken
  */
-export function addSignatureFields(pdf: Uint8Array, places: readonly FieldPlace[]): Buffer {
+export function addSignatureFields(
+  pdf: Uint8Array,
+  places: readonly FieldPlace[],
+  files: readonly EmbeddedFile[] = [],
+): Buffer {
   const file = new PdfFile(pdf);
   const taken = new Set(fieldsOf(file).map((field) => field.name));
   const pages = pagesOf(file);
@@ -83,8 +89,10 @@ export function addSignatureFields(pdf: Uint8Array, places: readonly FieldPlace[
     entries.set('Annots', array(...file.items(entries.get('Annots')), ...added));
     written.push({ num: page.ref.num, gen: page.ref.gen, body: { kind: 'dict', entries } });
   }
-  written.push(withForm(file, fields));
-  return appendUpdate(file, written, next).bytes;
+  const holder = withForm(file, fields);
+  const embedded = embedFiles(file, holder.catalog, files, next);
+  written.push(...embedded.written, holder.written);
+  return appendUpdate(file, written, embedded.next).bytes;
 }
 
 /** Width and height of a signature field's box, in points. @throws PdfError where there is no such field */
@@ -97,7 +105,7 @@ export function fieldSize(pdf: Uint8Array, name: string): { width: number; heigh
   return { width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
 }
 
-function withForm(file: PdfFile, added: PdfObject[]): Written {
+function withForm(file: PdfFile, added: PdfObject[]): { catalog: Map<string, PdfObject>; written: Written } {
   const root = file.trailer.entries.get('Root');
   if (root?.kind !== 'ref') throw new PdfError('the catalog is no object of its own');
   const catalog = new Map(file.catalog().entries);
@@ -106,5 +114,5 @@ function withForm(file: PdfFile, added: PdfObject[]): Written {
   // signatures exist, and the file is to be continued only by updates
   form.set('SigFlags', num(3));
   catalog.set('AcroForm', { kind: 'dict', entries: form });
-  return { num: root.num, gen: root.gen, body: { kind: 'dict', entries: catalog } };
+  return { catalog, written: { num: root.num, gen: root.gen, body: { kind: 'dict', entries: catalog } } };
 }
