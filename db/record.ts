@@ -32,7 +32,7 @@ export function nextNumber(tx: WriteTx, kind: NumberedKind, caseId: string, reco
 /** What an entry about a numbered record says of it. */
 export function subjectOf(
   kind: RecordKind,
-  row: { id: string; number: string; caseId: string },
+  row: { id: string; number: string; caseId: string | null },
   title: string,
 ): EntrySubject {
   return { kind, id: row.id, number: row.number, title, caseId: row.caseId };

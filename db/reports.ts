@@ -1,12 +1,15 @@
-import { count, desc, eq } from 'drizzle-orm';
+import { count, desc, eq, isNull } from 'drizzle-orm';
+import { recordNumber } from './domain/ids';
 import { Refusal } from './domain/refusal';
 import type { ReportRecord, ReportVersion } from './domain/report';
 import type { ReadDb } from './open';
 import { nextNumber, requireFound, subjectOf } from './record';
 import { report, reportVersion } from './schema';
 import type { WriteTx } from './tx';
+import { readFact } from './vaultFacts';
 
-type Begun = Pick<ReportRecord, 'caseId' | 'kind' | 'language'>;
+type Begun = Pick<ReportRecord, 'caseId' | 'kind' | 'language'> &
+  Partial<Pick<ReportRecord, 'secondLanguage' | 'subjectId' | 'subjectTitle' | 'template'>>;
 type Signed = Pick<
   ReportRecord,
   | 'fileName'
@@ -25,10 +28,12 @@ type Signed = Pick<
 
 /** Writes the pending row before anything is drawn: a crash in between leaves it in sight. */
 export function beginReport(tx: WriteTx, begun: Begun): ReportRecord {
-  const recorded =
-    tx.read.select({ n: count() }).from(report).where(eq(report.caseId, begun.caseId)).get()?.n ?? 0;
   const row: ReportRecord = {
-    ...tx.meta(nextNumber(tx, 'report', begun.caseId, recorded)),
+    ...tx.meta(reportNumber(tx, begun.caseId)),
+    secondLanguage: '',
+    subjectId: '',
+    subjectTitle: '',
+    template: '',
     ...begun,
     status: 'pending',
     failure: '',
@@ -55,6 +60,15 @@ export function beginReport(tx: WriteTx, begun: Begun): ReportRecord {
   tx.insert('report', row);
   tx.about(subjectOf('report', row, row.kind));
   return row;
+}
+
+/** Reports about the vault are numbered by themselves. */
+function reportNumber(tx: WriteTx, caseId: string | null): string {
+  const same = caseId === null ? isNull(report.caseId) : eq(report.caseId, caseId);
+  const recorded = tx.read.select({ n: count() }).from(report).where(same).get()?.n ?? 0;
+  return caseId === null
+    ? recordNumber(readFact(tx.read, 'shortCode'), 'report', recorded + 1)
+    : nextNumber(tx, 'report', caseId, recorded);
 }
 
 /** Records a report whose file was read back and verified, and its file as the first version. */

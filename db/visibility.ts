@@ -17,6 +17,8 @@ const visibility: Record<EvidenceName, Visibility> = {
   referenceEntry: 'all',
   backup: 'all',
   backupPlan: 'all',
+  letterhead: 'all',
+  reportTemplate: 'all',
   caseFile: { case: 'id' },
   caseAccess: { case: 'case_id' },
   exhibit: { case: 'case_id' },

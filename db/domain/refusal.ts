@@ -39,6 +39,8 @@ export const refusalCodes = [
   'attachment.not-image',
   'attachment.still-secret',
   'report.not-signed',
+  'report.not-offered',
+  'report.one-language-twice',
   'report.does-not-verify',
   'report.drawing-failed',
   'report.interrupted',

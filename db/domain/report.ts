@@ -1,24 +1,26 @@
 import { z } from 'zod';
 import { recordId } from './ids';
 import { recordMeta } from './record';
+import { type ReportKind, reportKind, reportKinds, type SignatureRole, signatureRole } from './reportKinds';
+
+export {
+  type ReportKind,
+  type ReportPeriod,
+  type ReportSubject,
+  reportKind,
+  reportKinds,
+  reportPeriod,
+  reportSubject,
+  type SignatureRole,
+  signatureRole,
+} from './reportKinds';
 
 export const reportLanguage = z.enum(['kk', 'ru', 'en']);
 export type ReportLanguage = z.infer<typeof reportLanguage>;
 
-export const reportKind = z.enum(['case']);
-
-/** Whose hand stands in a signature field. */
-export const signatureRole = z.enum(['investigator', 'second-officer', 'witness']);
-export type SignatureRole = z.infer<typeof signatureRole>;
-
-/** The signature fields of each kind, in the order on paper. The first signs when the report is made, the others in any order. */
-export const signatureRoles: Readonly<Record<z.infer<typeof reportKind>, readonly SignatureRole[]>> = {
-  case: ['investigator', 'second-officer', 'witness'],
-};
-
 /** The name of a role's field inside the PDF. */
-export const signatureField = (kind: z.infer<typeof reportKind>, role: SignatureRole): string =>
-  `Signature${signatureRoles[kind].indexOf(role) + 1}`;
+export const signatureField = (kind: ReportKind, role: SignatureRole): string =>
+  `Signature${reportKinds[kind].signatures.indexOf(role) + 1}`;
 
 /**
  * `pending` until the signed file was read back and verified; `failed` keeps why. `awaiting-timestamp` and `awaiting-cms`
@@ -74,17 +76,26 @@ export type ReportVersion = z.infer<typeof reportVersion>;
 
 /** The roles whose fields are still empty. */
 export function openRoles(
-  kind: z.infer<typeof reportKind>,
+  kind: ReportKind,
   versions: readonly Pick<ReportVersion, 'role'>[],
 ): SignatureRole[] {
-  return signatureRoles[kind].filter((role) => !versions.some((version) => version.role === role));
+  return reportKinds[kind].signatures.filter((role) => !versions.some((version) => version.role === role));
 }
 
 /** A report in the vault's register. Hashes are SHA-256 in lower-case hex; `size` is bytes. */
 export const reportRecord = recordMeta.extend({
-  caseId: recordId,
+  /** null for a report about the vault, which only those see who see every case */
+  caseId: recordId.nullable(),
   kind: reportKind,
   language: reportLanguage,
+  /** printed beside the first; '' for a report in one language */
+  secondLanguage: z.union([reportLanguage, z.literal('')]),
+  /** The record that it is about, '' where that is the case itself or the vault. */
+  subjectId: z.string(),
+  /** What it is about in a few words, as it was called then: an exhibit's number and name, a stretch of time. */
+  subjectTitle: z.string(),
+  /** SHA-256 of the unit's own template by which it was drawn; '' for Dalel's. */
+  template: z.string(),
   status: reportStatus,
   failure: z.string(),
   fileName: z.string(),
@@ -131,3 +142,11 @@ export const reportVolume = z.strictObject({
   ledgerSeq: z.int(),
 });
 export type ReportVolume = z.infer<typeof reportVolume>;
+
+/** The one language of a report, or both. */
+export function reportLanguages({
+  language,
+  secondLanguage,
+}: Pick<ReportRecord, 'language' | 'secondLanguage'>): ReportLanguage[] {
+  return secondLanguage === '' ? [language] : [language, secondLanguage];
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportKind } from './reportKinds';
 
 /**
  * What a report says, in which order, in words: no positions, sizes, colours or file names.
@@ -184,8 +185,8 @@ export const reportVolumePart = z.strictObject({
 });
 export type ReportVolumePart = z.infer<typeof reportVolumePart>;
 
-export const reportModel = z.strictObject({
-  kind: z.literal('case'),
+const oneLanguage = z.strictObject({
+  kind: reportKind,
   language: reportLanguage,
   title: shortText,
   subtitle: shortText.optional(),
@@ -214,4 +215,10 @@ export const reportModel = z.strictObject({
   sections: z.array(reportSectionSchema).max(200),
   signatures: z.array(reportSignatureSchema).max(12),
 });
+
+/**
+ * `second` says the same in another language: the same sections, blocks, rows and cells in the same order, printed beside
+ * the first; what is the same in both is printed once.
+ */
+export const reportModel = oneLanguage.extend({ second: oneLanguage.optional() });
 export type ReportModel = z.infer<typeof reportModel>;

@@ -6,6 +6,7 @@ import { checkpoint } from './checkpoint';
 import { envelope, envelopeOpening, sealedShare, sealedWords } from './envelope';
 import { exhibit } from './exhibit';
 import { ledgerEntry } from './ledger';
+import { letterhead, reportTemplate } from './letterhead';
 import { link } from './link';
 import { person } from './person';
 import { controlProof } from './proof';
@@ -34,6 +35,8 @@ export const evidence = {
   report,
   reportVersion,
   reportVolume,
+  letterhead,
+  reportTemplate,
   attachment,
   backup,
   backupPlan,
@@ -64,11 +67,13 @@ export {
   equipment,
   exhibit,
   ledgerEntry,
+  letterhead,
   link,
   officer,
   person,
   referenceEntry,
   report,
+  reportTemplate,
   reportVersion,
   reportVolume,
   sealedShare,

@@ -14,11 +14,14 @@ export const report = sqliteTable(
   'report',
   {
     ...recordColumns(),
-    caseId: text()
-      .notNull()
-      .references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    /** null where the report is about the vault, not about a case */
+    caseId: text().references(() => caseFile.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
     kind: text().$type<ReportRecord['kind']>().notNull(),
     language: text().$type<ReportRecord['language']>().notNull(),
+    secondLanguage: text().$type<ReportRecord['secondLanguage']>().notNull().default(''),
+    subjectId: words(),
+    subjectTitle: words(),
+    template: words(),
     status: text().$type<ReportRecord['status']>().notNull(),
     failure: words(),
     fileName: words(),

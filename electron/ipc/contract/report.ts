@@ -1,25 +1,46 @@
 import { z } from 'zod';
 import { recordId } from '../../../db/domain/ids';
 import { pdfVerdict } from '../../../db/domain/pdfVerdict';
-import { reportLanguage, reportRecord, reportVersion, signatureRole } from '../../../db/domain/report';
+import {
+  reportKind,
+  reportLanguage,
+  reportPeriod,
+  reportRecord,
+  reportSubject,
+  reportVersion,
+  signatureRole,
+} from '../../../db/domain/report';
 import { reportModel } from '../../../db/domain/reportModel';
 import { route } from './route';
 import { fileToken } from './vault';
 
+/**
+ * Which report is asked for. `caseId` is left out for a report about the vault, `subjectId` where only one thing in the
+ * case can be meant; `second` is a language printed beside the first; `period` is for kinds over a stretch of time.
+ */
+const reportOrder = z.strictObject({
+  kind: reportKind.default('case'),
+  caseId: recordId.optional(),
+  subjectId: z.string().max(100).optional(),
+  period: reportPeriod.optional(),
+  language: reportLanguage,
+  second: reportLanguage.optional(),
+});
+
 export const reportContract = {
-  'report.preview': route(
+  /** The reports that can be made of a case, or of the vault, as far as their records exist. */
+  'report.offered': route(
     'evidence',
     'read',
-    z.strictObject({ caseId: recordId, language: reportLanguage }),
-    reportModel,
+    z.strictObject({ caseId: recordId.optional() }),
+    z.array(z.strictObject({ kind: reportKind, subject: reportSubject })),
   ),
+  'report.preview': route('evidence', 'read', reportOrder, reportModel),
   /** Draws, signs, reads back, verifies and records; the answer exists only when the file verifies. */
   'report.sign': route(
     'evidence',
     'write',
-    z.strictObject({
-      caseId: recordId,
-      language: reportLanguage,
+    reportOrder.extend({
       pkcs12: fileToken,
       passphrase: z.string().max(1_000),
     }),
@@ -99,7 +120,7 @@ export const reportContract = {
   'report.draft': route(
     'evidence',
     'read',
-    z.strictObject({ caseId: recordId, language: reportLanguage, to: fileToken }),
+    reportOrder.extend({ to: fileToken }),
     z.strictObject({ sha256: z.string(), size: z.int(), pages: z.int() }),
   ),
   /** Any PDF, ours or foreign. Needs no vault. */

@@ -9,7 +9,7 @@ type Noted = {
 interface Opened {
   readonly id: string;
   readonly number: string;
-  readonly caseId?: string;
+  readonly caseId?: string | null;
 }
 
 const opening =
@@ -19,7 +19,7 @@ const opening =
     subjectKind,
     subjectId: id,
     what: number,
-    caseId,
+    ...(caseId === null ? {} : { caseId }),
   });
 
 /** What the second log says of each call that opens a record, searches or carries something out. */
@@ -43,10 +43,9 @@ export const accessNotes: Noted = {
   'search.find': (input) => ({ kind: 'search', what: input.text }),
   'report.draft': ({ caseId }, { sha256 }) => ({
     kind: 'export',
-    subjectKind: 'case',
-    subjectId: caseId,
+    subjectKind: caseId === undefined ? 'vault' : 'case',
     what: sha256,
-    caseId,
+    ...(caseId === undefined ? {} : { subjectId: caseId, caseId }),
   }),
   'report.export': ({ id }, { sha256 }) => ({
     kind: 'export',

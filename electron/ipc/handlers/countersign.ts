@@ -4,9 +4,9 @@ import {
   hasFile,
   openRoles,
   type ReportRecord,
+  reportKinds,
   type SignatureRole,
   signatureField,
-  signatureRoles,
 } from '../../../db/domain/report';
 import { isoWithOffset } from '../../../db/domain/time';
 import { addReportVersion, listReportVersions, readReport } from '../../../db/reports';
@@ -16,7 +16,7 @@ import { signPdf } from '../../signing/sign';
 import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
 import { drawStamp } from './drawStamp';
-import { readWords } from './produceReport';
+import { readWords } from './orderedPaper';
 
 export interface CountersignOrder {
   readonly id: string;
@@ -47,7 +47,7 @@ export async function countersignReport(desk: Desk, order: CountersignOrder): Pr
   const now = desk.around.sources.clock();
   const { report, pdf } = readSettled(desk, order.id);
   const { kind } = report;
-  if (!signatureRoles[kind].includes(order.role)) throw new Refusal('report.role-not-asked');
+  if (!reportKinds[kind].signatures.includes(order.role)) throw new Refusal('report.role-not-asked');
   const versions = listReportVersions(desk.session.vault.read, report.id);
   if (!openRoles(kind, versions).includes(order.role)) throw new Refusal('report.role-signed');
   const signer = openPkcs12(order.pkcs12, order.passphrase, new Date(now.at));

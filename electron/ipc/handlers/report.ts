@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
+import { offeredReports } from '../../../db/papers';
 import { findReportVersion, listReports, listReportVersions, readReport } from '../../../db/reports';
 import { verifyPdf } from '../../signing/verify';
 import { readCrlFile } from '../../signing/verify/crl';
@@ -52,9 +53,10 @@ function withRegister(desk: Desk, verdict: PdfVerdict): PdfVerdict {
 }
 
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
-  'report.preview': (desk, { caseId, language }) => previewReport(desk, caseId, language),
-  'report.sign': (desk, { caseId, language, pkcs12, passphrase }) =>
-    signReport(desk, { caseId, language, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
+  'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault.read, caseId ?? null),
+  'report.preview': (desk, order) => previewReport(desk, order),
+  'report.sign': (desk, { pkcs12, passphrase, ...order }) =>
+    signReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
   'report.countersign': (desk, { id, role, pkcs12, passphrase }) =>
     countersignReport(desk, { id, role, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
   'report.timestampRequest': (desk, { id, to }) => requestTimestamp(desk, id, desk.around.resolveFile(to)),
@@ -85,8 +87,8 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     return { sha256: report.sha256, size: bytes.length };
   },
   'report.exportFolder': (desk, { id, to }) => exportFolder(desk, id, desk.around.resolveFile(to)),
-  'report.draft': async (desk, { caseId, language, to }) => {
-    const { pdf, pages } = await drawDraft(desk, caseId, language);
+  'report.draft': async (desk, { to, ...order }) => {
+    const { pdf, pages } = await drawDraft(desk, order);
     writeDurable(desk.around.resolveFile(to), pdf);
     return { sha256: createHash('sha256').update(pdf).digest('hex'), size: pdf.length, pages };
   },

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileCertificate, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportRecord } from '../../../db/domain/report';
+import { type ReportRecord, reportLanguages } from '../../../db/domain/report';
 import { Link, navigate } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
@@ -84,15 +84,29 @@ function useReportColumns(): Column<ReportRecord>[] {
         id: 'case',
         header: t('column.case'),
         value: (row) => caseOf(row),
-        cell: (row) => (
-          <RecordLink kind="case" id={row.caseId} mono>
-            {caseOf(row)}
-          </RecordLink>
-        ),
+        cell: (row) =>
+          row.caseId === null ? (
+            ''
+          ) : (
+            <RecordLink kind="case" id={row.caseId} mono>
+              {caseOf(row)}
+            </RecordLink>
+          ),
         width: 140,
         mono: true,
         filter: 'choice',
         hidden: narrow,
+      },
+      {
+        id: 'kind',
+        header: t('column.kind'),
+        value: (row) => t(`terms:reportKind.${row.kind}`),
+        cell: (row) =>
+          row.subjectTitle === ''
+            ? t(`terms:reportKind.${row.kind}`)
+            : `${t(`terms:reportKind.${row.kind}`)}: ${row.subjectTitle}`,
+        width: 220,
+        filter: 'choice',
       },
       {
         id: 'status',
@@ -105,7 +119,10 @@ function useReportColumns(): Column<ReportRecord>[] {
       {
         id: 'language',
         header: t('column.language'),
-        value: (row) => t(`terms:language.${row.language}`),
+        value: (row) =>
+          reportLanguages(row)
+            .map((one) => t(`terms:language.${one}`))
+            .join(' + '),
         width: 110,
         filter: 'choice',
       },
@@ -145,5 +162,6 @@ function useReportColumns(): Column<ReportRecord>[] {
 }
 
 function caseOf(report: ReportRecord): string {
+  if (report.caseId === null) return '';
   return report.number.split('/')[0] ?? '';
 }

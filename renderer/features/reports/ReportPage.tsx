@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headWords } from '../../../db/domain/ledger';
-import { hasFile, type ReportRecord } from '../../../db/domain/report';
+import { hasFile, type ReportRecord, reportLanguages } from '../../../db/domain/report';
 import { Link, useQueryParam } from '../../app/router';
 import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
@@ -83,11 +83,7 @@ export function ReportPage({ id }: { id: string }) {
     <Page
       title={t('page.title', { number: shortNumber(report.number) })}
       badges={sound ? <StatusBadge status={report.status} /> : <VerdictBadge verdict={verdict.verdict} />}
-      subtitle={
-        <RecordLink kind="case" id={report.caseId} mono>
-          {report.number.split('/')[0]}
-        </RecordLink>
-      }
+      subtitle={<About report={report} />}
       back={{ to: '/reports', label: t('list.title') }}
       actions={actions}
       aside={<HistorySection kind="report" id={report.id} />}
@@ -118,6 +114,25 @@ export function ReportPage({ id }: { id: string }) {
   );
 }
 
+/** The kind of report, and what it is about. */
+function About({ report }: { report: ReportRecord }) {
+  const { t } = useTranslation('terms');
+  return (
+    <>
+      {t(`reportKind.${report.kind}`)}
+      {report.subjectTitle !== '' && ` · ${report.subjectTitle}`}
+      {report.caseId !== null && (
+        <>
+          {' · '}
+          <RecordLink kind="case" id={report.caseId} mono>
+            {report.number.split('/')[0]}
+          </RecordLink>
+        </>
+      )}
+    </>
+  );
+}
+
 /** Why there is no file: the work stopped, or it failed. */
 function NotMade({ report }: { report: ReportRecord }) {
   const { t } = useTranslation(['report', 'refusal']);
@@ -131,7 +146,9 @@ function NotMade({ report }: { report: ReportRecord }) {
       action={
         <Button
           component={Link}
-          to={`/reports/new?case=${report.caseId}`}
+          to={
+            report.caseId === null ? '/reports/new' : `/reports/new?case=${report.caseId}&kind=${report.kind}`
+          }
           size="compact-sm"
           variant="default"
         >
@@ -174,7 +191,12 @@ function reportFacts(
       label: t('page.size'),
       value: report.size === 0 ? '' : t('page.bytes', { n: formats.number(report.size) }),
     },
-    { label: t('page.language'), value: t(`terms:language.${report.language}`) },
+    {
+      label: t('page.language'),
+      value: reportLanguages(report)
+        .map((one) => t(`terms:language.${one}`))
+        .join(' + '),
+    },
     { label: t('page.standard'), value: report.standard.replace(/^a-/, 'PDF/A-') },
     { label: t('page.begun'), value: <When at={report.recordedAt} offset={report.recordedOffset} /> },
     { label: t('page.by'), value: report.officerName },

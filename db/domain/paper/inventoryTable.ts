@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
-import type { CaseSnapshot } from '../../db/domain/snapshot';
+import type { CaseSnapshot } from '../snapshot';
+import type { PaperTable } from './kind';
 
 const columns = [
   'case',
@@ -18,11 +18,8 @@ const columns = [
   'memo',
 ] as const;
 
-/**
- * The inventory of addresses as CSV (RFC 4180, UTF-8 with BOM for spreadsheets), one line an address and one for each
- * wallet without any. Cells that a spreadsheet would run as a formula are escaped.
- */
-export function inventoryCsv(snapshot: CaseSnapshot): Uint8Array {
+/** The inventory of addresses, one line an address and one for each wallet without any. */
+export function inventoryTable(snapshot: Pick<CaseSnapshot, 'case' | 'exhibits' | 'wallets'>): PaperTable {
   const exhibits = new Map(snapshot.exhibits.map((exhibit) => [exhibit.id, exhibit.number]));
   const rows = snapshot.wallets.flatMap((wallet) => {
     const held = [
@@ -46,8 +43,5 @@ export function inventoryCsv(snapshot: CaseSnapshot): Uint8Array {
     ]);
     return lines.length > 0 ? lines : [[...held, ...columns.slice(held.length).map(() => '')]];
   });
-  return Buffer.from(
-    stringify([[...columns], ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
-    'utf8',
-  );
+  return { name: 'inventory.csv', description: 'attachment.inventory', columns, rows };
 }

@@ -1,0 +1,68 @@
+import type { LedgerHead } from '../ledger';
+import type { OfficerRecord } from '../officer';
+import type { ReportKind } from '../reportKinds';
+import type { ReportField, ReportModel, ReportSection } from '../reportModel';
+import type { Moment } from '../time';
+import type { ReportWords } from './words';
+
+/** What every report is read from, whatever its kind: the vault it speaks for, where its ledger stood, and when. */
+export interface PaperSource {
+  readonly vault: {
+    readonly id: string;
+    readonly name: string;
+    readonly shortCode: string;
+    readonly sample: boolean;
+    readonly soleOfficer: boolean;
+  };
+  readonly head: LedgerHead;
+  readonly taken: Moment;
+}
+
+/** What a report is told beside its source: its number in the register, when it is drawn up, by whom, and whether it is a draft. */
+export interface ReportOccasion {
+  readonly number: string;
+  readonly when: Moment;
+  readonly officer: Pick<OfficerRecord, 'name' | 'rank' | 'unit'>;
+  readonly draft: boolean;
+}
+
+/** What one kind of report says, in one language; the rest (number, date, letterhead, labels, signatures) is the same for all. */
+export interface PaperContent {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** The state body that stands first in the letterhead. */
+  readonly body?: string;
+  /** The figures that a reader looks for first; at most four. */
+  readonly summary?: ReportField[];
+  readonly sections: ReportSection[];
+}
+
+/** A table that the report carries as a CSV file. `columns` are stable names in English: other programs read them. */
+export interface PaperTable {
+  /** `inventory.csv` */
+  readonly name: string;
+  /** Key of its description in the words of paper. */
+  readonly description: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/**
+ * One kind of report. Its source is what `case.json` holds: read in one transaction, all that the report says, and
+ * nothing else. `content` is pure; called once for each language of the report, it must answer the same blocks, rows and
+ * cells in the same order whatever the language, since two languages are printed side by side.
+ */
+export interface PaperKind<S extends PaperSource> {
+  readonly id: ReportKind;
+  content(source: S, words: ReportWords): PaperContent;
+  tables?(source: S): PaperTable[];
+}
+
+/** A kind with what it reads: all that drawing, preview and signing need. */
+export interface Paper {
+  readonly kind: ReportKind;
+  readonly source: PaperSource;
+  readonly tables: readonly PaperTable[];
+  /** @throws Error when the words of a language lack a key */
+  model(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): ReportModel;
+}

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeWords, type Paper, type ReportOccasion, type ReportWords } from '../../../db/domain/paper';
+import { Refusal } from '../../../db/domain/refusal';
+import {
+  type ReportKind,
+  type ReportLanguage,
+  type ReportPeriod,
+  type ReportSubject,
+  reportKinds,
+} from '../../../db/domain/report';
+import type { ReportModel } from '../../../db/domain/reportModel';
+import { findSubject, readPaper } from '../../../db/papers';
+import { readFact } from '../../../db/vaultFacts';
+import type { Desk } from './desk';
+
+/** What is asked for: a kind, what it is about, and in which language or two. */
+export interface ReportOrder {
+  readonly kind: ReportKind;
+  readonly caseId?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly period?: ReportPeriod | undefined;
+  readonly language: ReportLanguage;
+  readonly second?: ReportLanguage | undefined;
+}
+
+/** An order that was understood: what it is about exists, and the words are there. */
+export interface OrderedPaper {
+  readonly order: ReportOrder;
+  readonly subject: ReportSubject;
+  readonly words: ReportWords;
+  readonly second: ReportWords | undefined;
+  /** Reads now, in one transaction. */
+  read(): Paper;
+}
+
+/** @throws Refusal `report.not-offered`, `report.one-language-twice` */
+export function openOrder(desk: Desk, order: ReportOrder): OrderedPaper {
+  const { kind, caseId = null, subjectId, language, second, period } = order;
+  if (second === language) throw new Refusal('report.one-language-twice');
+  const { vault } = desk.session;
+  const subject = findSubject(vault.read, { kind, caseId, subjectId });
+  const { assetsDir } = desk.around;
+  return {
+    order,
+    subject,
+    words: readWords(assetsDir, language),
+    second: second === undefined ? undefined : readWords(assetsDir, second),
+    read: () => readPaper(vault, kind, subject, period),
+  };
+}
+
+/** The words of the printed report: every file `paper….json` of `assets/locales/<language>`, and the terms. */
+export function readWords(assetsDir: string, language: ReportLanguage): ReportWords {
+  const folder = join(assetsDir, 'locales', language);
+  const read = (name: string): object => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const papers = readdirSync(folder).filter((name) => /^paper\w*\.json$/.test(name));
+  const paper = Object.assign({}, ...papers.sort().map(read)) as object;
+  return makeWords(language, { paper, terms: read('terms.json') });
+}
+
+/** What the report would say now, marked as a draft; its number is only given when it is signed. */
+export function draftModel(desk: Desk, ordered: OrderedPaper, paper: Paper): ReportModel {
+  const number =
+    ordered.subject.caseId === null ? readFact(desk.session.vault.read, 'shortCode') : caseNumber(ordered);
+  return modelOf(desk, ordered, paper, number, true);
+}
+
+/** A record's number begins with its case's. */
+const caseNumber = ({ subject }: OrderedPaper): string => subject.number.split('/')[0] ?? subject.number;
+
+export function modelOf(
+  desk: Desk,
+  { words, second }: OrderedPaper,
+  paper: Paper,
+  number: string,
+  draft: boolean,
+): ReportModel {
+  const officer = desk.session.officer ?? { name: '', rank: '', unit: '' };
+  const occasion: ReportOccasion = { number, when: paper.source.taken, officer, draft };
+  return paper.model(words, occasion, second);
+}
+
+/** The one who signs when the report is made. */
+export function firstRole(kind: ReportKind) {
+  const [role] = reportKinds[kind].signatures;
+  if (role === undefined) throw new Error(`nobody signs a ${kind}`);
+  return role;
+}
