@@ -1,66 +1,46 @@
-import { join } from 'node:path';
-import { Refusal } from '../db/domain/refusal';
-import { handlers } from './ipc/handlers';
-import { Desk } from './ipc/handlers/desk';
-import { runDuePlans } from './ipc/handlers/runBackup';
-import { startSweep } from './ipc/handlers/sweep';
-import { createRouter } from './ipc/router';
+import { type Envelope, toEnvelopeError } from './ipc/errors';
 import type { FromEvidence, ToEvidence } from './ipc/wire';
-import type { DrawAnswer } from './jobs/entries/drawVolume';
-import { threadWorkers } from './jobs/workers';
-import { nativeBindingPath } from './runtime/nativeBinding';
-import { realSources } from './sources';
+import { readHeader, vaultCardOf } from './vault/readHeader';
 
-/** The evidence process: the only owner of the vault. Main starts it and speaks with it; no window does. */
+/**
+ * The evidence process: the only owner of the vault. Main starts it and speaks with it; no window does. Who can unlock a
+ * vault stands in its header and is asked first: that is answered here, before the rest of the program is fetched, which
+ * takes ten times as long.
+ */
 const port = process.parentPort;
-const send = (message: FromEvidence) => port.postMessage(message);
-const files = new Map<string, string>();
-const drawings = new Map<number, (answer: DrawAnswer) => void>();
-let lastDrawing = 0;
+let desk: Promise<typeof import('./evidenceDesk')> | undefined;
 
-const desk = new Desk({
-  sources: realSources(nativeBindingPath()),
-  assetsDir: process.env.DALEL_ASSETS ?? join(import.meta.dirname, '..', '..', 'assets'),
-  resolveFile: (token) => {
-    const path = files.get(token);
-    if (path === undefined) throw new Refusal('file.unknown-token');
-    return path;
-  },
-  draw: (request) =>
-    new Promise((resolve) => {
-      lastDrawing += 1;
-      drawings.set(lastDrawing, resolve);
-      send({ type: 'draw', id: lastDrawing, request });
-    }),
-  workers: threadWorkers(import.meta.dirname),
-  emit: (name, value) => send({ type: 'event', name, value } as FromEvidence),
-});
+function fetchDesk(): Promise<typeof import('./evidenceDesk')> {
+  desk ??= import('./evidenceDesk');
+  return desk;
+}
 
-const router = createRouter(desk, handlers, {
-  checkOutputs: process.env.DALEL_PACKAGED !== 'yes',
-  log: (line) => process.stderr.write(`${line}\n`),
-});
+/** Long enough for the way in to be drawn, much less than it takes to type a passphrase. */
+const fetchAfterMilliseconds = 400;
+setTimeout(() => void fetchDesk(), fetchAfterMilliseconds);
 
-/** Remembered backups are looked at so often: a stick that is put in is noticed within a minute. */
-const planMilliseconds = 60_000;
-setInterval(() => void runDuePlans(desk), planMilliseconds).unref();
+/** The header's card, where the question is as a window asks it; whatever else it is, the desk judges and refuses. */
+function inspect(input: unknown, files: Readonly<Record<string, string>>): Envelope | undefined {
+  const { folder: token, ...more } = Object(input) as Readonly<Record<string, unknown>>;
+  const folder = typeof token === 'string' ? files[token] : undefined;
+  if (folder === undefined || Object.keys(more).length > 0) return undefined;
+  try {
+    return { ok: true, value: vaultCardOf(readHeader(folder), folder) };
+  } catch (thrown) {
+    return { ok: false, error: toEnvelopeError(thrown) };
+  }
+}
 
-const stopSweep = startSweep(desk, (line) => process.stderr.write(`${line}\n`));
-
-function close(): void {
-  stopSweep();
-  desk.close();
-  send({ type: 'closed' });
+/** What can be answered while there is no desk; undefined where one is needed. */
+function first(data: ToEvidence): FromEvidence | undefined {
+  if (data.type === 'close') return { type: 'closed' };
+  if (data.type !== 'request' || data.route !== 'vault.inspect') return undefined;
+  const envelope = inspect(data.input, data.files);
+  return envelope && { type: 'answer', id: data.id, envelope };
 }
 
 port.on('message', ({ data }: { data: ToEvidence }) => {
-  if (data.type === 'request') {
-    for (const [token, path] of Object.entries(data.files)) files.set(token, path);
-    void router
-      .answer(data.route, data.input)
-      .then((envelope) => send({ type: 'answer', id: data.id, envelope }));
-  } else if (data.type === 'drawn') {
-    drawings.get(data.id)?.(data.answer as DrawAnswer);
-    drawings.delete(data.id);
-  } else close();
+  const answer = desk === undefined ? first(data) : undefined;
+  if (answer) port.postMessage(answer);
+  else void fetchDesk().then(({ receive }) => receive(data));
 });

@@ -63,13 +63,14 @@ async function start(): Promise<void> {
   });
   relayCalls({ handlers, evidence, tokens, preferences });
   window = openWindow(preloadPath(out), join(assets, 'icons', 'icon.png'));
+  evidence.prepare();
   leaving.watch(app, window);
   window.on('closed', () => {
     window = undefined;
   });
   autoLock = new AutoLock({
     minutes: () => preferences.get().lockAfterMinutes,
-    open: () => evidence.pid !== undefined && window !== undefined,
+    open: () => evidence.wasAsked && window !== undefined,
     lock: () => void handlers['vault.lock']({}),
     now: () => Date.now(),
   });

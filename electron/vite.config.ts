@@ -6,8 +6,15 @@ const root = path.resolve(import.meta.dirname, '..');
 /**
  * The Node side. `vite build -c electron/vite.config.ts` makes the ESM entries of out/main;
  * with `--mode preload` it makes the sandboxed preload, which has to be CommonJS in one file.
- * Packages stay in node_modules: native modules and Typst find their files beside themselves.
+ * Packages are built in, so that a process reads some files at its start and not some hundreds; those stay in node_modules
+ * that are native or find their files beside themselves.
  */
+const besideTheirFiles = [
+  'better-sqlite3',
+  '@node-rs/argon2',
+  '@myriaddreamin/typst-ts-node-compiler',
+  'tesseract.js-core',
+];
 const entries = {
   main: 'electron/main.ts',
   evidence: 'electron/evidence.ts',
@@ -30,8 +37,7 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     publicDir: false,
-    // Of the PDF reader only the parser is wanted, not the drawing that the package would bring along.
-    ssr: preload ? { noExternal: true } : { noExternal: ['pdfjs-dist'] },
+    ssr: preload ? { noExternal: true } : { noExternal: true, external: besideTheirFiles },
     build: {
       ssr: true,
       target: 'node20',

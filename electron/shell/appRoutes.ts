@@ -103,6 +103,7 @@ export function mainHandlers(parts: MainParts): MainHandlers {
     'vault.lock': async () => {
       await parts.evidence.close();
       window().webContents.reload();
+      parts.evidence.prepare();
       return {};
     },
   };

@@ -21,13 +21,14 @@ const closingMilliseconds = 5_000;
 
 const shortestLife = 2_000;
 
-/** Starts the evidence process when it is first needed, relays calls to it, and says so when it is lost. */
+/** Starts the evidence process before it is needed, relays calls to it, and says so when it is lost. */
 export class EvidenceProcess {
   readonly #options: EvidenceOptions;
   readonly #waiting = new Map<number, (envelope: Envelope) => void>();
   #child: UtilityProcess | undefined;
   #closing = false;
   #startedAt = 0;
+  #asked = false;
   #last = 0;
 
   constructor(options: EvidenceOptions) {
@@ -39,8 +40,19 @@ export class EvidenceProcess {
     return this.#child?.pid;
   }
 
+  /** Whether this process was asked anything: until then it cannot hold a vault. */
+  get wasAsked(): boolean {
+    return this.#asked;
+  }
+
+  /** Has it ready before the first question: it starts while the window does. */
+  prepare(): void {
+    if (!this.#child) this.#start();
+  }
+
   request(route: string, input: unknown, files: Record<string, string>): Promise<Envelope> {
     const child = this.#child ?? this.#start();
+    this.#asked = true;
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve) => {
@@ -55,7 +67,8 @@ export class EvidenceProcess {
     if (!child) return;
     this.#closing = true;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.postMessage({ type: 'close' } satisfies ToEvidence);
+    if (this.#asked) child.postMessage({ type: 'close' } satisfies ToEvidence);
+    else child.kill();
     const timer = setTimeout(() => child.kill(), closingMilliseconds);
     await ended;
     clearTimeout(timer);
@@ -63,6 +76,7 @@ export class EvidenceProcess {
 
   #start(): UtilityProcess {
     this.#closing = false;
+    this.#asked = false;
     const child = utilityProcess.fork(this.#options.entry, [], {
       serviceName: 'Dalel evidence',
       env: { ...process.env, ...this.#options.environment },

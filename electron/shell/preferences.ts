@@ -1,20 +1,16 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
-import { lockAfterMinutes, type Preferences, screenLanguage, theme } from '../ipc/contract/app';
+import type { Preferences } from '../ipc/contract/app';
 import type { FileTokens } from './tokens';
 
 /** Minutes without use after which a vault locks, unless the officer says otherwise. */
 const usualMinutes = 10;
 
-const kept = z.object({
-  language: screenLanguage.catch('ru'),
-  theme: theme.catch('system'),
-  lockAfterMinutes: lockAfterMinutes.catch(usualMinutes),
-  recentVaults: z.array(z.string()).catch([]),
-});
-type Kept = z.infer<typeof kept>;
+type Kept = Omit<Preferences, 'recentVaults'> & { readonly recentVaults: readonly string[] };
+
+const languages: readonly Preferences['language'][] = ['kk', 'ru', 'en'];
+const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 
 const mostRecent = 8;
 
@@ -32,15 +28,9 @@ export class PreferenceFile {
 
   #read(systemLanguage: string): Kept {
     try {
-      return kept.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
+      return keptOf(JSON.parse(readFileSync(this.#path, 'utf8')), 'ru');
     } catch {
-      const known = screenLanguage.safeParse(systemLanguage.slice(0, 2));
-      return {
-        language: known.success ? known.data : 'ru',
-        theme: 'system',
-        lockAfterMinutes: usualMinutes,
-        recentVaults: [],
-      };
+      return keptOf({}, systemLanguage.slice(0, 2));
     }
   }
 
@@ -78,6 +68,25 @@ export class PreferenceFile {
     writeFileSync(temporary, JSON.stringify(next, null, 2));
     renameSync(temporary, this.#path);
   }
+}
+
+/**
+ * What of a file can be read; the rest is as it is on a new machine. By hand: the window waits for nothing else at the start
+ * that would need a schema.
+ * @throws Error when it is no object
+ */
+function keptOf(value: unknown, otherwise: string): Kept {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');
+  const { language, theme, lockAfterMinutes, recentVaults } = value as Readonly<Record<string, unknown>>;
+  const wished = languages.find((one) => one === language);
+  const minutes = Number.isInteger(lockAfterMinutes) ? Number(lockAfterMinutes) : -1;
+  return {
+    language: wished ?? languages.find((one) => one === otherwise) ?? 'ru',
+    theme: themes.find((one) => one === theme) ?? 'system',
+    lockAfterMinutes: minutes >= 0 && minutes <= 240 ? minutes : usualMinutes,
+    recentVaults:
+      Array.isArray(recentVaults) && recentVaults.every((one) => typeof one === 'string') ? recentVaults : [],
+  };
 }
 
 /** How a folder is named on the screen: its name and the folder it lies in, home as `~`. */

@@ -1,6 +1,6 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { Refusal } from '../../db/domain/refusal';
-import { contract, isRoute } from '../ipc/contract';
+import type { appContract } from '../ipc/contract/app';
 import type { EventName, Events } from '../ipc/contract/events';
 import { type Envelope, toEnvelopeError } from '../ipc/errors';
 import type { MainHandlers, MainRoute } from './appRoutes';
@@ -19,15 +19,24 @@ export interface RelayParts {
 /** Routes after which a folder is one of this machine's vaults. */
 const openingRoutes: readonly string[] = ['vault.create', 'vault.createSample', 'vault.unlock'];
 
-/** The first gate: who speaks. Then main answers its own routes and passes the rest on. */
+/**
+ * The first gate: who speaks. Then main answers its own routes and passes the rest on; what is no route, the evidence
+ * process refuses. Main's own schemas are fetched while the window is being made: nothing of it waits for them.
+ */
 export function relayCalls(parts: RelayParts): void {
+  const contract = import('../ipc/contract/app');
   ipcMain.handle('dalel:request', async (event, route: unknown, input: unknown): Promise<Envelope> => {
     try {
       requireOurPage(event);
-      if (typeof route !== 'string' || !isRoute(route))
+      if (typeof route !== 'string')
         throw new Refusal('request.unknown-route', { route: String(route).slice(0, 60) });
-      if (contract[route].served === 'main')
-        return { ok: true, value: await answerHere(parts.handlers, route as MainRoute, input) };
+      if (isHere(parts.handlers, route))
+        return {
+          ok: true,
+          value: await answerHere((await contract).appContract, parts.handlers, route, input),
+        };
+      // A process that was asked nothing yet holds no vault.
+      if (route === 'vault.session' && !parts.evidence.wasAsked) throw new Refusal('session.locked');
       const files = parts.tokens.namedIn(input);
       const envelope = await parts.evidence.request(route, input, files);
       if (envelope.ok && openingRoutes.includes(route))
@@ -62,7 +71,16 @@ function requireOurPage(event: IpcMainInvokeEvent): void {
   if (!isOurPage(event.senderFrame)) throw new Refusal('request.foreign-sender');
 }
 
-function answerHere(handlers: MainHandlers, route: MainRoute, input: unknown): unknown {
+function isHere(handlers: MainHandlers, route: string): route is MainRoute {
+  return Object.hasOwn(handlers, route);
+}
+
+function answerHere(
+  contract: typeof appContract,
+  handlers: MainHandlers,
+  route: MainRoute,
+  input: unknown,
+): unknown {
   const parsed = contract[route].input.safeParse(input);
   if (!parsed.success)
     throw new Refusal('request.invalid', {

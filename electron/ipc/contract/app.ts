@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { fileToken } from './fileToken';
 import { route } from './route';
-import { fileToken } from './vault';
 
 export const screenLanguage = z.enum(['kk', 'ru', 'en']);
 export const theme = z.enum(['system', 'light', 'dark']);

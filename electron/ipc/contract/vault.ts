@@ -5,12 +5,13 @@ import { officerDraft, officerRecord, shortCode } from '../../../db/domain/offic
 import { referenceEntry, referenceTable } from '../../../db/domain/reference';
 import { searchHit } from '../../../db/domain/search';
 import { session, vaultCard } from '../../../db/domain/vault';
+import { fileToken } from './fileToken';
 import { route } from './route';
+
+export { fileToken } from './fileToken';
 
 const nothing = z.strictObject({});
 const passphrase = z.string().max(1_000);
-/** A folder or file that the officer chose: an opaque token in the window, a path in the terminal. */
-export const fileToken = z.string().max(4_096);
 
 export const vaultContract = {
   'vault.inspect': route('evidence', 'open', z.strictObject({ folder: fileToken }), vaultCard),
