@@ -1,10 +1,10 @@
 import { count, desc, eq, isNull } from 'drizzle-orm';
 import { recordNumber } from './domain/ids';
 import { Refusal } from './domain/refusal';
-import type { ReportRecord, ReportVersion } from './domain/report';
+import type { ReportRecord, ReportVersion, ReportVolume } from './domain/report';
 import type { ReadDb } from './open';
 import { nextNumber, requireFound, subjectOf } from './record';
-import { report, reportVersion } from './schema';
+import { report, reportVersion, reportVolume } from './schema';
 import type { WriteTx } from './tx';
 import { readFact } from './vaultFacts';
 
@@ -12,9 +12,6 @@ type Begun = Pick<ReportRecord, 'caseId' | 'kind' | 'language'> &
   Partial<Pick<ReportRecord, 'secondLanguage' | 'subjectId' | 'subjectTitle' | 'template'>>;
 type Signed = Pick<
   ReportRecord,
-  | 'fileName'
-  | 'sha256'
-  | 'size'
   | 'pages'
   | 'standard'
   | 'caseJsonSha256'
@@ -24,6 +21,12 @@ type Signed = Pick<
   | 'signerCertificate'
   | 'signatures'
   | 'signedAt'
+> &
+  Partial<Pick<ReportRecord, 'commitmentRoot' | 'copyOf' | 'hiddenFields'>>;
+/** One file of the report as it was signed first; the report has at least one. */
+export type NewVolume = Pick<
+  ReportVolume,
+  'fileName' | 'sha256' | 'size' | 'pages' | 'rows' | 'drawnSha256' | 'drawnSize'
 >;
 
 /** Writes the pending row before anything is drawn: a crash in between leaves it in sight. */
@@ -71,16 +74,30 @@ function reportNumber(tx: WriteTx, caseId: string | null): string {
     : nextNumber(tx, 'report', caseId, recorded);
 }
 
-/** Records a report whose file was read back and verified, and its file as the first version. */
+/** Records a report whose files were read back and verified, and each file as a first version. */
 export function recordReport(
   tx: WriteTx,
   id: string,
   signed: Signed,
   role: ReportVersion['role'],
+  files: readonly NewVolume[],
 ): ReportRecord {
-  const { signer, signerCertificate: certificate, signedAt: at, sha256, size, signatures } = signed;
-  insertVersion(tx, id, 1, { event: 'signature', role, signer, certificate, at, sha256, size, signatures });
-  return finish(tx, id, { ...signed, status: 'signed' });
+  const { signer, signerCertificate: certificate, signedAt: at, signatures } = signed;
+  for (const [index, file] of files.entries()) {
+    const { sha256, size } = file;
+    const version = { event: 'signature', role, signer, certificate, at, sha256, size, signatures } as const;
+    insertVersion(tx, id, { volume: index + 1, ordinal: 1 }, version);
+    if (files.length === 1) continue;
+    tx.insert('reportVolume', {
+      id: tx.newId(),
+      reportId: id,
+      volume: index + 1,
+      ...file,
+      ledgerSeq: tx.seq,
+    });
+  }
+  const { fileName = '', sha256 = '', size = 0 } = files[0] ?? {};
+  return finish(tx, id, { ...signed, fileName, sha256, size, volumes: files.length, status: 'signed' });
 }
 
 export type NewVersion = Pick<
@@ -88,12 +105,16 @@ export type NewVersion = Pick<
   'event' | 'role' | 'signer' | 'certificate' | 'at' | 'sha256' | 'size' | 'signatures'
 >;
 
-function insertVersion(tx: WriteTx, reportId: string, ordinal: number, version: NewVersion): void {
+function insertVersion(
+  tx: WriteTx,
+  reportId: string,
+  place: Pick<ReportVersion, 'volume' | 'ordinal'>,
+  version: NewVersion,
+): void {
   tx.insert('reportVersion', {
     id: tx.newId(),
     reportId,
-    volume: 1,
-    ordinal,
+    ...place,
     ...version,
     recordedAt: tx.now.at,
     recordedOffset: tx.now.offset,
@@ -104,17 +125,29 @@ function insertVersion(tx: WriteTx, reportId: string, ordinal: number, version: 
 }
 
 /**
- * Records a further version of a report's file, made from the one whose hash is `from`; what was awaited is there then.
+ * Records a further version of a report's files, one for each volume in their order, made from the one whose hash is
+ * `from`; what was awaited is there then.
  * @throws Refusal `report.changed-meanwhile` where another version came first
  */
-export function addReportVersion(tx: WriteTx, id: string, from: string, version: NewVersion): ReportRecord {
+export function addReportVersion(
+  tx: WriteTx,
+  id: string,
+  from: string,
+  ...made: readonly [NewVersion, ...NewVersion[]]
+): ReportRecord {
   const before = requireUnchanged(tx, id, from);
-  const known = listReportVersions(tx.read, id);
-  insertVersion(tx, id, known.length + 1, version);
+  const known = listReportVersions(tx.read, id).filter(({ volume }) => volume === 1);
+  for (const [index, version] of made.entries())
+    insertVersion(tx, id, { volume: index + 1, ordinal: known.length + 1 }, version);
+  for (const { id: volumeId, volume } of listReportVolumes(tx.read, id)) {
+    const newest = made[volume - 1];
+    if (newest) tx.update('reportVolume', volumeId, { sha256: newest.sha256, size: newest.size });
+  }
+  const [version] = made;
   const hands = [...known, version].filter(({ event }) => event === 'signature').length;
   const { sha256, size, signatures } = version;
   const status = hands > 1 ? 'countersigned' : 'signed';
-  return finish(tx, before.id, { sha256, size, signatures, status, timestampRequest: '' });
+  return finish(tx, before.id, { sha256, size, signatures, status, timestampRequest: '', cmsRequest: '' });
 }
 
 /** Records what was asked of a time-stamping authority; from then on the report waits. @throws Refusal `report.changed-meanwhile` */
@@ -125,8 +158,11 @@ export function awaitTimestamp(tx: WriteTx, id: string, from: string, request: s
 
 /** Gives up waiting: the report is again what its signatures make it. */
 export function giveUpTimestamp(tx: WriteTx, id: string): ReportRecord {
-  const hands = listReportVersions(tx.read, id).filter(({ event }) => event === 'signature').length;
-  return finish(tx, id, { status: hands > 1 ? 'countersigned' : 'signed', timestampRequest: '' });
+  const hands = listReportVersions(tx.read, id).filter(
+    ({ event, volume }) => event === 'signature' && volume === 1,
+  ).length;
+  const status = hands > 1 ? 'countersigned' : 'signed';
+  return finish(tx, id, { status, timestampRequest: '', cmsRequest: '' });
 }
 
 function requireUnchanged(tx: WriteTx, id: string, from: string): ReportRecord {
@@ -135,13 +171,29 @@ function requireUnchanged(tx: WriteTx, id: string, from: string): ReportRecord {
   return before;
 }
 
-/** Oldest first. */
+/** In order; none where the report is one file. */
+export function listReportVolumes(read: ReadDb, reportId: string): ReportVolume[] {
+  return read
+    .select()
+    .from(reportVolume)
+    .where(eq(reportVolume.reportId, reportId))
+    .orderBy(reportVolume.volume)
+    .all();
+}
+
+/** The newest hash of each file that the report consists of. */
+export function reportFiles(read: ReadDb, of: ReportRecord): { fileName: string; sha256: string }[] {
+  const volumes = listReportVolumes(read, of.id);
+  return volumes.length > 0 ? volumes : [of];
+}
+
+/** Oldest first, volume by volume. */
 export function listReportVersions(read: ReadDb, reportId: string): ReportVersion[] {
   return read
     .select()
     .from(reportVersion)
     .where(eq(reportVersion.reportId, reportId))
-    .orderBy(reportVersion.ordinal)
+    .orderBy(reportVersion.volume, reportVersion.ordinal)
     .all();
 }
 

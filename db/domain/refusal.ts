@@ -50,6 +50,7 @@ export const refusalCodes = [
   'report.same-signer',
   'report.awaits-timestamp',
   'report.awaits-cms',
+  'report.in-volumes',
   'report.awaits-nothing',
   'signing.wrong-passphrase',
   'signing.not-pkcs12',

@@ -57,7 +57,7 @@ describe('volumes', () => {
     fc.assert(
       fc.property(sections, fc.integer({ min: 12, max: 80 }), (all, most) => {
         const model = { ...sampleModel('en'), sections: all };
-        const volumes = splitVolumes(model, words, most);
+        const volumes = splitVolumes(model, words, undefined, most);
         expect(said(volumes)).toEqual(said([model]));
         for (const volume of volumes) expect(countRows(volume)).toBeLessThanOrEqual(most);
         expect(volumes.map((one) => one.volume?.number ?? 1)).toEqual(volumes.map((_, index) => index + 1));
@@ -70,7 +70,7 @@ describe('volumes', () => {
     fc.assert(
       fc.property(sections, fc.integer({ min: 12, max: 80 }), (all, most) => {
         const model = { ...sampleModel('en'), sections: all };
-        const volumes = splitVolumes(model, words, most);
+        const volumes = splitVolumes(model, words, undefined, most);
         let section = 0;
         let subheading = 0;
         for (const { sections: part, volume } of volumes) {

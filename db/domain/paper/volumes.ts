@@ -33,16 +33,25 @@ export function rowsOf(block: ReportBlock): number {
 }
 
 /** Rows that are printed in a model: what its volumes are measured by. */
-export function countRows(model: Pick<ReportModel, 'sections'>): number {
-  return model.sections.reduce(
-    (sum, section) => sum + 1 + section.blocks.reduce((rows, block) => rows + rowsOf(block), 0),
-    0,
-  );
+export function countRows(model: Pick<ReportModel, 'sections' | 'second'>): number {
+  return model.sections.reduce((sum, section, index) => {
+    const beside = model.second?.sections[index]?.blocks;
+    const own = section.blocks.reduce((rows, one, at) => rows + rowsOfPair({ one, two: beside?.[at] }), 0);
+    return sum + 1 + own;
+  }, 0);
 }
 
-/** The first `room` rows of a table and the rest of it; undefined where it is none or nothing would fit. */
-function cut(block: ReportBlock, room: number): readonly [ReportBlock, ReportBlock] | undefined {
-  if (room < 1) return undefined;
+/** A block and, where the report speaks two languages, the same in the other one: they are cut at the same rows. */
+interface Pair {
+  readonly one: ReportBlock;
+  readonly two: ReportBlock | undefined;
+}
+
+const rowsOfPair = ({ one, two }: Pair): number =>
+  Math.max(rowsOf(one), two === undefined ? 0 : rowsOf(two) + (one.type === 'table' ? 1 : 0));
+
+/** The first `room` rows of a table and the rest of it; undefined where it is none or has no more. */
+function cutBlock(block: ReportBlock, room: number): readonly [ReportBlock, ReportBlock] | undefined {
   if (block.type === 'table' && block.rows.length > room) {
     const { total, ...rest } = block;
     return [
@@ -60,13 +69,28 @@ function cut(block: ReportBlock, room: number): readonly [ReportBlock, ReportBlo
   return undefined;
 }
 
+function cut({ one, two }: Pair, room: number): readonly [Pair, Pair] | undefined {
+  const first = room < 1 ? undefined : cutBlock(one, room);
+  if (first === undefined) return undefined;
+  const second = two === undefined ? undefined : cutBlock(two, room);
+  return [
+    { one: first[0], two: second?.[0] },
+    { one: first[1], two: second?.[1] },
+  ];
+}
+
 /** Where a volume begins in the numbering of sections and subheadings. */
 type After = ReportVolumePart['after'];
+interface PairedSection {
+  readonly section: number;
+  readonly continued: boolean;
+  readonly blocks: Pair[];
+}
 
 class Shelf {
-  readonly volumes: { sections: ReportSection[]; after: After }[] = [];
+  readonly volumes: { sections: PairedSection[]; after: After }[] = [];
   readonly #most: number;
-  #sections: ReportSection[] = [];
+  #sections: PairedSection[] = [];
   #rows = 0;
   /** of the volume being filled */
   #after: After = { section: 0, subheading: 0 };
@@ -76,39 +100,50 @@ class Shelf {
     this.#most = most;
   }
 
-  add(section: ReportSection): void {
+  add(section: number, pairs: readonly Pair[]): void {
     if (this.#rows + 1 >= this.#most) this.#close();
-    this.#at = { section: this.#at.section + 1, subheading: 0 };
-    let blocks: ReportBlock[] = [];
-    this.#sections.push({ ...section, blocks });
-    this.#rows += 1;
-    const goOn = () => {
-      // headings go with what they stand over
-      const stays = blocks.findLastIndex(({ type }) => type !== 'subheading') + 1;
-      const carried = stays === 0 ? [] : blocks.splice(stays);
-      const { section: number, subheading } = this.#at;
-      this.#at = { section: number, subheading: subheading - carried.length };
-      this.#close();
-      this.#at = { section: number, subheading };
-      blocks = carried;
-      this.#sections.push({ ...section, blocks, continued: true });
-      this.#rows = 1 + carried.length;
-    };
-    for (let block of section.blocks) {
-      for (;;) {
-        const rows = rowsOf(block);
-        if (this.#rows + rows <= this.#most) break;
-        const halves = cut(block, this.#most - this.#rows - 1);
-        if (halves !== undefined) {
-          blocks.push(halves[0]);
-          block = halves[1];
-        } else if (this.#rows <= 2) break;
-        goOn();
-      }
-      blocks.push(block);
-      this.#rows += rowsOf(block);
-      if (block.type === 'subheading') this.#at = { ...this.#at, subheading: this.#at.subheading + 1 };
+    this.#at = { section: section + 1, subheading: 0 };
+    this.#begin({ section, continued: false, blocks: [] });
+    for (const pair of pairs) this.#put(section, pair);
+  }
+
+  #begin(section: PairedSection): void {
+    this.#sections.push(section);
+    this.#rows += 1 + section.blocks.length;
+  }
+
+  #put(section: number, whole: Pair): void {
+    let pair = whole;
+    for (;;) {
+      const room = this.#most - this.#rows;
+      if (rowsOfPair(pair) <= room) break;
+      // the header and, in two languages, the second header take rows as well
+      const halves = cut(pair, room - (pair.two === undefined ? 1 : 2));
+      if (halves !== undefined) {
+        this.#blocks().push(halves[0]);
+        pair = halves[1];
+      } else if (this.#rows <= 2) break;
+      this.#goOn(section);
     }
+    this.#blocks().push(pair);
+    this.#rows += rowsOfPair(pair);
+    if (pair.one.type === 'subheading') this.#at = { ...this.#at, subheading: this.#at.subheading + 1 };
+  }
+
+  #blocks(): Pair[] {
+    return this.#sections.at(-1)?.blocks ?? [];
+  }
+
+  /** Closes the volume within a section; headings go with what they stand over. */
+  #goOn(section: number): void {
+    const blocks = this.#blocks();
+    const stays = blocks.findLastIndex(({ one }) => one.type !== 'subheading') + 1;
+    const carried = stays === 0 ? [] : blocks.splice(stays);
+    const { subheading } = this.#at;
+    this.#at = { ...this.#at, subheading: subheading - carried.length };
+    this.#close();
+    this.#at = { ...this.#at, subheading };
+    this.#begin({ section, continued: true, blocks: carried });
   }
 
   #close(): void {
@@ -123,31 +158,72 @@ class Shelf {
   }
 }
 
+function sectionsOf(
+  paired: readonly PairedSection[],
+  whole: readonly ReportSection[],
+  pick: (pair: Pair) => ReportBlock | undefined,
+): ReportSection[] {
+  return paired.flatMap(({ section, continued, blocks }) => {
+    const own = whole[section];
+    const picked = blocks.flatMap((pair) => pick(pair) ?? []);
+    return own ? [{ ...own, blocks: picked, ...(continued ? { continued } : {}) }] : [];
+  });
+}
+
 /**
  * Cuts a report into volumes of at most `most` printed rows, in order: tables are cut between rows, nothing else is cut. A
  * report that fits stays as it is. Every volume keeps title, number, head and places for signatures; the figures at the top
- * stand in the first.
+ * stand in the first. Two languages side by side are cut at the same places.
  */
-export function splitVolumes(model: ReportModel, words: VolumeWords, most = rowsPerVolume): ReportModel[] {
+export function splitVolumes(
+  model: ReportModel,
+  words: VolumeWords,
+  second?: VolumeWords,
+  most = rowsPerVolume,
+): ReportModel[] {
   if (countRows(model) <= most) return [model];
   const shelf = new Shelf(most);
-  for (const section of model.sections) shelf.add(section);
+  for (const [index, { blocks }] of model.sections.entries()) {
+    const beside = model.second?.sections[index]?.blocks;
+    shelf.add(
+      index,
+      blocks.map((one, at) => ({ one, two: beside?.[at] })),
+    );
+  }
   shelf.finish();
   const of = shelf.volumes.length;
-  const { summary, ...rest } = model;
-  return shelf.volumes.map(({ sections, after }, index) => ({
-    ...rest,
-    ...(index === 0 && summary !== undefined ? { summary } : {}),
-    sections,
-    volume: {
+  return shelf.volumes.map(({ sections, after }, index) => {
+    const part = (said: VolumeWords): ReportVolumePart => ({
       number: index + 1,
       of,
-      text: words.text(index + 1, of),
-      continued: words.continued,
-      note: words.note,
+      text: said.text(index + 1, of),
+      note: said.note,
+      continued: said.continued,
       after,
-    },
-  }));
+    });
+    const { second: other, ...first } = model;
+    const volume = {
+      ...withoutFigures(first, index),
+      sections: sectionsOf(sections, first.sections, ({ one }) => one),
+      volume: part(words),
+    };
+    if (other === undefined) return volume;
+    return {
+      ...volume,
+      second: {
+        ...withoutFigures(other, index),
+        sections: sectionsOf(sections, other.sections, ({ two }) => two),
+        volume: part(second ?? words),
+      },
+    };
+  });
+}
+
+/** The figures that a reader looks for first stand in the first volume. */
+function withoutFigures<M extends { summary?: unknown }>(model: M, index: number): M {
+  if (index === 0) return model;
+  const { summary: _summary, ...rest } = model;
+  return rest as M;
 }
 
 export function volumeWords(words: ReportWords): VolumeWords {

@@ -8,9 +8,11 @@ import {
   reportRecord,
   reportSubject,
   reportVersion,
+  reportVolume,
   signatureRole,
 } from '../../../db/domain/report';
 import { reportModel } from '../../../db/domain/reportModel';
+import { volumeSet } from '../../../db/domain/volumeSet';
 import { route } from './route';
 import { fileToken } from './vault';
 
@@ -35,7 +37,13 @@ export const reportContract = {
     z.strictObject({ caseId: recordId.optional() }),
     z.array(z.strictObject({ kind: reportKind, subject: reportSubject })),
   ),
-  'report.preview': route('evidence', 'read', reportOrder, reportModel),
+  /** One volume of what would be printed now; a report in one file has the first alone. */
+  'report.preview': route(
+    'evidence',
+    'read',
+    reportOrder.extend({ volume: z.int().positive().max(10_000).default(1) }),
+    reportModel,
+  ),
   /** Draws, signs, reads back, verifies and records; the answer exists only when the file verifies. */
   'report.sign': route(
     'evidence',
@@ -97,14 +105,20 @@ export const reportContract = {
     z.strictObject({
       report: reportRecord,
       versions: z.array(reportVersion),
+      /** none where the report is one file */
+      volumes: z.array(reportVolume),
+      /** of its one file; of several the first that is not intact, else the first */
       verdict: pdfVerdict.nullable(),
+      /** what the volumes are together, null where the report is one file */
+      set: volumeSet.nullable(),
     }),
   ),
   'report.export': route(
     'evidence',
     'read',
     z.strictObject({ id: recordId, to: fileToken }),
-    z.strictObject({ sha256: z.string(), size: z.int() }),
+    /** hash and size of the first volume; further ones stand beside it with their number behind the name */
+    z.strictObject({ sha256: z.string(), size: z.int(), volumes: z.int() }),
   ),
   /** The report, `verify.html` and the files that the report carries, in a new folder within `to`. */
   'report.exportFolder': route(
@@ -121,7 +135,7 @@ export const reportContract = {
     'evidence',
     'read',
     reportOrder.extend({ to: fileToken }),
-    z.strictObject({ sha256: z.string(), size: z.int(), pages: z.int() }),
+    z.strictObject({ sha256: z.string(), size: z.int(), pages: z.int(), volumes: z.int() }),
   ),
   /** Any PDF, ours or foreign. Needs no vault. */
   'report.verify': route(

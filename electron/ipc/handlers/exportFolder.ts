@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
-import { readReport } from '../../../db/reports';
+import { readReport, reportFiles } from '../../../db/reports';
 import { attachmentsOf } from '../../signing/pdf/attachments';
 import { PdfFile } from '../../signing/pdf/document';
 import { diskRefusal, writeDurable } from '../../vault/durable';
@@ -21,7 +21,7 @@ function verifyPage(assetsDir: string): Buffer {
 }
 
 /**
- * Writes what a court needs into a new folder within `place`: the report, the page that checks it, and the files that
+ * Writes what a court needs into a new folder within `place`: the report with all of its volumes, the page that checks it, and the files that
  * the report carries as they are in it. @throws Refusal `report.not-signed`, `vault.folder-not-empty`
  */
 export function exportFolder(
@@ -31,13 +31,18 @@ export function exportFolder(
 ): { folder: string; files: ExportedFile[] } {
   const report = readReport(desk.session.vault.read, id);
   if (!hasFile(report)) throw new Refusal('report.not-signed');
-  const pdf = desk.session.files.get(report.sha256);
-  const carried = attachmentsOf(new PdfFile(pdf)).filter(({ name }) => /^[\w.-]{1,100}$/.test(name));
+  const volumes = reportFiles(desk.session.vault.read, report);
+  const first = desk.session.files.get(volumes[0]?.sha256 ?? '');
+  const carried = attachmentsOf(new PdfFile(first)).filter(({ name }) => /^[\w.-]{1,100}$/.test(name));
   const folder = join(place, parse(report.fileName).name);
-  const contents: [string, Uint8Array][] = [
-    [report.fileName, pdf],
-    ['verify.html', verifyPage(desk.around.assetsDir)],
-    ...carried.map(({ name, bytes }): [string, Uint8Array] => [name, bytes]),
+  // each file is read when it is its turn: a report of many volumes is large
+  const contents: [string, () => Uint8Array][] = [
+    ...volumes.map(({ fileName, sha256 }): [string, () => Uint8Array] => [
+      fileName,
+      () => desk.session.files.get(sha256),
+    ]),
+    ['verify.html', () => verifyPage(desk.around.assetsDir)],
+    ...carried.map(({ name, bytes }): [string, () => Uint8Array] => [name, () => bytes]),
   ];
   if (existsSync(folder)) throw new Refusal('vault.folder-not-empty', { folder });
   try {
@@ -46,7 +51,8 @@ export function exportFolder(
     throw diskRefusal(thrown);
   }
   desk.checkpoint('export');
-  const files = contents.map(([name, bytes]) => {
+  const files = contents.map(([name, read]) => {
+    const bytes = read();
     writeDurable(join(folder, name), bytes);
     return { name, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
   });

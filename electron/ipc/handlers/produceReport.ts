@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { commit } from '../../../db/domain/commitments';
 import { canonicalJson } from '../../../db/domain/ledger';
-import type { Paper, PaperTable, ReportWords } from '../../../db/domain/paper';
+import type { Paper, PaperSource, PaperTable, ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
-import { type ReportKind, type ReportRecord, reportKinds, signatureField } from '../../../db/domain/report';
+import { type ReportRecord, signatureField } from '../../../db/domain/report';
 import type { ReportModel } from '../../../db/domain/reportModel';
-import { isoWithOffset, type Moment } from '../../../db/domain/time';
-import { beginReport, failReport, recordReport } from '../../../db/reports';
+import { isoWithOffset } from '../../../db/domain/time';
+import { beginReport, failReport, type NewVolume, recordReport } from '../../../db/reports';
 import { csvFile } from '../../report/csv';
-import type { DrawnReport } from '../../report/types';
-import { addSignatureFields } from '../../signing/fields';
+import type { DrawAttachment, DrawnReport } from '../../report/types';
+import { fieldSize } from '../../signing/fields';
 import { openPkcs12 } from '../../signing/pkcs12';
 import { signPdf } from '../../signing/sign';
 import type { Signer } from '../../signing/signer';
@@ -25,11 +25,15 @@ import {
   openOrder,
   type ReportOrder,
 } from './orderedPaper';
+import { drawPages, type PreparedVolume, prepareVolumes, volumeFileName, volumesOf } from './volumes';
 
-/** What the report would say now, marked as a draft. */
-export function previewReport(desk: Desk, order: ReportOrder): ReportModel {
+/** What the report would say now, marked as a draft; one volume of it where it has several. */
+export function previewReport(desk: Desk, order: ReportOrder, volume: number): ReportModel {
   const ordered = openOrder(desk, order);
-  return draftModel(desk, ordered, ordered.read());
+  const volumes = volumesOf(draftModel(desk, ordered, ordered.read()), ordered);
+  const asked = volumes[volume - 1] ?? volumes[0];
+  if (asked === undefined) throw new Error('a report has at least one volume');
+  return asked;
 }
 
 export interface SignOrder extends ReportOrder {
@@ -49,10 +53,9 @@ export async function signReport(desk: Desk, order: SignOrder): Promise<ReportRe
   const begun = desk.write('report.begin', (tx) => beginReport(tx, registered(ordered)));
   try {
     desk.checkpoint('report');
-    const made = await makeSigned(desk, ordered, begun, signer);
-    const sha256 = desk.session.files.put(made.pdf);
+    const { facts, files } = await makeSigned(desk, ordered, begun, signer);
     return desk.write('report.record', (tx) =>
-      recordReport(tx, begun.id, { ...made.facts, sha256, size: made.pdf.length }, firstRole(order.kind)),
+      recordReport(tx, begun.id, facts, firstRole(order.kind), files),
     );
   } catch (thrown) {
     const failure = thrown instanceof Refusal ? thrown.code : 'bug';
@@ -76,63 +79,128 @@ function registered({ order, subject }: OrderedPaper) {
   };
 }
 
-async function makeSigned(desk: Desk, ordered: OrderedPaper, begun: ReportRecord, signer: Signer) {
-  const { words, order } = ordered;
+/** What is recorded of a report that was drawn and signed. */
+interface Made {
+  readonly facts: Omit<Parameters<typeof recordReport>[2], 'sha256' | 'size' | 'fileName'>;
+  readonly files: NewVolume[];
+}
+
+async function makeSigned(
+  desk: Desk,
+  ordered: OrderedPaper,
+  begun: ReportRecord,
+  signer: Signer,
+): Promise<Made> {
+  const { words, second, order } = ordered;
   const paper = ordered.read();
-  const { head, taken: when } = paper.source;
   const model = modelOf(desk, ordered, paper, begun.number, false);
   requireNoSecret(model);
-  const { caseJson, caseJsonSha256 } = caseFile(begun.number, paper);
-  const drawn = await drawPages(desk, model, caseJson, caseJsonSha256, paper.tables, words);
-  const pdf = await signPages(desk, order.kind, drawn, signer, when, words);
-  const verdict = verifyPdf(pdf);
-  const [signature] = verdict.signatures;
-  if (verdict.verdict !== 'intact' || signature?.coverage !== 'whole-file')
-    throw new Refusal('report.does-not-verify', { verdict: verdict.verdict });
+  const data = caseFile(begun.number, paper);
+  const prepared = await prepareVolumes(desk, {
+    kind: order.kind,
+    model,
+    attachments: attachmentsOf(data.caseJson, paper.tables, words),
+    caseJsonSha256: data.caseJsonSha256,
+    words,
+    second,
+  });
+  return signVolumes(desk, prepared, {
+    signer,
+    field: signatureField(order.kind, firstRole(order.kind)),
+    words,
+    data,
+    source: paper.source,
+    fileName: fileNameOf(begun.number, order),
+  });
+}
+
+const fileNameOf = (number: string, { language, second }: ReportOrder): string =>
+  `${[number.replaceAll('/', '-'), language, second].filter(Boolean).join('-')}.pdf`;
+
+interface FirstHand {
+  readonly signer: Signer;
+  readonly field: string;
+  readonly words: ReportWords;
+  readonly data: CaseFile;
+  readonly source: PaperSource;
+  readonly fileName: string;
+}
+
+/** Signs one volume after the other, each read back and verified before the next; none is recorded unless all are intact. */
+async function signVolumes(desk: Desk, prepared: readonly PreparedVolume[], hand: FirstHand): Promise<Made> {
+  const { signer, field, words, data, source } = hand;
+  const when = source.taken;
+  const size = fieldSize(prepared[0]?.pdf ?? Buffer.of(), field);
+  const appearance = await drawStamp(desk, signer, when, words, size);
+  const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
+  const files = prepared.map((volume, index): NewVolume => {
+    const pdf = signPdf({ pdf: volume.pdf, field, signer, appearance, claimedTime: isoWithOffset(when) });
+    const { verdict, signatures } = verifyPdf(pdf);
+    const [signature] = signatures;
+    if (verdict !== 'intact' || signature?.coverage !== 'whole-file' || signature.certificate !== certificate)
+      throw new Refusal('report.does-not-verify', { verdict });
+    const { pages, rows, drawnSha256, drawnSize } = volume;
+    const fileName = volumeFileName(hand.fileName, index + 1);
+    const sha256 = desk.session.files.put(pdf);
+    return { fileName, sha256, size: pdf.length, pages, rows, drawnSha256, drawnSize };
+  });
   const facts = {
-    fileName: `${[begun.number.replaceAll('/', '-'), order.language, order.second].filter(Boolean).join('-')}.pdf`,
-    pages: drawn.pages,
-    standard: drawn.standard,
-    caseJsonSha256,
-    headSeq: head.seq,
-    headHash: head.hash,
+    pages: files.reduce((sum, { pages }) => sum + pages, 0),
+    standard: prepared[0]?.standard ?? '',
+    caseJsonSha256: data.caseJsonSha256,
+    commitmentRoot: data.root,
+    headSeq: source.head.seq,
+    headHash: source.head.hash,
     signer: signer.subject.commonName,
-    signerCertificate: signature.certificate,
-    signatures: verdict.signatures.length,
+    signerCertificate: certificate,
+    signatures: 1,
     signedAt: when.at,
   };
-  return { pdf, facts };
+  return { files, facts };
 }
 
-/** All that the report was read from: canonical (RFC 8785), so that the same records give the same hash. */
-function caseFile(report: string, { kind, source }: Paper): { caseJson: Buffer; caseJsonSha256: string } {
+interface CaseFile {
+  readonly caseJson: Buffer;
+  readonly caseJsonSha256: string;
+  readonly root: string;
+}
+
+/**
+ * All that the report was read from, with a commitment to each field that a copy may hide: canonical (RFC 8785), so that
+ * the same records and salts give the same hash.
+ */
+function caseFile(report: string, { kind, source }: Paper): CaseFile {
   const format = kind === 'case' ? { format: 'dalel-case' } : { format: 'dalel-report', kind };
-  const caseJson = Buffer.from(canonicalJson({ ...format, version: 1, report, ...source }), 'utf8');
-  return { caseJson, caseJsonSha256: createHash('sha256').update(caseJson).digest('hex') };
+  const { document, root } = commit({ ...format, version: 1, report, ...source }, () => randomBytes(16));
+  const caseJson = Buffer.from(canonicalJson(document), 'utf8');
+  return { caseJson, caseJsonSha256: createHash('sha256').update(caseJson).digest('hex'), root };
 }
 
-/** The pages as they would be now, each marked as a draft. Nothing is signed, registered or kept. */
-export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport> {
+/** The pages as they would be now, volume by volume, each marked as a draft. Nothing is signed, registered or kept. */
+export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport[]> {
   const ordered = openOrder(desk, order);
   const paper = ordered.read();
   const model = draftModel(desk, ordered, paper);
   const { caseJson, caseJsonSha256 } = caseFile('', paper);
-  return drawPages(desk, model, caseJson, caseJsonSha256, paper.tables, ordered.words);
+  const attachments = attachmentsOf(caseJson, paper.tables, ordered.words);
+  const drawn: DrawnReport[] = [];
+  for (const volume of volumesOf(model, ordered)) {
+    const first = (volume.volume?.number ?? 1) === 1;
+    drawn.push(await drawPages(desk, volume, first ? attachments : [], caseJsonSha256));
+  }
+  return drawn;
 }
 
-async function drawPages(
-  desk: Desk,
-  model: ReportModel,
+function attachmentsOf(
   caseJson: Uint8Array,
-  caseJsonSha256: string,
   tables: readonly PaperTable[],
   words: ReportWords,
-): Promise<DrawnReport> {
-  const attachments = [
+): DrawAttachment[] {
+  return [
     {
       name: 'case.json',
       mime: 'application/json',
-      relationship: 'data' as const,
+      relationship: 'data',
       description: words.paper('attachment.case'),
       bytes: caseJson,
     },
@@ -144,40 +212,4 @@ async function drawPages(
       bytes: csvFile(table),
     })),
   ];
-  const assetsDir = join(desk.around.assetsDir, 'report');
-  const answer = await desk.around.draw({
-    draw: 'report',
-    job: { model, attachments, caseJsonSha256, assetsDir },
-  });
-  if (answer.ok && answer.draw === 'report') return answer;
-  throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
-}
-
-/** All fields at once, before anyone signs, so that a later signature only fills what the first one saw. */
-async function signPages(
-  desk: Desk,
-  kind: ReportKind,
-  drawn: DrawnReport,
-  signer: Signer,
-  when: Moment,
-  words: ReportWords,
-): Promise<Buffer> {
-  const roles = reportKinds[kind].signatures;
-  const places = roles.flatMap((role, index) => {
-    const box = drawn.signatureBoxes[index];
-    return box
-      ? [{ field: signatureField(kind, role), label: words.term(`signatureRole.${role}`), box }]
-      : [];
-  });
-  const [first] = places;
-  if (!first || places.length !== roles.length)
-    throw new Refusal('report.drawing-failed', { why: 'no place for the signature' });
-  const appearance = await drawStamp(desk, signer, when, words, first.box);
-  return signPdf({
-    pdf: addSignatureFields(drawn.pdf, places),
-    field: first.field,
-    signer,
-    appearance,
-    claimedTime: isoWithOffset(when),
-  });
 }

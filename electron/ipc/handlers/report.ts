@@ -3,10 +3,19 @@ import { readFileSync, statSync } from 'node:fs';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
+import type { VolumeSet } from '../../../db/domain/volumeSet';
 import { offeredReports } from '../../../db/papers';
-import { findReportVersion, listReports, listReportVersions, readReport } from '../../../db/reports';
+import {
+  findReportVersion,
+  listReports,
+  listReportVersions,
+  listReportVolumes,
+  readReport,
+  reportFiles,
+} from '../../../db/reports';
 import { verifyPdf } from '../../signing/verify';
 import { readCrlFile } from '../../signing/verify/crl';
+import { judgeVolumes } from '../../signing/verify/volumes';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
 import { countersignReport } from './countersign';
@@ -16,6 +25,7 @@ import type { Handlers } from './handlers';
 import { drawDraft, previewReport, signReport } from './produceReport';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
+import { volumeFileName } from './volumes';
 
 /** A report larger than this is not a report. */
 const largestPdf = 512 * 1024 * 1024;
@@ -39,6 +49,29 @@ function readList(bytes: Buffer): Buffer {
   }
 }
 
+/**
+ * Verifies the kept files of a report as they are read now. The worst verdict is that of the report; the set says whether
+ * its volumes are still the ones that name each other. Others get their turn between two files.
+ */
+async function verifyKept(
+  desk: Desk,
+  files: readonly { sha256: string }[],
+): Promise<{ verdict: PdfVerdict | null; set: VolumeSet | null }> {
+  const roots = trustedPems(desk);
+  let worst: PdfVerdict | null = null;
+  const bytes: Buffer[] = [];
+  for (const { sha256 } of files) {
+    const pdf = desk.session.files.get(sha256);
+    const verdict = verifyPdf(pdf, { roots });
+    if (worst === null || (worst.verdict === 'intact' && verdict.verdict !== 'intact')) worst = verdict;
+    if (files.length > 1) {
+      bytes.push(pdf);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  return { verdict: worst, set: judgeVolumes(bytes) ?? null };
+}
+
 /** Where a vault is open, it says whether it knows the file: an older version is intact by itself, and yet cut off. */
 function withRegister(desk: Desk, verdict: PdfVerdict): PdfVerdict {
   const known = desk.opened && findReportVersion(desk.opened.vault.read, verdict.sha256);
@@ -54,7 +87,7 @@ function withRegister(desk: Desk, verdict: PdfVerdict): PdfVerdict {
 
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault.read, caseId ?? null),
-  'report.preview': (desk, order) => previewReport(desk, order),
+  'report.preview': (desk, { volume, ...order }) => previewReport(desk, order, volume),
   'report.sign': (desk, { pkcs12, passphrase, ...order }) =>
     signReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
   'report.countersign': (desk, { id, role, pkcs12, passphrase }) =>
@@ -68,29 +101,38 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     return addStore(desk, id, paths(crls), paths(certificates));
   },
   'report.list': (desk, { caseId }) => listReports(desk.session.vault.read, caseId),
-  'report.get': (desk, { id }) => {
-    const report = readReport(desk.session.vault.read, id);
-    return {
-      report,
-      versions: listReportVersions(desk.session.vault.read, id),
-      verdict: hasFile(report)
-        ? verifyPdf(desk.session.files.get(report.sha256), { roots: trustedPems(desk) })
-        : null,
-    };
+  'report.get': async (desk, { id }) => {
+    const { read } = desk.session.vault;
+    const report = readReport(read, id);
+    const volumes = listReportVolumes(read, id);
+    const { verdict, set } = hasFile(report)
+      ? await verifyKept(desk, reportFiles(read, report))
+      : { verdict: null, set: null };
+    return { report, versions: listReportVersions(read, id), volumes, verdict, set };
   },
   'report.export': (desk, { id, to }) => {
-    const report = readReport(desk.session.vault.read, id);
+    const { read } = desk.session.vault;
+    const report = readReport(read, id);
     if (!hasFile(report)) throw new Refusal('report.not-signed');
-    const bytes = desk.session.files.get(report.sha256);
+    const path = desk.around.resolveFile(to);
+    const files = reportFiles(read, report);
     desk.checkpoint('export');
-    writeDurable(desk.around.resolveFile(to), bytes);
-    return { sha256: report.sha256, size: bytes.length };
+    for (const [index, { sha256 }] of files.entries())
+      writeDurable(volumeFileName(path, index + 1), desk.session.files.get(sha256));
+    return { sha256: report.sha256, size: report.size, volumes: files.length };
   },
   'report.exportFolder': (desk, { id, to }) => exportFolder(desk, id, desk.around.resolveFile(to)),
   'report.draft': async (desk, { to, ...order }) => {
-    const { pdf, pages } = await drawDraft(desk, order);
-    writeDurable(desk.around.resolveFile(to), pdf);
-    return { sha256: createHash('sha256').update(pdf).digest('hex'), size: pdf.length, pages };
+    const drawn = await drawDraft(desk, order);
+    const path = desk.around.resolveFile(to);
+    for (const [index, { pdf }] of drawn.entries()) writeDurable(volumeFileName(path, index + 1), pdf);
+    const first = drawn[0]?.pdf ?? Buffer.of();
+    return {
+      sha256: createHash('sha256').update(first).digest('hex'),
+      size: first.length,
+      pages: drawn.reduce((sum, { pages }) => sum + pages, 0),
+      volumes: drawn.length,
+    };
   },
   'report.verify': (desk, { file, roots, crls, at }): PdfVerdict => {
     const chosen = roots.flatMap((root) =>

@@ -21,7 +21,7 @@ import { readCrlFile } from '../../signing/verify/crl';
 import { sha256Of } from '../../signing/verify/signatures';
 import { judgeTimestamp, type ProvenTime } from '../../signing/verify/timestamp';
 import { writeDurable } from '../../vault/durable';
-import { readSettled } from './countersign';
+import { readSettledOne } from './countersign';
 import type { Desk } from './desk';
 import { certificatesOf, readSmall, trustedPems } from './trust';
 
@@ -39,7 +39,7 @@ type Awaited = z.infer<typeof awaited>;
  * newest signature gets its own time stamp; where later data covers it already, the document gets one.
  */
 export function requestTimestamp(desk: Desk, id: string, to: string): ReportRecord {
-  const { report, pdf } = readSettled(desk, id);
+  const { report, pdf } = readSettledOne(desk, id);
   const nonce = randomBytes(8);
   const target = timestampTarget(pdf);
   const made = target.kind === 'document' ? prepareDocumentStamp(pdf) : target;
@@ -120,7 +120,7 @@ export function addStore(
   crls: readonly string[],
   certificates: readonly string[],
 ): ReportRecord {
-  const { report, pdf } = readSettled(desk, id);
+  const { report, pdf } = readSettledOne(desk, id);
   const lists = crls.map((path) => {
     try {
       return readCrlFile(readSmall(path)).raw;

@@ -1,0 +1,254 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { base64urlnopad } from '@scure/base';
+import { z } from 'zod';
+import { canonicalJson } from './ledger';
+
+/**
+ * Salted commitments to single fields of a `case.json`, as SD-JWT makes them (RFC 9901, 4.2): a field is replaced by the
+ * digest of its disclosure, base64url(canonical JSON of [salt, name, value]), listed in `_sd` beside it. The root is the
+ * SHA-256 of the canonical JSON of the document with *every* disclosable field so replaced. A copy in which some fields
+ * are hidden keeps their digests alone and has the same root: nothing else was changed.
+ */
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+type JsonObject = { [name: string]: Json };
+
+/** JSON Pointer (RFC 6901) of a field. */
+export type Pointer = string;
+
+const digest43 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const salt22 = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** What a document says of its commitments; `salts` has one for each field that is shown. */
+const commitmentsShape = z.strictObject({
+  alg: z.literal('sha-256'),
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+  salts: z.record(z.string().max(500), salt22),
+});
+
+/** Names of fields that may be hidden, wherever they stand: who somebody is, where, and words that officers chose. */
+const disclosableNames: ReadonlySet<string> = new Set([
+  ...['name', 'nameLatin', 'aliases', 'iin', 'birth', 'citizenship', 'document', 'phones', 'handles'],
+  ...['notes', 'title', 'label', 'description', 'source', 'othersMayHold', 'memo', 'reason', 'remark'],
+  ...['foundWhere', 'foundBy', 'possessionOf', 'storagePath', 'condition', 'serial', 'imei', 'keptBy'],
+  ...[
+    'owner',
+    'ownerBin',
+    'operator',
+    'latitude',
+    'longitude',
+    'meterNumber',
+    'runningEvidence',
+    'poolAccount',
+  ],
+  ...['investigator', 'prosecutor', 'damageSource', 'location', 'sealedBy', 'from', 'to', 'party', 'person'],
+  ...['email', 'phone', 'postalAddress', 'place', 'beneficiary', 'payer', 'counterparty', 'statement'],
+]);
+
+/** Parts that every report needs whole: where the ledger stood, and whose vault it was. */
+const wholeParts: ReadonlySet<string> = new Set(['vault', 'head', 'taken', 'commitments']);
+
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** RFC 9901, 4.2.3: base64url of the SHA-256 of the disclosure's own ASCII bytes. */
+export function digestOfDisclosure(disclosure: string): string {
+  return base64urlnopad.encode(sha256(ascii(disclosure)));
+}
+
+/** RFC 9901, 4.2.1, with the canonical form of JSON, so that it follows from salt, name and value. */
+export function disclosureOf(salt: string, name: string, value: string): string {
+  return base64urlnopad.encode(ascii(canonicalJson([salt, name, value])));
+}
+
+const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const readPointer = (pointer: Pointer): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every string of a document with its pointer, parts that stay whole left out. */
+function* strings(
+  value: Json,
+  at: Pointer = '',
+): Generator<{ pointer: Pointer; name: string; text: string }> {
+  if (Array.isArray(value)) {
+    for (const [index, one] of value.entries()) yield* strings(one, `${at}/${index}`);
+    return;
+  }
+  if (!isObject(value)) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (at === '' && wholeParts.has(name)) continue;
+    if (name === '_sd') continue;
+    const pointer = `${at}/${escapePointer(name)}`;
+    if (typeof inner === 'string') yield { pointer, name, text: inner };
+    else yield* strings(inner, pointer);
+  }
+}
+
+/** Pointers of the fields that may be hidden: stated texts with one of the names above. */
+export function disclosableFields(document: object): { pointer: Pointer; name: string; text: string }[] {
+  return [...strings(document as Json)].filter(({ name, text }) => text !== '' && disclosableNames.has(name));
+}
+
+/** What stands at a path, undefined where nothing does. */
+function at(document: Json, path: readonly string[]): Json | undefined {
+  let found: Json | undefined = document;
+  for (const part of path) {
+    if (Array.isArray(found)) found = /^\d{1,9}$/.test(part) ? found[Number(part)] : undefined;
+    else found = isObject(found) && Object.hasOwn(found, part) ? found[part] : undefined;
+  }
+  return found;
+}
+
+/** The object in which a field stands or stood, and its name. Arrays hold no named fields. */
+function placeOf(document: JsonObject, pointer: Pointer): { holder: JsonObject; name: string } | undefined {
+  const path = readPointer(pointer);
+  const name = path.pop();
+  const holder = at(document, path);
+  return isObject(holder) && name !== undefined ? { holder, name } : undefined;
+}
+
+/** Takes the fields out and leaves their digests; `salts` has one for each. Changes `document`. */
+function replaceByDigests(document: JsonObject, salts: Readonly<Record<Pointer, string>>): boolean {
+  const touched = new Set<JsonObject>();
+  for (const [pointer, salt] of Object.entries(salts)) {
+    const found = placeOf(document, pointer);
+    if (found === undefined || !Object.hasOwn(found.holder, found.name)) return false;
+    const { holder, name } = found;
+    const value = holder[name];
+    if (typeof value !== 'string' || name === '_sd') return false;
+    const known = holder._sd ?? [];
+    if (!Array.isArray(known)) return false;
+    known.push(digestOfDisclosure(disclosureOf(salt, name, value)));
+    holder._sd = known;
+    delete holder[name];
+    touched.add(holder);
+  }
+  for (const holder of touched) if (Array.isArray(holder._sd)) holder._sd.sort();
+  return true;
+}
+
+const rootOf = (document: JsonObject): string => bytesToHex(sha256(ascii(canonicalJson(document))));
+const copyOf = (document: object): JsonObject => JSON.parse(JSON.stringify(document)) as JsonObject;
+
+/**
+ * The same document with commitments to all of its disclosable fields.
+ * @param makeSalt 16 random bytes for a pointer; the same salts give the same root
+ */
+export function commit<T extends object>(
+  document: T,
+  makeSalt: (pointer: Pointer) => Uint8Array,
+): { document: T & { commitments: z.infer<typeof commitmentsShape> }; root: string } {
+  const salts: Record<Pointer, string> = {};
+  for (const { pointer } of disclosableFields(document))
+    salts[pointer] = base64urlnopad.encode(makeSalt(pointer));
+  const replaced = copyOf(document);
+  if (!replaceByDigests(replaced, salts)) throw new Error('a field cannot be committed to');
+  const root = rootOf(replaced);
+  return { document: { ...document, commitments: { alg: 'sha-256', root, salts } }, root };
+}
+
+export interface Commitment {
+  /** `whole`: everything is shown and follows from the root; `redacted`: the same, some fields hidden; `broken`: it does not follow */
+  readonly state: 'none' | 'whole' | 'redacted' | 'broken';
+  /** as the document says it */
+  readonly root: string;
+  /** how many fields are hidden */
+  readonly hidden: number;
+}
+
+/** Digests that stand for hidden fields. @throws Error for an `_sd` that is none */
+function countHidden(value: Json): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + countHidden(one), 0);
+  if (!isObject(value)) return 0;
+  const own = value._sd === undefined ? 0 : z.array(digest43).parse(value._sd).length;
+  return (
+    own + Object.entries(value).reduce((sum, [name, one]) => sum + (name === '_sd' ? 0 : countHidden(one)), 0)
+  );
+}
+
+/** Whether a `case.json` follows from its root. Never throws: what makes no sense is `broken`. */
+export function judgeCommitments(document: unknown): Commitment {
+  const none: Commitment = { state: 'none', root: '', hidden: 0 };
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return none;
+  if (!Object.hasOwn(document, 'commitments')) return none;
+  const { commitments, ...rest } = document as { commitments: unknown };
+  const said = commitmentsShape.safeParse(commitments);
+  if (!said.success) return { ...none, state: 'broken' };
+  const { root, salts } = said.data;
+  try {
+    const body = copyOf(rest);
+    const hidden = countHidden(body);
+    if (!replaceByDigests(body, salts) || rootOf(body) !== root) return { state: 'broken', root, hidden };
+    return { state: hidden > 0 ? 'redacted' : 'whole', root, hidden };
+  } catch {
+    return { state: 'broken', root, hidden: 0 };
+  }
+}
+
+/**
+ * A copy of a committed document without the fields at `pointers`: their text and salts are gone, their digests stay, and
+ * with them the root. Pointers that name no disclosable field are left out of the count.
+ */
+export function hide<T extends object>(
+  document: T,
+  pointers: readonly Pointer[],
+): { document: T; hidden: Pointer[] } {
+  const copy = copyOf(document);
+  const { salts } = commitmentsShape.parse(copy.commitments);
+  const chosen = pointers.filter((pointer) => Object.hasOwn(salts, pointer));
+  replaceByDigests(copy, Object.fromEntries(chosen.map((pointer) => [pointer, salts[pointer] ?? ''])));
+  copy.commitments = {
+    alg: 'sha-256',
+    root: (copy.commitments as JsonObject).root ?? '',
+    salts: Object.fromEntries(Object.entries(salts).filter(([pointer]) => !chosen.includes(pointer))),
+  };
+  return { document: copy as T, hidden: chosen };
+}
+
+/** What a report is drawn from: the document with a mark in the place of each hidden field, without its commitments. */
+export function fillHidden(document: object, hidden: readonly Pointer[], mark: string): object {
+  const { commitments: _commitments, ...rest } = copyOf(document);
+  for (const pointer of hidden) {
+    const place = placeOf(rest, pointer);
+    if (place === undefined) continue;
+    place.holder[place.name] = mark;
+    delete place.holder._sd;
+  }
+  return rest;
+}
+
+/** A shorter word stands in too many others by chance. */
+const shortestTold = 4;
+
+/** Words by which somebody could be told: a name as a whole and each longer part of it, numbers, handles. */
+function tellingWords(text: string): string[] {
+  const whole = text.trim().toLowerCase();
+  const parts = whole.split(/[\s,;/|()«»"]+/u).filter((part) => part.length >= shortestTold);
+  return [...new Set([whole, ...parts])].filter((word) => word.length >= shortestTold);
+}
+
+/**
+ * Where the text of hidden fields still stands: other texts of the document that contain it. `pointer` is one that may be
+ * hidden as well where `disclosable`.
+ */
+export function stillShown(
+  document: object,
+  hidden: readonly { pointer: Pointer; text: string }[],
+): { pointer: Pointer; disclosable: boolean; word: string }[] {
+  const gone = new Set(hidden.map(({ pointer }) => pointer));
+  const words = [...new Set(hidden.flatMap(({ text }) => tellingWords(text)))];
+  const out: { pointer: Pointer; disclosable: boolean; word: string }[] = [];
+  for (const { pointer, name, text } of strings(document as Json)) {
+    if (gone.has(pointer)) continue;
+    const lower = text.toLowerCase();
+    const word = words.find((one) => lower.includes(one));
+    if (word !== undefined) out.push({ pointer, disclosable: disclosableNames.has(name), word });
+  }
+  return out;
+}
