@@ -1,19 +1,32 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { headWords } from '../../../db/domain/ledger';
-import { type ReportLanguage, reportLanguage } from '../../../db/domain/report';
+import { Refusal } from '../../../db/domain/refusal';
+import {
+  type ReportKind,
+  type ReportLanguage,
+  reportKind,
+  reportKinds,
+  reportLanguage,
+  reportLanguages,
+} from '../../../db/domain/report';
+import type { RouteInput } from '../../ipc/contract';
 import { type Answer, type Call, UsageError } from '../io';
 import type { Program } from '../program';
 import { idOf } from '../recordKinds';
 import { readSecret } from '../secrets';
 import { columns, fieldLines } from '../text';
-import { type VaultOptions, withVault } from '../vaultDesk';
+import { type Ask, type VaultOptions, withVault } from '../vaultDesk';
 import { findReport } from './sign';
 import { vaultOptions } from './vault';
 
 interface ReportOptions extends VaultOptions {
-  readonly case: string;
+  readonly case?: string;
+  readonly subject?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly reportLanguage?: ReportLanguage;
+  readonly second?: ReportLanguage;
   readonly language: ReportLanguage;
   readonly out: string;
   readonly sign?: string;
@@ -21,11 +34,19 @@ interface ReportOptions extends VaultOptions {
   readonly p12PassphraseFile?: string;
 }
 
-/** `report case`: drawn, signed, read back, verified, recorded, and then copied to where the officer wants it. */
+/** `report KIND`: drawn, signed, read back, verified, recorded, and then copied to where the officer wants it. */
 export function addReport(parent: Command, program: Program): void {
-  const group = parent.command('report').description('reports: case, list');
-  const command = vaultOptions(group.command('case').description('sign the report of a case'))
-    .requiredOption('--case <number>', 'the case')
+  const group = parent
+    .command('report')
+    .description(`reports: ${reportKind.options.join(', ')}; list, folder`);
+  for (const kind of reportKind.options) addKind(group, program, kind);
+  addFolder(group, program);
+  addList(group, program);
+}
+
+function kindCommand(group: Command, kind: ReportKind): Command {
+  const { about, period } = reportKinds[kind];
+  const command = vaultOptions(group.command(kind).description(`sign a report of this kind, about: ${about}`))
     .requiredOption('--out <file>', 'where to write the PDF')
     .option('--sign <p12>', "the officer's PKCS#12")
     .option('--draft', 'unsigned pages, marked as a draft; nothing is registered')
@@ -35,9 +56,46 @@ export function addReport(parent: Command, program: Program): void {
         '--report-language <language>',
         'language of the report where it differs from --language',
       ).choices(reportLanguage.options),
+    )
+    .addOption(
+      new Option('--second <language>', 'a second language, printed beside it').choices(
+        reportLanguage.options,
+      ),
     );
+  if (about === 'case') command.requiredOption('--case <number>', 'the case');
+  else if (about !== 'vault') command.option('--case <number>', 'the case');
+  if (about !== 'vault' && about !== 'case')
+    command.option('--subject <number>', `which one, where there are several: its number`);
+  if (period) command.option('--from <date>', 'first day, as 2026-01-01').option('--to <date>', 'last day');
+  return command;
+}
+
+/** What the options ask for. @throws Refusal `record.not-found`, `report.not-offered` */
+async function orderOf(
+  ask: Ask,
+  kind: ReportKind,
+  options: ReportOptions,
+): Promise<RouteInput<'report.preview'>> {
+  const { subject, from = '', to = '', second } = options;
+  const inCase = options.case === undefined ? {} : { caseId: await idOf(ask, 'case', options.case) };
+  const offered = subject === undefined ? [] : await ask('report.offered', inCase);
+  const wanted = (number: string) => number === subject || number.split('/').at(-1) === subject;
+  const found = offered.find((one) => one.kind === kind && wanted(one.subject.number));
+  if (subject !== undefined && !found) throw new Refusal('report.not-offered');
+  return {
+    kind,
+    ...inCase,
+    ...(found ? { subjectId: found.subject.id } : {}),
+    ...(from === '' && to === '' ? {} : { period: { from, to } }),
+    language: options.reportLanguage ?? options.language,
+    ...(second === undefined ? {} : { second }),
+  };
+}
+
+function addKind(group: Command, program: Program, kind: ReportKind): void {
+  const command = kindCommand(group, kind);
   program.answering(command, async (call, options: ReportOptions) => {
-    if (options.draft === true) return draft(call, options);
+    if (options.draft === true) return draft(call, kind, options);
     if (options.sign === undefined)
       throw new UsageError(
         'report.unsigned',
@@ -51,9 +109,9 @@ export function addReport(parent: Command, program: Program): void {
       `Passphrase of ${pkcs12}: `,
     );
     const value = await withVault(call, options, async (ask) => {
-      const caseId = await idOf(ask, 'case', options.case);
-      const language = options.reportLanguage ?? options.language;
-      const report = await ask('report.sign', { caseId, language, pkcs12, passphrase });
+      const order = await orderOf(ask, kind, options);
+      const { language } = order;
+      const report = await ask('report.sign', { ...order, pkcs12, passphrase });
       const { sha256, size } = await ask('report.export', { id: report.id, to: options.out });
       const {
         pages,
@@ -77,6 +135,7 @@ export function addReport(parent: Command, program: Program): void {
         signatures,
         id,
         number,
+        kind,
         language,
         signer,
         signedAt,
@@ -86,7 +145,9 @@ export function addReport(parent: Command, program: Program): void {
     });
     return { value, text: fieldLines(value) };
   });
+}
 
+function addFolder(group: Command, program: Program): void {
   const folder = vaultOptions(
     group
       .command('folder <report>')
@@ -100,7 +161,9 @@ export function addReport(parent: Command, program: Program): void {
     const text = columns(value.files.map(({ name, size, sha256 }) => [name, String(size), sha256]));
     return { value, text: `${value.folder}\n${text}` };
   });
+}
 
+function addList(group: Command, program: Program): void {
   const list = vaultOptions(group.command('list').description('the register of reports')).option(
     '--case <number>',
     'of this case only',
@@ -112,18 +175,24 @@ export function addReport(parent: Command, program: Program): void {
     return {
       value: rows,
       text: columns(
-        rows.map((row) => [row.number, row.status, row.language, row.signedAt || row.recordedAt, row.sha256]),
+        rows.map((row) => [
+          row.number,
+          row.kind,
+          row.status,
+          reportLanguages(row).join('+'),
+          row.signedAt || row.recordedAt,
+          row.sha256,
+        ]),
       ),
     };
   });
 }
 
-async function draft(call: Call, options: ReportOptions): Promise<Answer> {
+async function draft(call: Call, kind: ReportKind, options: ReportOptions): Promise<Answer> {
   const value = await withVault(call, options, async (ask) => {
-    const caseId = await idOf(ask, 'case', options.case);
-    const language = options.reportLanguage ?? options.language;
-    const made = await ask('report.draft', { caseId, language, to: options.out });
-    return { file: resolve(options.out), draft: true, language, ...made };
+    const order = await orderOf(ask, kind, options);
+    const made = await ask('report.draft', { ...order, to: options.out });
+    return { file: resolve(options.out), draft: true, language: order.language, ...made };
   });
   return { value, text: fieldLines(value) };
 }

@@ -2,19 +2,18 @@ import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportLanguage } from '../../../db/domain/report';
 import { request } from '../../ipc/client';
 import { Failure, Notice } from '../../ui/Words';
+import type { Order } from './orderModel';
 
 /** The pages on paper before anyone signs: each says that it is a draft, and nothing of it is registered. */
 export function DraftButton({
-  caseId,
+  order,
   number,
-  language,
 }: {
-  caseId: string;
+  order: Order;
+  /** Of the case; the file is named after it. */
   number: string;
-  language: ReportLanguage;
 }) {
   const { t } = useTranslation('report');
   const [busy, setBusy] = useState(false);
@@ -24,10 +23,10 @@ export function DraftButton({
     setFailure(null);
     setBusy(true);
     try {
-      const suggestedName = `${number}-${language}-draft.pdf`;
+      const suggestedName = `${[number, order.kind, order.language, order.second].filter(Boolean).join('-')}-draft.pdf`;
       const to = await request('app.chooseSave', { suggestedName });
       if (to === null) return;
-      await request('report.draft', { caseId, language, to: to.token });
+      await request('report.draft', { ...order, to: to.token });
       setSaved(to.label);
     } catch (error) {
       setFailure(error);

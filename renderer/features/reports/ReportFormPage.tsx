@@ -1,35 +1,37 @@
-import { Button, NativeSelect, SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRecord } from '../../../db/domain/case';
-import { type ReportLanguage, reportLanguage } from '../../../db/domain/report';
-import { Link, navigate } from '../../app/router';
+import { reportKind } from '../../../db/domain/report';
+import { Link, navigate, usePlace } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
-import { languageNames } from '../../i18n/languages';
 import { request } from '../../ipc/client';
 import { answers, useAnswer } from '../../ipc/queries';
-import { Empty, Page, Section } from '../../ui/Page';
+import { Empty, Page } from '../../ui/Page';
 import { ReportView } from '../../ui/ReportView';
 import { Failure } from '../../ui/Words';
 import { DraftButton } from './DraftButton';
+import { OrderChoice } from './OrderChoice';
+import { type OrderInHand, orderOf, settle } from './orderModel';
 import styles from './reports.module.css';
 import { SignPanel } from './SignPanel';
 
-/** A new report: case and language, the pages as they will be printed, and the signature. */
+const wholeTime = { from: '', to: '' };
+
+/** A new report: what it is about, its kind and language, the pages as they will be printed, and the signature. */
 export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }) {
   const { t } = useTranslation('report');
-  const formats = useFormats();
   const cases = useAnswer('case.list', {});
-  const [chosenLanguage, setLanguage] = useState<ReportLanguage>();
-  const ofCase = cases.data?.find((one) => one.id === caseId);
-  // The language of proceedings is the paper's, unless the officer says otherwise.
-  const language = chosenLanguage ?? ofCase?.language ?? formats.language;
-  const known = cases.data !== undefined && caseId !== '';
-  const preview = useAnswer('report.preview', { caseId, language }, { enabled: known });
+  const { order, offered, wholeVault, change } = useOrder(caseId, cases.data);
+  const known = order.about !== '' && offered !== undefined && offered.length > 0;
+  const asked = orderOf(order);
+  const preview = useAnswer('report.preview', asked, { enabled: known });
   const signed = (id: string) => {
     void answers.invalidateQueries({ queryKey: ['report.list'] });
     navigate(`/reports/${id}?signed=1`, { replace: true });
   };
+  const ofCase = cases.data?.find((one) => one.id === order.about);
+  const number = ofCase?.number ?? order.kind;
   return (
     <Page
       title={t('new.title')}
@@ -42,25 +44,65 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
       {cases.data !== undefined && cases.data.length > 0 && (
         <div className={styles.columns}>
           <div className={styles.panel}>
-            <Choice caseId={caseId} cases={cases.data} language={language} onLanguage={setLanguage} />
-            {ofCase !== undefined && (
-              <DraftButton caseId={caseId} number={ofCase.number} language={language} />
-            )}
-            {caseId !== '' && (
+            <OrderChoice
+              cases={cases.data}
+              offered={offered}
+              wholeVault={wholeVault}
+              order={order}
+              onChange={change}
+            />
+            {known && <DraftButton order={asked} number={number} />}
+            {known && (
               <SignPanel
-                sign={(key) => request('report.sign', { caseId, language, ...key })}
+                sign={(key) => request('report.sign', { ...asked, ...key })}
                 ready={preview.data !== undefined}
                 onSigned={(report) => signed(report.id)}
               />
             )}
           </div>
-          <Desk chosen={caseId !== ''} failed={preview.error !== null}>
+          <Desk chosen={known} failed={preview.error !== null}>
             {preview.data !== undefined && <ReportView model={preview.data} label={t('sheet.label')} />}
           </Desk>
         </div>
       )}
     </Page>
   );
+}
+
+/** What is chosen. The case, the kind and the thing stand in the URL, so that a page can lead here with all three. */
+function useOrder(caseId: string, cases: readonly CaseRecord[] | undefined) {
+  const formats = useFormats();
+  const asked = usePlace().query;
+  const about = caseId !== '' ? caseId : asked.get('about') === 'vault' ? 'vault' : '';
+  const [chosen, setChosen] = useState<Partial<OrderInHand>>({});
+  const ofVault = useAnswer('report.offered', {});
+  const ofCase = useAnswer(
+    'report.offered',
+    { caseId: about },
+    { enabled: about !== '' && about !== 'vault' },
+  );
+  const offered = about === '' ? [] : about === 'vault' ? ofVault.data : ofCase.data;
+  const kind = reportKind.safeParse(asked.get('kind')).data ?? 'case';
+  const order = settle(
+    {
+      kind,
+      subjectId: asked.get('subject') ?? '',
+      period: wholeTime,
+      // The language of proceedings is the paper's, unless the officer says otherwise.
+      language: cases?.find((one) => one.id === about)?.language ?? formats.language,
+      second: '',
+      ...chosen,
+      about,
+    },
+    offered ?? [],
+  );
+  const change = (next: Partial<OrderInHand>) => {
+    setChosen((before) => ({ ...before, ...next }));
+    if (next.about === undefined || next.about === about) return;
+    const to = next.about === 'vault' ? 'about=vault' : `case=${next.about}`;
+    navigate(`/reports/new?${to}`, { replace: true });
+  };
+  return { order, offered, wholeVault: (ofVault.data ?? []).length > 0, change };
 }
 
 function NoCases() {
@@ -75,46 +117,6 @@ function NoCases() {
         </Button>
       }
     />
-  );
-}
-
-interface ChoiceProps {
-  caseId: string;
-  cases: readonly CaseRecord[];
-  language: ReportLanguage;
-  onLanguage: (language: ReportLanguage) => void;
-}
-
-/** Which case, and in which language its report speaks: apart from the screen's. */
-function Choice({ caseId, cases, language, onLanguage }: ChoiceProps) {
-  const { t } = useTranslation('report');
-  const options = cases.map((one) => ({ value: one.id, label: `${one.number} · ${one.title}` }));
-  return (
-    <Section title={t('new.choose')}>
-      <div className={styles.sign}>
-        <NativeSelect
-          label={t('new.case')}
-          data={caseId === '' ? [{ value: '', label: '' }, ...options] : options}
-          value={caseId}
-          onChange={(event) => navigate(`/reports/new?case=${event.currentTarget.value}`, { replace: true })}
-          data-testid="field-caseId"
-        />
-        <div>
-          <span className={styles.label} id="report-language">
-            {t('new.language')}
-          </span>
-          <SegmentedControl
-            fullWidth
-            value={language}
-            onChange={(value) => onLanguage(reportLanguage.parse(value))}
-            data={reportLanguage.options.map((value) => ({ value, label: languageNames[value] }))}
-            aria-labelledby="report-language"
-            data-testid="field-language"
-          />
-          <span className={styles.hint}>{t('new.languageHint')}</span>
-        </div>
-      </div>
-    </Section>
   );
 }
 
