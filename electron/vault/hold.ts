@@ -37,7 +37,7 @@ export function holdVault(folder: string, since: string, nativeBinding: string |
     name,
     release: () => {
       // Only while it is locked: afterwards the card is the next one's.
-      if (lock.open) rmSync(card, { force: true });
+      if (lock.open) removeCard(card);
       lock.close();
     },
   };
@@ -53,6 +53,15 @@ function takeLock(path: string, nativeBinding: string | undefined): Database | u
     lock?.close();
     if (thrown instanceof Sqlite.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) return undefined;
     throw diskRefusal(thrown);
+  }
+}
+
+/** A card that stays names somebody who is gone; it keeps nobody out, and must not keep a vault from being closed. */
+function removeCard(card: string): void {
+  try {
+    rmSync(card, { force: true });
+  } catch {
+    // The next holder writes over it.
   }
 }
 

@@ -1,7 +1,6 @@
 import { recordKind } from '../../db/domain/record';
 import { request } from '../ipc/client';
 import { readPlace } from './router';
-import { useSession } from './session';
 
 /** `/cases/ID/…` names a case: what stands in the second log as the record that was printed. */
 export function printedRecord(path: string): { subjectKind: string; subjectId: string } {
@@ -12,10 +11,9 @@ export function printedRecord(path: string): { subjectKind: string; subjectId: s
     : { subjectKind: '', subjectId: '' };
 }
 
-/** Whatever is printed from the window of an open vault is noted, by whichever way printing began. */
+/** Whatever is printed while a vault is open is noted, by whichever way printing began; without one there is no log. */
 export function notePrints(): void {
   window.addEventListener('beforeprint', () => {
-    if (useSession.getState().session === null) return;
     const title = document.querySelector('[role="dialog"] h2, h1')?.textContent ?? '';
     const what = title.replace(/\s+/g, ' ').trim().slice(0, 300);
     void request('access.note', {

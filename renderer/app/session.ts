@@ -66,6 +66,9 @@ export function closeSession(): void {
   useSession.setState({ phase: 'closed', session: null, head: null, savedAt: null });
 }
 
+/** The types of a modal's buttons know no data attributes, which every element takes. */
+const testId = (id: string): Record<string, string> => ({ 'data-testid': id });
+
 /** Locks, after asking while a signature is being made: what is cut off counts as failed. */
 export async function lock(): Promise<void> {
   if (!isSigning()) return lockNow();
@@ -75,7 +78,8 @@ export async function lock(): Promise<void> {
     withCloseButton: false,
     children: t('lockSigning.text'),
     labels: { confirm: t('lockSigning.confirm'), cancel: t('lockSigning.wait') },
-    confirmProps: { color: 'red' },
+    confirmProps: { color: 'red', ...testId('lock-anyway') },
+    cancelProps: testId('lock-wait'),
     onConfirm: () => void lockNow(),
   });
 }

@@ -5,14 +5,19 @@ import { renewSession, useSession } from '../app/session';
 import { RecoveryKeyAsked, RecoveryKeyShown } from './RecoveryKeyParts';
 import { Notice } from './Words';
 
-/** Shown this once; it cannot be closed before the key was typed back. `note` says what became of the old one. */
+/**
+ * Shown this once; it cannot be closed before the key was typed back. `note` says what became of the old one. A vault that
+ * is `locked` already cannot ask for it: it does after the next unlock.
+ */
 export function NewRecoveryKey({
   recoveryKey,
   note,
+  locked = false,
   onDone,
 }: {
   recoveryKey: string;
   note: ReactNode;
+  locked?: boolean;
   onDone: () => void;
 }) {
   const { t } = useTranslation('vault');
@@ -46,7 +51,7 @@ export function NewRecoveryKey({
             <RecoveryKeyShown
               vaultName={vaultName}
               recoveryKey={recoveryKey}
-              onWritten={() => setAsked(true)}
+              onWritten={() => (locked ? onDone() : setAsked(true))}
             />
           </>
         )}

@@ -1,4 +1,4 @@
-import { Checkbox, Modal, NativeSelect, PasswordInput } from '@mantine/core';
+import { Checkbox, NativeSelect, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TwoHands as Hands } from '../../../db/domain/hands';
@@ -6,9 +6,8 @@ import type { OfficerRecord } from '../../../db/domain/officer';
 import { lock, renewSession, useSession } from '../../app/session';
 import { request } from '../../ipc/client';
 import { answers } from '../../ipc/queries';
-import { RecoveryKeyAsked, RecoveryKeyShown } from '../../ui/RecoveryKeyParts';
+import { NewRecoveryKey } from '../../ui/NewRecoveryKey';
 import { TwoHands } from '../../ui/TwoHands';
-import { Notice } from '../../ui/Words';
 import styles from './officers.module.css';
 
 interface Props {
@@ -19,6 +18,7 @@ interface Props {
 
 /** New keys for the whole vault; the new recovery key is shown once and asked back before anything else is done. */
 export function Rekey({ opened, onClose, officers }: Props) {
+  const { t } = useTranslation('officer');
   const [made, setMade] = useState<NewKey | null>(null);
   const done = () => {
     setMade(null);
@@ -27,7 +27,7 @@ export function Rekey({ opened, onClose, officers }: Props) {
   return (
     <>
       <RekeyAct opened={opened} onClose={onClose} officers={officers} onKey={setMade} />
-      {made !== null && <NewRecoveryKey {...made} onDone={done} />}
+      {made !== null && <NewRecoveryKey {...made} note={t('rekey.oldKey')} onDone={done} />}
     </>
   );
 }
@@ -108,47 +108,5 @@ function RekeyAct({ opened, onClose, officers, onKey }: Props & { onKey: (made: 
         data-testid="own-passphrase"
       />
     </TwoHands>
-  );
-}
-
-/** It cannot be closed before the key was typed back; a vault that is locked asks for it after the next unlock. */
-function NewRecoveryKey({ recoveryKey, locked, onDone }: NewKey & { onDone: () => void }) {
-  const { t } = useTranslation('vault');
-  const vaultName = useSession((state) => state.session?.vaultName ?? '');
-  const [asked, setAsked] = useState(false);
-  return (
-    <Modal
-      opened
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      size="lg"
-      title={asked ? t('recovery.askTitle') : t('recovery.title')}
-    >
-      <div className={styles.key} data-testid="new-recovery-key">
-        {asked ? (
-          <>
-            <p className={styles.hint}>{t('recovery.askLead')}</p>
-            <RecoveryKeyAsked
-              onShowAgain={() => setAsked(false)}
-              onConfirmed={(session) => {
-                renewSession(session);
-                onDone();
-              }}
-            />
-          </>
-        ) : (
-          <>
-            <Notice state="amber">{t('officer:rekey.oldKey')}</Notice>
-            <RecoveryKeyShown
-              vaultName={vaultName}
-              recoveryKey={recoveryKey}
-              onWritten={() => (locked ? onDone() : setAsked(true))}
-            />
-          </>
-        )}
-      </div>
-    </Modal>
   );
 }

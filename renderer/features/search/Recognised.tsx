@@ -4,6 +4,7 @@ import type { Identification, PublicMatch } from '../../../db/domain/identify';
 import { Address } from '../../ui/Address';
 import { ChecksumBadge, StateBadge } from '../../ui/StateBadge';
 import styles from './search.module.css';
+import { sameReadings } from './searchModel';
 
 /** What the typed or pasted text is, by every chain and register that accepts it. */
 export function Recognised({ found }: { found: Identification }) {
@@ -19,19 +20,21 @@ export function Recognised({ found }: { found: Identification }) {
   }
   return (
     <div className={styles.known} data-testid="recognised">
-      {found.matches.map((match) =>
-        'secret' in match ? null : (
-          <Match key={`${match.kind} ${match.chain} ${match.network} ${match.format}`} match={match} />
-        ),
-      )}
+      {sameReadings(found.matches).map(([match, ...others]) => (
+        <Match
+          key={`${match.kind} ${match.chain} ${match.network} ${match.format}`}
+          match={match}
+          chainIds={[match, ...others].map(({ chain }) => chain)}
+        />
+      ))}
     </div>
   );
 }
 
-function Match({ match }: { match: PublicMatch }) {
+function Match({ match, chainIds }: { match: PublicMatch; chainIds: readonly PublicMatch['chain'][] }) {
   const { t } = useTranslation('shell');
   const facts = [
-    chains.find((chain) => chain.id === match.chain)?.name ?? match.chain,
+    chainIds.map((id) => chains.find((chain) => chain.id === id)?.name ?? id ?? '').join(', '),
     match.network === 'mainnet' ? null : match.network,
     match.format,
   ];

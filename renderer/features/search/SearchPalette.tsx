@@ -154,8 +154,8 @@ function Palette({ onClose }: { onClose: () => void }) {
           {t(`offer.${offer.id}`)}. {t('offer.chooseCase')}
         </div>
       )}
-      {known !== undefined && offer === null && <Recognised found={known} />}
       {settled !== undefined && !secret && <HiddenMatches text={settled} />}
+      {known !== undefined && offer === null && <Recognised found={known} />}
       {answer.error !== null && <Failure error={answer.error} />}
       <div id={listId} role="listbox" aria-label={t('search')} className={styles.list}>
         {choices.map((choice, index) => (

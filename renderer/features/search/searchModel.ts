@@ -138,3 +138,17 @@ export function casesNamed(
     )
     .map(({ id, number, title }) => ({ kind: 'case', id, number, title }));
 }
+
+/** What a text is, readings that differ by their chain alone put together: one address of fourteen EVM chains is one line. */
+export function sameReadings(matches: Identification['matches']): [PublicMatch, ...PublicMatch[]][] {
+  const groups = new Map<string, [PublicMatch, ...PublicMatch[]]>();
+  for (const match of matches) {
+    if ('secret' in match) continue;
+    const { kind, network, format, checksum, canonical, repairs } = match;
+    const key = JSON.stringify([kind, network, format, checksum, canonical, repairs.map(({ text }) => text)]);
+    const group = groups.get(key);
+    if (group) group.push(match);
+    else groups.set(key, [match]);
+  }
+  return [...groups.values()];
+}

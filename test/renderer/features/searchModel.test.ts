@@ -5,6 +5,7 @@ import {
   matchingActions,
   offersFor,
   recognise,
+  sameReadings,
   searchText,
   sortHits,
 } from '../../../renderer/features/search/searchModel';
@@ -78,4 +79,14 @@ it('puts exact hits first, the others by kind', () => {
   });
   const hits = [hit('wallet', 'abc1'), hit('case', 'xabc'), hit('address', 'ABC')];
   expect(sortHits(hits, 'abc').map(({ matched }) => matched)).toEqual(['ABC', 'xabc', 'abc1']);
+});
+
+// Would catch: an address of the EVM chains that fills the palette with the same line fourteen times over.
+it('puts readings together that differ by their chain alone, and loses none', () => {
+  const { matches } = recognise('0x52908400098527886E0F7030069857D2E4169EE7') ?? { matches: [] };
+  const groups = sameReadings(matches);
+  expect(groups.flat()).toHaveLength(matches.length);
+  expect(groups.length).toBeLessThan(4);
+  expect(groups[0]?.length).toBeGreaterThan(10);
+  expect(sameReadings(recognise(seed)?.matches ?? [])).toEqual([]);
 });
