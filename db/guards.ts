@@ -1,7 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
-import { accessEntry, evidence, ledgerEntry } from './schema';
+import {
+  accessEntry,
+  custodyEvent,
+  custodyItem,
+  custodyReceipt,
+  disposition,
+  dispositionItem,
+  evidence,
+  ledgerEntry,
+  legalStatus,
+} from './schema';
 
 /** A trigger or other part of the schema that is not what it should be. */
 export interface GuardDifference {
@@ -32,6 +42,19 @@ const fixedColumns = [
   'treeSize',
   'rootHash',
   'peaks',
+  'stockCountId',
+  'ruleId',
+  'dueAt',
+];
+
+/** Tables whose rows say what happened: no later entry may change any of it. */
+const frozen: readonly object[] = [
+  custodyEvent,
+  custodyItem,
+  custodyReceipt,
+  legalStatus,
+  disposition,
+  dispositionItem,
 ];
 
 /** The SQL of every guard, by name. Triggers stop accidents and blunt tools; the chain shows what gets past them. */
@@ -43,9 +66,10 @@ export function guardStatements(): ReadonlyMap<string, string> {
       `${name}_kept`,
       trigger(`${name}_kept`, `BEFORE DELETE ON ${name}`, 'evidence is never deleted'),
     );
-    const fixed = fixedColumns
-      .filter((column) => Object.hasOwn(getTableColumns(table), column))
-      .map(snakeCase);
+    const columns = Object.keys(getTableColumns(table));
+    const fixed = (
+      frozen.includes(table) ? columns : fixedColumns.filter((column) => columns.includes(column))
+    ).map(snakeCase);
     guards.set(
       `${name}_fixed`,
       trigger(

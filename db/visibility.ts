@@ -37,6 +37,17 @@ const visibility: Record<EvidenceName, Visibility> = {
   reportVersion: { parent: 'report', by: 'report_id' },
   reportVolume: { parent: 'report', by: 'report_id' },
   controlProof: { parent: 'wallet', by: 'wallet_id' },
+  custodyEvent: { case: 'case_id' },
+  custodyItem: { parent: 'custodyEvent', by: 'event_id' },
+  custodyReceipt: { parent: 'custodyEvent', by: 'event_id' },
+  holding: { case: 'case_id' },
+  legalStatus: { case: 'case_id' },
+  disposition: { case: 'case_id' },
+  dispositionItem: { parent: 'disposition', by: 'disposition_id' },
+  discrepancy: { case: 'case_id' },
+  stockCount: { case: 'case_id' },
+  countLine: { parent: 'stockCount', by: 'stock_count_id' },
+  deadline: { case: 'case_id' },
 };
 
 /** A literal of SQL: views take no parameters. */

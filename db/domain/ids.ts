@@ -32,6 +32,10 @@ export const numberLetters = {
   report: 'R',
   attachment: 'A',
   envelope: 'S',
+  custody: 'C',
+  discrepancy: 'D',
+  disposition: 'X',
+  deadline: 'T',
 } as const;
 export type NumberedKind = keyof typeof numberLetters;
 

@@ -34,6 +34,11 @@ export const author = z.strictObject({
 });
 export type Author = z.infer<typeof author>;
 
+/**
+ * In place of a case's id: of things of several cases, or of none. Only who sees every case sees it, and writes it.
+ */
+export const manyCases = '*';
+
 /** What an entry is about, in words that need no look-up. */
 export const entrySubject = z.strictObject({
   kind: recordKind,

@@ -27,6 +27,11 @@ export const recordKind = z.enum([
   'report',
   'attachment',
   'envelope',
+  'custody',
+  'count',
+  'discrepancy',
+  'disposition',
+  'deadline',
   'officer',
   'vault',
 ]);

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Editable reference tables: law, places and hardware change, so none of them is a constant in code. */
-export const referenceTable = z.enum(['article', 'region', 'equipment', 'hardware-wallet', 'trusted-root']);
+export const referenceTable = z.enum([
+  'article',
+  'region',
+  'equipment',
+  'hardware-wallet',
+  'trusted-root',
+  'deadline-rule',
+  'holiday',
+]);
 export type ReferenceTable = z.infer<typeof referenceTable>;
 
 /** One row of a reference table. `facts` holds what is particular to the table (watts and hash rate of a machine). */

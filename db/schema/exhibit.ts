@@ -37,6 +37,7 @@ export const exhibit = sqliteTable(
   (table) => [
     uniqueIndex('exhibit_number').on(table.number),
     index('exhibit_by_case').on(table.caseId),
+    index('exhibit_by_parent').on(table.parentId),
     index('exhibit_by_seal').on(table.sealNumber),
   ],
 );

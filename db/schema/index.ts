@@ -3,6 +3,7 @@ import { attachment, attachmentCheck } from './attachment';
 import { backup, backupPlan } from './backup';
 import { caseFile } from './case';
 import { checkpoint } from './checkpoint';
+import { custodyEvent, custodyItem, custodyReceipt, holding, legalStatus } from './custody';
 import { envelope, envelopeOpening, sealedShare, sealedWords } from './envelope';
 import { exhibit } from './exhibit';
 import { ledgerEntry } from './ledger';
@@ -11,6 +12,7 @@ import { link } from './link';
 import { person } from './person';
 import { controlProof } from './proof';
 import { report, reportVersion, reportVolume } from './report';
+import { countLine, deadline, discrepancy, disposition, dispositionItem, stockCount } from './room';
 import { equipment, site } from './site';
 import { draft, officer, referenceEntry, vaultFact } from './vault';
 import { address, wallet } from './wallet';
@@ -46,6 +48,17 @@ export const evidence = {
   sealedWords,
   sealedShare,
   controlProof,
+  custodyEvent,
+  custodyItem,
+  custodyReceipt,
+  holding,
+  legalStatus,
+  disposition,
+  dispositionItem,
+  discrepancy,
+  stockCount,
+  countLine,
+  deadline,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
@@ -61,12 +74,22 @@ export {
   caseFile,
   checkpoint,
   controlProof,
+  countLine,
+  custodyEvent,
+  custodyItem,
+  custodyReceipt,
+  deadline,
+  discrepancy,
+  disposition,
+  dispositionItem,
   draft,
   envelope,
   envelopeOpening,
   equipment,
   exhibit,
+  holding,
   ledgerEntry,
+  legalStatus,
   letterhead,
   link,
   officer,
@@ -79,6 +102,7 @@ export {
   sealedShare,
   sealedWords,
   site,
+  stockCount,
   vaultFact,
   wallet,
 };

@@ -3,9 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { attachmentSecret, attachmentState, mediaKind } from '../../db/domain/attachment';
 import { caseCategory, caseStage } from '../../db/domain/case';
+import { custodyAction, custodyMethod, receiptState, sealFound } from '../../db/domain/custody/event';
+import { periodUnit } from '../../db/domain/deadline';
+import { discrepancyKind, resolution } from '../../db/domain/discrepancy';
 import { exhibitKind, powerState, yesNoUnknown } from '../../db/domain/exhibit';
 import { homeAlert } from '../../db/domain/home';
 import { ledgerFinding } from '../../db/domain/ledger';
+import { legalStatus } from '../../db/domain/legalStatus';
 import { confidence, linkKind } from '../../db/domain/link';
 import { role } from '../../db/domain/officer';
 import { personRole } from '../../db/domain/person';
@@ -13,6 +17,7 @@ import { recordKind } from '../../db/domain/record';
 import { refusalCodes } from '../../db/domain/refusal';
 import { reportLanguage, reportStatus } from '../../db/domain/report';
 import { foundState, siteLicence } from '../../db/domain/site';
+import { countScope } from '../../db/domain/stockCount';
 import { addressRole, checksum, control, walletType } from '../../db/domain/wallet';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -123,6 +128,15 @@ describe('codes that reach the officer', () => {
       mediaKind,
       attachmentState,
       attachmentSecret,
+      custodyAction,
+      custodyMethod,
+      receiptState,
+      sealFound,
+      legalStatus,
+      periodUnit,
+      discrepancyKind,
+      resolution,
+      countScope,
     };
     const wanted = Object.entries(groups).flatMap(([group, values]) =>
       values.options.map((value) => `${group}.${value}`),
