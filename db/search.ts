@@ -4,7 +4,7 @@ import { envelopeTitle } from './domain/envelope';
 import { exhibitTitle } from './domain/exhibit';
 import type { SearchHit } from './domain/search';
 import type { ReadDb } from './open';
-import { address, caseFile, envelope, exhibit, person, report, site, wallet } from './schema';
+import { address, attachment, caseFile, envelope, exhibit, person, report, site, wallet } from './schema';
 
 const mostOfKind = 8;
 
@@ -21,6 +21,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
     ...findPersons(read, wanted),
     ...findReports(read, wanted),
     ...findEnvelopes(read, wanted),
+    ...findAttachments(read, wanted),
   ];
 }
 
@@ -191,5 +192,20 @@ function findEnvelopes(read: ReadDb, text: string): SearchHit[] {
     ref: { kind: 'envelope', id: row.id, number: row.number, title: envelopeTitle(row) },
     caseNumber,
     matched: matched(text, row.number, row.printedNumber, row.seal, row.location),
+  }));
+}
+
+function findAttachments(read: ReadDb, text: string): SearchHit[] {
+  const rows = read
+    .select({ row: attachment, caseNumber: caseFile.number })
+    .from(attachment)
+    .innerJoin(caseFile, eq(attachment.caseId, caseFile.id))
+    .where(has(text, attachment.number, attachment.name, attachment.description, attachment.sha256))
+    .limit(mostOfKind)
+    .all();
+  return rows.map(({ row, caseNumber }) => ({
+    ref: { kind: 'attachment', id: row.id, number: row.number, title: row.name },
+    caseNumber,
+    matched: matched(text, row.number, row.name, row.description, row.sha256),
   }));
 }

@@ -1,3 +1,4 @@
+import { listAttachments } from './attachments';
 import { readCase } from './cases';
 import type { CaseSnapshot } from './domain/snapshot';
 import { listEnvelopes } from './envelopes';
@@ -32,6 +33,8 @@ export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
       sites: listSites(read, caseId),
       envelopes: listEnvelopes(read, caseId).map(({ held: _held, ...said }) => said),
       links: listLinks(read, caseId),
+      // When a content was last read again says nothing of the case.
+      attachments: listAttachments(read, { caseId }).map(({ checkedAt: _checked, ...said }) => said),
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRecord } from './attachment';
 import { caseRecord } from './case';
 import { envelopeOnPaper } from './envelope';
 import { exhibitRecord } from './exhibit';
@@ -28,5 +29,6 @@ export const caseSnapshot = z.strictObject({
   sites: z.array(siteRecord),
   envelopes: z.array(envelopeOnPaper),
   links: z.array(linkRecord),
+  attachments: z.array(attachmentRecord),
 });
 export type CaseSnapshot = z.infer<typeof caseSnapshot>;

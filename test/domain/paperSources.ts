@@ -81,6 +81,26 @@ export const snapshot: CaseSnapshot = (() => {
     sites: [{ ...meta, ...site, equipment: [{ ...machines, id, siteId: id, position: 0 }] }],
     envelopes: [],
     links: [],
+    attachments: [
+      {
+        ...meta,
+        number: 'ШМК-2026-001/A-01',
+        caseId: id,
+        ownerKind: 'exhibit',
+        ownerId: id,
+        name: 'сурет 14.jpg',
+        description: '',
+        kind: 'image',
+        mediaType: 'image/jpeg',
+        size: 2_481_906,
+        sha256: 'cd'.repeat(32),
+        modifiedAt: '2026-11-17T21:04:00.000Z',
+        secret: 'none',
+        copyOf: null,
+        state: 'altered',
+        withdrawn: 1,
+      },
+    ],
   };
 })();
 

@@ -6,6 +6,7 @@ import net from 'node:net';
 import { join, resolve } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readCaseSnapshot } from '../../db/snapshot';
 import { sweepStep } from '../../electron/ipc/handlers/sweep';
 import { makeDeskVault, makeTestDesk, passphrase, type TestDesk } from './support';
 
@@ -67,6 +68,10 @@ describe('attaching a file', () => {
     expect(readFileSync(join(folder, 'files', `${sha256}.sealed`)).includes('Протокол')).toBe(false);
     const { bytes: read } = await test.request('attachment.read', { id: row.id });
     expect(Buffer.from(read).equals(bytes)).toBe(true);
+    for (const text of ['ПРОТОКОЛ.txt', sha256.slice(8, 40), row.number])
+      expect((await test.request('search.find', { text })).map(({ ref }) => ref.id)).toContain(row.id);
+    const { attachments } = readCaseSnapshot(test.desk.session.vault, caseId);
+    expect(attachments).toMatchObject([{ number: row.number, sha256, size: bytes.length, kind: 'text' }]);
     const to = join(test.folder, 'copy.txt');
     expect(await test.request('attachment.export', { id: row.id, to, job: 'job-2' })).toEqual({
       sha256,

@@ -4,6 +4,7 @@ import type { CaseSnapshot } from '../../snapshot';
 import { caseSection, linksSection, personsSection } from '../caseSection';
 import { envelopesSection } from '../envelopesSection';
 import { exhibitsSection } from '../exhibitsSection';
+import { filesSection } from '../filesSection';
 import { inventoryTable } from '../inventoryTable';
 import type { PaperKind } from '../kind';
 import { ledgerSection } from '../ledgerSection';
@@ -27,6 +28,7 @@ export const casePaper: PaperKind<CaseSnapshot> = {
       envelopesSection(snapshot, words),
       sitesSection(snapshot, words),
       linksSection(snapshot, words),
+      filesSection(snapshot, words),
       ledgerSection(snapshot, words),
     ],
   }),

@@ -1,0 +1,65 @@
+import type { ReportBlock, ReportSection } from '../reportModel';
+import type { CaseSnapshot } from '../snapshot';
+import { wallClock } from '../time';
+import { dateWords, numberWords, type ReportWords } from './words';
+
+/** The kept files of a case: what each is, its size and hash, by which a copy of it can be held against the record. */
+export function filesSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+  const heading = words.paper('files.title');
+  const { attachments } = snapshot;
+  if (attachments.length === 0)
+    return { id: 'files', heading, blocks: [{ type: 'paragraph', text: words.paper('files.empty') }] };
+  const wrong = attachments.filter(({ state }) => state !== 'intact').map(({ number }) => number);
+  return {
+    id: 'files',
+    heading,
+    blocks: [
+      ...(wrong.length === 0 ? [] : [lost(wrong, words)]),
+      fileTable(snapshot, words),
+      { type: 'paragraph', text: words.paper('files.note') },
+    ],
+  };
+}
+
+/** What is no longer as it was recorded stands first: the hash beside it is of a file that is not there. */
+function lost(numbers: readonly string[], words: ReportWords): ReportBlock {
+  return {
+    type: 'note',
+    level: 'warn',
+    title: words.paper('files.wrong'),
+    text: numbers.join(', '),
+  };
+}
+
+function fileTable(snapshot: CaseSnapshot, words: ReportWords): ReportBlock {
+  const label = (name: string) => words.paper(`files.${name}`);
+  const short = (number: string) => number.split('/').at(-1) ?? number;
+  const owners = new Map(ownersOf(snapshot).map(({ id, number }) => [id, short(number)]));
+  return {
+    type: 'table',
+    columns: [
+      { label: label('number'), mono: true, width: 'narrow' },
+      { label: label('name'), width: 'wide' },
+      { label: label('owner'), mono: true, width: 'narrow' },
+      { label: label('size'), align: 'right', width: 'narrow' },
+      { label: 'SHA-256', mono: true, width: 'wide' },
+      { label: label('recorded'), width: 'narrow' },
+    ],
+    rows: snapshot.attachments.map((file) => [
+      short(file.number),
+      [
+        file.name,
+        `(${words.term(`mediaKind.${file.kind}`)}${file.withdrawn === 1 ? `, ${label('withdrawn')}` : ''})`,
+      ].join(' '),
+      owners.get(file.ownerId) ?? '',
+      numberWords(file.size, words.language),
+      file.sha256,
+      dateWords(wallClock({ at: file.recordedAt, offset: file.recordedOffset }).slice(0, 10), words.language),
+    ]),
+  };
+}
+
+/** Every record of the case that a file can hang on. */
+function ownersOf({ case: file, persons, exhibits, wallets, sites, envelopes, links }: CaseSnapshot) {
+  return [file, ...persons, ...exhibits, ...wallets, ...sites, ...envelopes, ...links];
+}
