@@ -26,8 +26,8 @@ export interface TestDesk {
   end(): void;
 }
 
-/** The production router over a real vault folder; drawing runs in this process. */
-export function makeTestDesk(): TestDesk {
+/** The production router over a real vault folder; drawing runs in this process unless another way is given. */
+export function makeTestDesk(draw: (request: DrawRequest) => Promise<DrawAnswer> = drawHere): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), 'dalel-desk-'));
   const sources = testSources();
   const logged: string[] = [];
@@ -37,7 +37,7 @@ export function makeTestDesk(): TestDesk {
     assetsDir,
     cost: cheap,
     resolveFile: (token) => token,
-    draw: (request) => Promise.resolve(drawHere(request)),
+    draw,
     workers: ownThread,
     emit: (name) => events.push(name),
   });
@@ -57,7 +57,7 @@ export function makeTestDesk(): TestDesk {
   };
 }
 
-function drawHere(request: DrawRequest): DrawAnswer {
+async function drawHere(request: DrawRequest): Promise<DrawAnswer> {
   if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
   return { ok: true, draw: 'report', ...drawReport(request.job) };
 }

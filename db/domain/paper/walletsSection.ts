@@ -1,12 +1,9 @@
 import { findChain } from '../address';
-import type { ReportAddress, ReportBlock, ReportSection } from '../reportModel';
+import type { ReportAddress, ReportAddressTable, ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import type { AddressRecord, WalletRecord } from '../wallet';
 import { empty, field, fields, noteBlock } from './blocks';
 import type { ReportWords } from './words';
-
-/** The model's bound on one table; a longer list goes on in the next. */
-const mostRows = 10_000;
 
 export function walletsSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
   const heading = words.paper('sections.wallets');
@@ -28,10 +25,51 @@ export function walletsSection(snapshot: CaseSnapshot, words: ReportWords): Repo
         ? [noteBlock(words, 'noChecksum', 'info')]
         : []),
       walletTable(wallets, exhibits, words),
-      ...wallets.flatMap((wallet) => walletBlocks(wallet, exhibits, words)),
+      ...registered(wallets, words),
+      ...wallets
+        .filter((wallet) => !inRegister(wallet, wallets.length))
+        .flatMap((wallet) => walletBlocks(wallet, exhibits, words)),
       noteBlock(words, 'secrets', 'info'),
     ],
   };
+}
+
+/** Beyond so many wallets nobody reads a page for each: what a line says whole is not said again. */
+const mostCards = 300;
+
+/** Whether the table of wallets and the list of addresses say all that is stated of a wallet. */
+function inRegister(wallet: WalletRecord, wallets: number): boolean {
+  if (wallets <= mostCards || wallet.control === 'lost' || wallet.addresses.length === 0) return false;
+  const more = [
+    wallet.software,
+    wallet.derivation,
+    wallet.masterFingerprint,
+    wallet.othersMayHold,
+    wallet.envelopeNumber,
+    wallet.envelopeSeal,
+    wallet.publicKey,
+    wallet.notes,
+  ];
+  return wallet.extraWord === 'unknown' && more.every((text) => text === '');
+}
+
+/** One list of the addresses of all wallets that need no page of their own, each with its wallet's number. */
+function registered(wallets: readonly WalletRecord[], words: ReportWords): ReportBlock[] {
+  const addresses = wallets
+    .filter((wallet) => inRegister(wallet, wallets.length))
+    .flatMap(({ number, addresses }) => addresses.map((address) => ({ number, address })));
+  if (addresses.length === 0) return [];
+  return [
+    { type: 'subheading', text: words.paper('sections.addresses') },
+    {
+      type: 'addressTable',
+      columns: addressColumns(words),
+      rows: addresses.map(({ number, address }) => {
+        const { detail, ...row } = addressRow(address, words);
+        return { ...row, detail: detail === undefined ? number : `${number} · ${detail}` };
+      }),
+    },
+  ];
 }
 
 function walletTable(
@@ -95,23 +133,19 @@ function walletBlocks(
 
 function addressTables(addresses: readonly AddressRecord[], words: ReportWords): ReportBlock[] {
   if (addresses.length === 0) return [empty(words, 'addresses')];
+  const rows = addresses.map((address) => addressRow(address, words));
+  return [{ type: 'addressTable', columns: addressColumns(words), rows }];
+}
+
+function addressColumns(words: ReportWords): ReportAddressTable['columns'] {
   const label = (name: string) => words.paper(`fields.address.${name}`);
-  const columns = {
+  return {
     index: label('index'),
     address: label('canonical'),
     chain: label('chain'),
     format: label('format'),
     verdict: label('checksum'),
   };
-  const tables: ReportBlock[] = [];
-  for (let from = 0; from < addresses.length; from += mostRows) {
-    tables.push({
-      type: 'addressTable',
-      columns,
-      rows: addresses.slice(from, from + mostRows).map((address) => addressRow(address, words)),
-    });
-  }
-  return tables;
 }
 
 function addressRow(address: AddressRecord, words: ReportWords): ReportAddress {
