@@ -9,6 +9,7 @@ import {
   disposition,
   dispositionItem,
   evidence,
+  importedAddress,
   ledgerEntry,
   legalStatus,
 } from './schema';
@@ -79,6 +80,20 @@ export function guardStatements(): ReadonlyMap<string, string> {
       ),
     );
   }
+  const { name: rows } = getTableConfig(importedAddress);
+  // Rows that no import speaks of are swept away after a crash or a cancelled job: db/importStage.ts.
+  guards.set(
+    `${rows}_kept`,
+    trigger(
+      `${rows}_kept`,
+      `BEFORE DELETE ON ${rows} WHEN EXISTS (SELECT 1 FROM import_run WHERE OLD.segment BETWEEN first_segment AND first_segment + segments - 1)`,
+      'evidence is never deleted',
+    ),
+  );
+  guards.set(
+    `${rows}_fixed`,
+    trigger(`${rows}_fixed`, `BEFORE UPDATE ON ${rows}`, 'rows of an import are fixed'),
+  );
   for (const log of [ledgerEntry, accessEntry]) {
     const { name } = getTableConfig(log);
     guards.set(`${name}_kept`, trigger(`${name}_kept`, `BEFORE DELETE ON ${name}`, 'the ledger only grows'));

@@ -37,6 +37,8 @@ const visibility: Record<EvidenceName, Visibility> = {
   reportVersion: { parent: 'report', by: 'report_id' },
   reportVolume: { parent: 'report', by: 'report_id' },
   controlProof: { parent: 'wallet', by: 'wallet_id' },
+  importRun: { case: 'case_id' },
+  importedRecord: { parent: 'importRun', by: 'import_id' },
   custodyEvent: { case: 'case_id' },
   custodyItem: { parent: 'custodyEvent', by: 'event_id' },
   custodyReceipt: { parent: 'custodyEvent', by: 'event_id' },
@@ -104,6 +106,14 @@ export function shadowTables(client: Database, officerId: string, unit: string):
   // The plus keeps the index on the case out of it: a page of the newest entries is found by sequence, not by sorting all.
   client.exec(
     `CREATE TEMP VIEW ledger_entry AS SELECT * FROM main.ledger_entry WHERE +case_id IS NULL OR +case_id IN (${seen})`,
+  );
+  // Rows of imports name no case: the segments of the imports that may be seen do.
+  client.exec(
+    `CREATE TEMP VIEW imported_address AS SELECT * FROM main.imported_address a WHERE EXISTS (SELECT 1 FROM main.import_run r
+     WHERE a.segment BETWEEN r.first_segment AND r.first_segment + r.segments - 1 AND r.case_id IN (${seen}))`,
+  );
+  client.exec(
+    `CREATE TEMP VIEW table_view AS SELECT * FROM main.table_view WHERE officer_id = ${quote(officerId)}`,
   );
   client.exec(`CREATE TEMP VIEW draft AS SELECT * FROM main.draft WHERE officer_id = ${quote(officerId)}`);
   // The second log is read through its own route, which asks for the role.

@@ -32,6 +32,7 @@ export const numberLetters = {
   report: 'R',
   attachment: 'A',
   envelope: 'S',
+  import: 'I',
   custody: 'C',
   discrepancy: 'D',
   disposition: 'X',

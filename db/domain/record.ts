@@ -27,6 +27,7 @@ export const recordKind = z.enum([
   'report',
   'attachment',
   'envelope',
+  'import',
   'custody',
   'count',
   'discrepancy',

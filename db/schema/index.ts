@@ -6,6 +6,7 @@ import { checkpoint } from './checkpoint';
 import { custodyEvent, custodyItem, custodyReceipt, holding, legalStatus } from './custody';
 import { envelope, envelopeOpening, sealedShare, sealedWords } from './envelope';
 import { exhibit } from './exhibit';
+import { importedAddress, importedRecord, importRun, keptMap, tableView } from './import';
 import { ledgerEntry } from './ledger';
 import { letterhead, reportTemplate } from './letterhead';
 import { link } from './link';
@@ -59,10 +60,21 @@ export const evidence = {
   stockCount,
   countLine,
   deadline,
+  importRun,
+  importedRecord,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
-export const schema = { ...evidence, ledgerEntry, accessEntry, draft, attachmentCheck } as const;
+export const schema = {
+  ...evidence,
+  ledgerEntry,
+  accessEntry,
+  draft,
+  attachmentCheck,
+  importedAddress,
+  keptMap,
+  tableView,
+} as const;
 export {
   accessEntry,
   address,
@@ -88,6 +100,10 @@ export {
   equipment,
   exhibit,
   holding,
+  importedAddress,
+  importedRecord,
+  importRun,
+  keptMap,
   ledgerEntry,
   legalStatus,
   letterhead,
@@ -103,6 +119,7 @@ export {
   sealedWords,
   site,
   stockCount,
+  tableView,
   vaultFact,
   wallet,
 };
