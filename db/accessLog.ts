@@ -31,7 +31,7 @@ export interface AccessNote {
 export function noteAccess(vault: Vault, by: Signer | undefined, note: AccessNote): void {
   if (vault.readOnly) return;
   const add = vault.client.transaction(() => {
-    const last = lastEntry(vault.whole);
+    const last = accessHead(vault.whole);
     const moment = note.moment ?? vault.sources.clock();
     const body: AccessBody = {
       v: 1,
@@ -58,7 +58,8 @@ export function noteAccess(vault: Vault, by: Signer | undefined, note: AccessNot
   add.immediate();
 }
 
-function lastEntry(whole: ReadDb): { seq: number; hash: string } {
+/** The last entry of the second log; sequence 0 and the genesis hash in an empty one. */
+export function accessHead(whole: ReadDb): { seq: number; hash: string } {
   const last = whole
     .select({ seq: accessEntry.seq, hash: accessEntry.hash })
     .from(accessEntry)

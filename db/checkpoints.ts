@@ -1,3 +1,4 @@
+import { accessHead } from './accessLog';
 import type { Checkpoint, CheckpointReason } from './domain/checkpoint';
 import { type CompactTree, consistencyProof, inclusionProof, type RangeHash } from './domain/merkle';
 import { readHead } from './ledger';
@@ -11,7 +12,8 @@ export type { Checkpoint, CheckpointReason } from './domain/checkpoint';
 
 const columns =
   'id, reason, tree_size AS treeSize, root_hash AS rootHash, head_hash AS headHash, peaks, recorded_at AS recordedAt, ' +
-  'recorded_offset AS recordedOffset, officer_id AS officerId, officer_name AS officerName, device, ledger_seq AS ledgerSeq';
+  'recorded_offset AS recordedOffset, officer_id AS officerId, officer_name AS officerName, device, ledger_seq AS ledgerSeq, ' +
+  'access_size AS accessSize, access_hash AS accessHash';
 
 type Raw = Omit<Checkpoint, 'peaks'> & { peaks: unknown };
 
@@ -44,8 +46,8 @@ function peaksOf(cell: unknown): string[] {
 }
 
 /**
- * Signs the tree head of the ledger as it stands, in an entry of its own. Does nothing, and answers undefined, when
- * nothing was written since the last one. @throws Refusal those of `withWriteTx`
+ * Signs the tree head of the ledger as it stands, and the head of the second log, in an entry of its own. Does nothing, and
+ * answers undefined, when nothing was written to either since the last one. @throws Refusal those of `withWriteTx`
  */
 export function signCheckpoint(
   vault: Vault,
@@ -54,7 +56,8 @@ export function signCheckpoint(
 ): Checkpoint | undefined {
   const head = readHead(vault.whole);
   const last = lastCheckpoint(vault);
-  if (head.seq === 0 || last?.ledgerSeq === head.seq) return undefined;
+  const access = accessHead(vault.whole);
+  if (head.seq === 0 || (last?.ledgerSeq === head.seq && last.accessSize === access.seq)) return undefined;
   const tree = treeUpTo(vault, head.seq, last);
   return withWriteTx(vault, signer, 'checkpoint.sign', (tx) => {
     const row: Checkpoint = {
@@ -70,6 +73,8 @@ export function signCheckpoint(
       officerName: tx.author.name,
       device: vault.sources.device,
       ledgerSeq: tx.seq,
+      accessSize: access.seq,
+      accessHash: access.seq === 0 ? '' : access.hash,
     };
     tx.insert('checkpoint', row);
     tx.about({

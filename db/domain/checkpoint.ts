@@ -24,5 +24,8 @@ export const checkpoint = z.strictObject({
   officerName: z.string(),
   device: z.string(),
   ledgerSeq: z.int(),
+  /** Entries of the second log when it was signed, and the hash of the last: 0 and '' where it was not looked at yet. */
+  accessSize: z.int(),
+  accessHash: z.string(),
 });
 export type Checkpoint = z.infer<typeof checkpoint>;

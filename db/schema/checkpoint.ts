@@ -1,6 +1,6 @@
-import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CheckpointReason } from '../domain/checkpoint';
-import { whole } from './columns';
+import { whole, words } from './columns';
 
 /** Signed tree heads of the ledger. */
 export const checkpoint = sqliteTable('checkpoint', {
@@ -16,4 +16,6 @@ export const checkpoint = sqliteTable('checkpoint', {
   officerName: text().notNull(),
   device: text().notNull(),
   ledgerSeq: whole(),
+  accessSize: integer().notNull().default(0),
+  accessHash: words(),
 });
