@@ -1,14 +1,20 @@
-import { readCase } from './cases';
+import { listCases, readCase } from './cases';
 import { bindPaper, type Paper, type PaperSource } from './domain/paper';
 import { casePaper } from './domain/paper/kinds/case';
 import { inventoryPaper } from './domain/paper/kinds/inventory';
+import { ledgerExtractPaper } from './domain/paper/kinds/ledgerExtract';
+import { miningSitePaper, withDamage } from './domain/paper/kinds/miningSite';
+import { statisticsPaper } from './domain/paper/kinds/statistics';
 import { Refusal } from './domain/refusal';
 import { type ReportKind, type ReportPeriod, type ReportSubject, reportKind } from './domain/reportKinds';
 import { listExhibits } from './exhibits';
 import { isSoleOfficer } from './hands';
 import { readHead } from './ledger';
+import { readExtract } from './ledgerExtract';
 import type { ReadDb, Vault } from './open';
+import { listSites, readSite } from './sites';
 import { readCaseSnapshot } from './snapshot';
+import { readStatistics } from './statistics';
 import { readFact } from './vaultFacts';
 
 /** What a kind of report reads. One for each kind; the other half is in `domain/paper/kinds`. */
@@ -40,6 +46,45 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
         });
       }),
   },
+  'mining-site': {
+    subjects: (read, caseId) =>
+      caseId === null
+        ? []
+        : listSites(read, caseId).map(({ id, number, name }) => ({
+            about: 'site',
+            id,
+            number,
+            title: name,
+            caseId,
+          })),
+    read: (vault, { id }) =>
+      vault.snapshot(() => {
+        const site = readSite(vault.read, id);
+        const source = { ...readPaperSource(vault), case: readCase(vault.read, site.caseId), site };
+        return bindPaper(miningSitePaper, withDamage(source));
+      }),
+  },
+  'ledger-extract': {
+    subjects: caseItself,
+    read: (vault, { id }) =>
+      vault.snapshot(() => {
+        const source = { ...readPaperSource(vault), case: readCase(vault.read, id) };
+        return bindPaper(ledgerExtractPaper, { ...source, ...readExtract(vault, id) });
+      }),
+  },
+  statistics: {
+    subjects: (read, caseId) =>
+      caseId === null && listCases(read).length > 0
+        ? [{ about: 'vault', id: 'vault', number: '', title: '', caseId: null }]
+        : [],
+    read: (vault, _subject, period) =>
+      vault.snapshot(() =>
+        bindPaper(statisticsPaper, {
+          ...readPaperSource(vault),
+          statistics: readStatistics(vault.read, period),
+        }),
+      ),
+  },
 };
 
 /** The case as the subject of a report about it. */
@@ -67,12 +112,18 @@ export function readPaperSource(vault: Vault): PaperSource {
 
 /** The reports that can be made of a case, or of the vault where `caseId` is null: as far as their records exist. */
 export function offeredReports(
-  read: ReadDb,
+  vault: Vault,
   caseId: string | null,
 ): { kind: ReportKind; subject: ReportSubject }[] {
   return reportKind.options.flatMap((kind) =>
-    paperReaders[kind].subjects(read, caseId).map((subject) => ({ kind, subject })),
+    subjectsOf(vault, kind, caseId).map((subject) => ({ kind, subject })),
   );
+}
+
+/** A report about the vault speaks of all cases: only who sees them all makes it, and sees it afterwards. */
+function subjectsOf(vault: Vault, kind: ReportKind, caseId: string | null): ReportSubject[] {
+  if (caseId === null && vault.read !== vault.whole) return [];
+  return paperReaders[kind].subjects(vault.read, caseId);
 }
 
 /**
@@ -80,10 +131,10 @@ export function offeredReports(
  * @throws Refusal `report.not-offered` where nothing is recorded that such a report could be about
  */
 export function findSubject(
-  read: ReadDb,
+  vault: Vault,
   { kind, caseId, subjectId }: { kind: ReportKind; caseId: string | null; subjectId?: string | undefined },
 ): ReportSubject {
-  const offered = paperReaders[kind].subjects(read, caseId);
+  const offered = subjectsOf(vault, kind, caseId);
   const found = subjectId === undefined ? offered[0] : offered.find(({ id }) => id === subjectId);
   if (!found || (subjectId === undefined && offered.length > 1)) throw new Refusal('report.not-offered');
   return found;

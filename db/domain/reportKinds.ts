@@ -20,7 +20,7 @@ export type SignatureRole = z.infer<typeof signatureRole>;
 export const reportAbout = z.enum(['vault', 'case', 'exhibit', 'site', 'custody', 'count', 'search']);
 export type ReportAbout = z.infer<typeof reportAbout>;
 
-export const reportKind = z.enum(['case', 'inventory']);
+export const reportKind = z.enum(['case', 'inventory', 'mining-site', 'ledger-extract', 'statistics']);
 export type ReportKind = z.infer<typeof reportKind>;
 
 interface KindRule {
@@ -39,6 +39,9 @@ const byThree = ['investigator', 'second-officer', 'witness'] as const;
 export const reportKinds: Readonly<Record<ReportKind, KindRule>> = {
   case: { about: 'case', signatures: byThree },
   inventory: { about: 'case', signatures: ['investigator', 'evidence-officer', 'witness'] },
+  'mining-site': { about: 'site', signatures: ['investigator', 'specialist', 'witness'] },
+  'ledger-extract': { about: 'case', signatures: ['investigator', 'supervisor'] },
+  statistics: { about: 'vault', signatures: ['investigator', 'supervisor'], period: true },
 };
 
 /** Something that a report can be about, named so that it can be chosen. `caseId` is null outside any case. */

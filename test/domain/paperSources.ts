@@ -4,31 +4,31 @@ import { checkAddress } from '../../db/domain/address';
 import { caseDraft } from '../../db/domain/case';
 import { exhibitDraft } from '../../db/domain/exhibit';
 import { uuidV7 } from '../../db/domain/ids';
-import { bindPaper, makeWords, type Paper, type PaperSource } from '../../db/domain/paper';
+import { bindPaper, type Paper, type PaperSource } from '../../db/domain/paper';
 import { casePaper } from '../../db/domain/paper/kinds/case';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
+import { ledgerExtractPaper } from '../../db/domain/paper/kinds/ledgerExtract';
+import { miningSitePaper, withDamage } from '../../db/domain/paper/kinds/miningSite';
+import { statisticsPaper } from '../../db/domain/paper/kinds/statistics';
 import { personDraft } from '../../db/domain/person';
 import type { ReportKind, ReportLanguage } from '../../db/domain/report';
 import { equipmentDraft, siteDraft } from '../../db/domain/site';
 import type { CaseSnapshot } from '../../db/domain/snapshot';
+import { type CountedCase, tabulate } from '../../db/domain/statistics';
 import { walletDraft } from '../../db/domain/wallet';
+import { readWords } from '../../electron/ipc/handlers/orderedPaper';
 
-const locales = resolve(import.meta.dirname, '../../assets/locales');
+const assets = resolve(import.meta.dirname, '../../assets');
 
 /** All words of paper, as the app reads them. @throws Error where two files say the same key */
 export function paperWords(language: ReportLanguage) {
-  const folder = resolve(locales, language);
-  const read = (name: string): Record<string, string> =>
-    JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
-  const paper: Record<string, string> = {};
-  for (const name of readdirSync(folder)
-    .filter((one) => /^paper\w*\.json$/.test(one))
-    .sort())
-    for (const [key, text] of Object.entries(read(name))) {
-      if (key in paper) throw new Error(`${name} says ${key} again`);
-      paper[key] = text;
-    }
-  return makeWords(language, { paper, terms: read('terms.json') });
+  const folder = resolve(assets, 'locales', language);
+  const said = readdirSync(folder)
+    .filter((name) => /^paper\w*\.json$/.test(name))
+    .flatMap((name) => Object.keys(JSON.parse(readFileSync(resolve(folder, name), 'utf8'))));
+  const again = said.find((key, index) => said.indexOf(key) !== index);
+  if (again !== undefined) throw new Error(`two files of ${language} say ${again}`);
+  return readWords(assets, language);
 }
 
 export const id = uuidV7(0, new Uint8Array(10));
@@ -69,7 +69,14 @@ export const snapshot: CaseSnapshot = (() => {
     serial: '7F-01',
     bagNumber: '118',
   });
-  const site = siteDraft.parse({ caseId: id, name: 'Шардара-2', latitude: '42.1', longitude: '68.2' });
+  const site = siteDraft.parse({
+    caseId: id,
+    name: 'Шардара-2',
+    latitude: '42.1',
+    longitude: '68.2',
+    runningSince: '2026-03',
+    tariffTiyn: '2250',
+  });
   const machines = equipmentDraft.parse({ model: 'S19', count: 40, nameplateWatts: 3250 });
   const articles = [{ article: '217', part: '2', point: '1' }];
   return {
@@ -104,8 +111,56 @@ export const snapshot: CaseSnapshot = (() => {
   };
 })();
 
+const [site] = snapshot.sites;
+if (site === undefined) throw new Error('the snapshot has a site');
+
+const entry = {
+  seq: 3,
+  kind: 'case.record',
+  at: meta.recordedAt,
+  offset: 300,
+  author: { id, name: 'Ғани', rank: 'капитан', unit: 'ПД', role: 'investigator' as const },
+  subject: { kind: 'case' as const, id, number: 'ШМК-2026-001', title: 'Пирамида', caseId: id },
+  reason: 'по рапорту',
+  second: '',
+  hash: 'cd'.repeat(32),
+  signature: 'ef'.repeat(64),
+  secondSignature: '',
+  body: '{}',
+  proof: ['01'.repeat(32)],
+};
+
+export const counted: CountedCase = {
+  id,
+  number: 'ШМК-2026-001',
+  title: 'Пирамида',
+  category: 'pyramid',
+  stage: 'court',
+  region: 'Шымкент',
+  day: '2026-11-18',
+  damageTiyn: '120450000050',
+  damageCents: '',
+  victims: 14,
+  exhibits: 3,
+  wallets: 2,
+  confirmed: 1,
+  machines: 40,
+};
+
 /** One of each kind of report, with one of everything that it can say. */
 export const papers: Readonly<Record<ReportKind, Paper>> = {
   case: bindPaper(casePaper, snapshot),
   inventory: bindPaper(inventoryPaper, { ...base, case: snapshot.case, exhibits: snapshot.exhibits }),
+  'mining-site': bindPaper(miningSitePaper, withDamage({ ...base, case: snapshot.case, site })),
+  'ledger-extract': bindPaper(ledgerExtractPaper, {
+    ...base,
+    case: snapshot.case,
+    tree: { size: 9, root: '23'.repeat(32) },
+    keys: [{ officerId: id, name: 'Ғани', signingKey: '45'.repeat(32) }],
+    entries: [entry],
+  }),
+  statistics: bindPaper(statisticsPaper, {
+    ...base,
+    statistics: tabulate([counted], { from: '2026-01-01', to: '2026-12-31' }),
+  }),
 };

@@ -8,6 +8,7 @@ const words = volumeWords({
   language: 'en',
   paper: (key) => (key === 'volume.text' ? 'Volume {n} of {of}' : key),
   term: (key) => key,
+  act: (kind) => kind,
 });
 
 const row = fc.string({ maxLength: 4 });

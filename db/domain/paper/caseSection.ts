@@ -1,6 +1,6 @@
-import { citationText } from '../case';
+import { type CaseRecord, citationText } from '../case';
 import type { RecordRef } from '../record';
-import type { ReportSection } from '../reportModel';
+import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, notes } from './blocks';
 import { amountWords, dateWords, type ReportWords } from './words';
@@ -41,6 +41,17 @@ export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportS
       ...notes(words, of.notes),
     ],
   };
+}
+
+/** What names a case, on the paper of one thing in it. */
+export function caseHeadBlocks(of: CaseRecord, words: ReportWords): ReportBlock[] {
+  return fields(
+    field(words, 'case.number', of.number, true),
+    field(words, 'case.erdrNumber', of.erdrNumber, true),
+    field(words, 'case.title', of.title),
+    field(words, 'case.unit', of.unit),
+    field(words, 'case.investigator', of.investigator),
+  );
 }
 
 export function personsSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {

@@ -14,15 +14,23 @@ export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): Report
   };
 }
 
-const kilowatts = (watts: number | null, words: ReportWords) =>
+export const kilowatts = (watts: number | null, words: ReportWords) =>
   watts === null ? '' : numberWords(watts / 1000, words.language, 2);
 
 function siteBlocks(site: SiteRecord, words: ReportWords): ReportBlock[] {
+  return [
+    { type: 'subheading', text: `${site.number} · ${site.name}` },
+    ...siteFields(site, words),
+    ...equipmentTable(site.equipment, words),
+  ];
+}
+
+/** What was stated of a site, and the power of its machines. */
+export function siteFields(site: SiteRecord, words: ReportWords): ReportBlock[] {
   const { language } = words;
   const machines = machineWatts(site.equipment);
   const place = site.latitude === '' ? '' : `${site.latitude}, ${site.longitude}`;
   return [
-    { type: 'subheading', text: `${site.number} · ${site.name}` },
     // The place stands alone, so that it copies as one line.
     ...fields(field(words, 'site.address', site.address)),
     ...fields(
@@ -55,11 +63,10 @@ function siteBlocks(site: SiteRecord, words: ReportWords): ReportBlock[] {
       field(words, 'site.poolAccount', site.poolAccount, true),
       field(words, 'site.notes', site.notes),
     ),
-    ...equipmentTable(site.equipment, words),
   ];
 }
 
-function equipmentTable(equipment: readonly EquipmentRecord[], words: ReportWords): ReportBlock[] {
+export function equipmentTable(equipment: readonly EquipmentRecord[], words: ReportWords): ReportBlock[] {
   if (equipment.length === 0) return [empty(words, 'equipment')];
   const label = (name: string) => words.paper(`fields.equipment.${name}`);
   const watts = (value: number | null) => (value === null ? '' : numberWords(value, words.language));

@@ -3,15 +3,22 @@ import { formatAmount } from '../money';
 import type { ReportLanguage } from '../report';
 import { type Moment, offsetText, wallClock } from '../time';
 
-/** The words of one language: `paper` of assets/locales/<lang>/paper.json, `term` of terms.json. A missing key is a bug and throws. */
+/**
+ * The words of one language: `paper` of assets/locales/<lang>/paper*.json, `term` of terms.json, `act` of an entry's kind in
+ * ledger.json. A missing key is a bug and throws.
+ */
 export interface ReportWords {
   readonly language: ReportLanguage;
   paper(key: string): string;
   term(key: string): string;
+  act(kind: string): string;
 }
 
 /** Looks keys up in parsed locale files. @throws Error naming the key that has no words */
-export function makeWords(language: ReportLanguage, files: { paper: unknown; terms: unknown }): ReportWords {
+export function makeWords(
+  language: ReportLanguage,
+  files: { paper: unknown; terms: unknown; ledger?: unknown },
+): ReportWords {
   const look = (file: unknown, name: string) => {
     const known = localeFile.parse(file);
     return (key: string) => {
@@ -20,7 +27,13 @@ export function makeWords(language: ReportLanguage, files: { paper: unknown; ter
       return found;
     };
   };
-  return { language, paper: look(files.paper, 'paper'), term: look(files.terms, 'term') };
+  const acts = look(files.ledger ?? {}, 'ledger');
+  return {
+    language,
+    paper: look(files.paper, 'paper'),
+    term: look(files.terms, 'term'),
+    act: (kind) => acts(`kind.${kind}`),
+  };
 }
 
 const localeFile = z.record(z.string(), z.string());

@@ -39,7 +39,7 @@ export function openOrder(desk: Desk, order: ReportOrder): OrderedPaper {
   const { kind, caseId = null, subjectId, language, second, period } = order;
   if (second === language) throw new Refusal('report.one-language-twice');
   const { vault } = desk.session;
-  const subject = findSubject(vault.read, { kind, caseId, subjectId });
+  const subject = findSubject(vault, { kind, caseId, subjectId });
   const { assetsDir } = desk.around;
   return {
     order,
@@ -50,13 +50,13 @@ export function openOrder(desk: Desk, order: ReportOrder): OrderedPaper {
   };
 }
 
-/** The words of the printed report: every file `paper….json` of `assets/locales/<language>`, and the terms. */
+/** The words of the printed report: every file `paper….json` of `assets/locales/<language>`, the terms, and the ledger's acts. */
 export function readWords(assetsDir: string, language: ReportLanguage): ReportWords {
   const folder = join(assetsDir, 'locales', language);
   const read = (name: string): object => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const papers = readdirSync(folder).filter((name) => /^paper\w*\.json$/.test(name));
   const paper = Object.assign({}, ...papers.sort().map(read)) as object;
-  return makeWords(language, { paper, terms: read('terms.json') });
+  return makeWords(language, { paper, terms: read('terms.json'), ledger: read('ledger.json') });
 }
 
 /** What the report would say now, marked as a draft; its number is only given when it is signed. */

@@ -86,7 +86,7 @@ function withRegister(desk: Desk, verdict: PdfVerdict): PdfVerdict {
 }
 
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
-  'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault.read, caseId ?? null),
+  'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault, caseId ?? null),
   'report.preview': (desk, { volume, ...order }) => previewReport(desk, order, volume),
   'report.sign': (desk, { pkcs12, passphrase, ...order }) =>
     signReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),

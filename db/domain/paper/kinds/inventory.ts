@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../../case';
 import { type ExhibitRecord, exhibitTitle } from '../../exhibit';
 import type { ReportBlock } from '../../reportModel';
-import { field, fields } from '../blocks';
+import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { localWords, numberWords, type ReportWords } from '../words';
@@ -30,7 +30,7 @@ export const inventoryPaper: PaperKind<InventorySource> = {
       },
     ],
     sections: [
-      { id: 'case', heading: words.paper('sections.case'), blocks: caseBlocks(source.case, words) },
+      { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
       {
         id: 'kinds',
         heading: words.paper('inventory.byKind'),
@@ -48,16 +48,6 @@ export const inventoryPaper: PaperKind<InventorySource> = {
 };
 
 const isSealed = ({ bagNumber, sealNumber }: ExhibitRecord) => bagNumber !== '' && sealNumber !== '';
-
-function caseBlocks(of: CaseRecord, words: ReportWords): ReportBlock[] {
-  return fields(
-    field(words, 'case.number', of.number, true),
-    field(words, 'case.erdrNumber', of.erdrNumber, true),
-    field(words, 'case.title', of.title),
-    field(words, 'case.unit', of.unit),
-    field(words, 'case.investigator', of.investigator),
-  );
-}
 
 function kindsTable(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock {
   const counts = new Map<ExhibitRecord['kind'], number>();
