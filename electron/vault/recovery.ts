@@ -9,7 +9,8 @@ import { deriveKey } from './crypto';
 import { diskRefusal, writeDurable } from './durable';
 import { databaseFile, headerFile, headerIntact, headerPath, readHeader, type VaultHeader } from './header';
 import { readKnownBackups } from './knownBackups';
-import { openOfficerSlot } from './officerKeys';
+import { openOfficerSlot, wipe } from './officerKeys';
+import { openRecoverySlot } from './unlock';
 
 /** SQLite's page, which a whole database is a multiple of. */
 const pageSize = 4_096;
@@ -100,16 +101,21 @@ function listFolder(folder: string): { names: string[]; sealed: Stats[] } {
   }
 }
 
+/** What opens a header: the passphrase of one of its officers, or its recovery key. */
+export type Opener =
+  | { readonly officerId: string; readonly passphrase: string }
+  | { readonly recoveryKey: string };
+
 /**
- * Puts a backup's header in the place of a damaged or missing one: only one whose officer's passphrase opens the very
- * database that lies there. What stood there is kept beside it. Answers the name that it was kept under, '' for none.
+ * Puts a backup's header in the place of a damaged or missing one: only one whose officer's passphrase, or whose recovery key,
+ * opens the very database that lies there. What stood there is kept beside it. Answers the name that it was kept under, '' for none.
  * @throws Refusal `backup.other-vault`, `vault.wrong-passphrase`, `vault.header-damaged`, `vault.damaged`, `vault.exists`,
  * `vault.header-old` where keys were changed after that backup
  */
 export async function restoreHeader(
   folder: string,
   backup: string,
-  who: { officerId: string; passphrase: string },
+  who: Opener,
   sources: Sources,
 ): Promise<string> {
   if (examineHeader(folder).state === 'ok') throw new Refusal('vault.exists', { folder });
@@ -123,15 +129,13 @@ export async function restoreHeader(
 async function requireOpens(
   folder: string,
   header: VaultHeader,
-  { officerId, passphrase }: { officerId: string; passphrase: string },
+  who: Opener,
   sources: Sources,
 ): Promise<void> {
-  const slot = header.officers.find((one) => one.officerId === officerId);
-  const secrets = slot && (await openOfficerSlot(header.vaultId, slot, passphrase));
-  if (!secrets) throw new Refusal('vault.wrong-passphrase');
-  if (!headerIntact(header, secrets.root)) throw new Refusal('vault.header-damaged');
+  const root = await openRoot(header, who);
+  if (!headerIntact(header, root)) throw new Refusal('vault.header-damaged');
   if (examineDatabase(folder) === 'missing') throw new Refusal('vault.damaged', { file: databaseFile });
-  const key = deriveKey(secrets.root, 'database');
+  const key = deriveKey(root, 'database');
   try {
     const vault = openVault(join(folder, databaseFile), key, sources, { readOnly: true });
     try {
@@ -145,8 +149,23 @@ async function requireOpens(
     if (!(thrown instanceof Refusal && thrown.code === 'vault.older-version')) throw thrown;
   } finally {
     key.fill(0);
-    for (const secret of Object.values(secrets)) if (Buffer.isBuffer(secret)) secret.fill(0);
+    root.fill(0);
   }
+}
+
+/** The root key behind an officer's passphrase or the recovery key. @throws Refusal `vault.wrong-…` */
+async function openRoot(header: VaultHeader, who: Opener): Promise<Buffer> {
+  if ('recoveryKey' in who) {
+    const root = openRecoverySlot(header, who.recoveryKey);
+    if (!root) throw new Refusal('vault.wrong-recovery-key');
+    return root;
+  }
+  const slot = header.officers.find(({ officerId }) => officerId === who.officerId);
+  const secrets = slot && (await openOfficerSlot(header.vaultId, slot, who.passphrase));
+  if (!secrets) throw new Refusal('vault.wrong-passphrase');
+  const root = Buffer.from(secrets.root);
+  wipe(secrets);
+  return root;
 }
 
 function keepDamaged(folder: string, at: string): string {

@@ -1,12 +1,20 @@
+import { join } from 'node:path';
 import { checkPassphrase } from '../../db/domain/officer';
 import { Refusal } from '../../db/domain/refusal';
-import type { Sources } from '../../db/open';
+import { openVault, type Sources } from '../../db/open';
 import { requireAcceptable } from '../../db/record';
 import { type KdfCost, standardCost } from './cost';
 import { deriveKey, unseal } from './crypto';
-import { headerIntact, type OfficerSlot, readHeader, type VaultHeader, writeHeader } from './header';
-import { holdVault } from './hold';
-import { finishChange, openHeaders, sweepRekeyed, type Unlocked } from './keyChange';
+import {
+  databaseFile,
+  headerIntact,
+  type OfficerSlot,
+  readHeader,
+  type VaultHeader,
+  writeHeader,
+} from './header';
+import { holdVault, type Release } from './hold';
+import { databaseKey, finishChange, openHeaders, sweepRekeyed, type Unlocked } from './keyChange';
 import { addFailure, addNote } from './notes';
 import { type OfficerSecrets, openOfficerSlot, sealOfficerSlot, wipe } from './officerKeys';
 import { readRecoveryText } from './recoveryKey';
@@ -111,6 +119,7 @@ export async function unlockWithRecoveryKey(
   try {
     const hold = () => holdVault(folder, moment.at, sources.nativeBinding).release;
     const { header, root } = await openHeaders(folder, sources, open, 'vault.wrong-recovery-key', hold);
+    bringUpToDate(folder, root, sources, hold);
     const session = openSession(folder, header, root, sources, undefined);
     addNote(folder, header.vaultId, root, { kind: 'unlock.recovery', moment });
     return session;
@@ -118,6 +127,31 @@ export async function unlockWithRecoveryKey(
     if (thrown instanceof Refusal && thrown.code === 'vault.wrong-recovery-key')
       addFailure(folder, { byRecoveryKey: true, moment });
     throw thrown;
+  }
+}
+
+/**
+ * A database of an older Dalel is brought to this program's schema for the recovery key as for an officer, a copy kept: a
+ * passphrase that was lost before an update would shut the vault for good otherwise. No row of it is changed.
+ */
+function bringUpToDate(folder: string, root: Buffer, sources: Sources, hold: () => Release): void {
+  const path = join(folder, databaseFile);
+  const key = databaseKey(root);
+  const open = (readOnly: boolean) =>
+    openVault(path, key, sources, { readOnly, keepDifferences: true }).close();
+  try {
+    open(true);
+  } catch (thrown) {
+    // Whatever else is wrong is said by the opening itself.
+    if (!(thrown instanceof Refusal && thrown.code === 'vault.older-version')) return;
+    const release = hold();
+    try {
+      open(false);
+    } finally {
+      release();
+    }
+  } finally {
+    key.fill(0);
   }
 }
 

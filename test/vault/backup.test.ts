@@ -231,6 +231,47 @@ describe('restoring', () => {
     expect(existsSync(join(folder, 'evidence.db'))).toBe(true);
   });
 
+  // Would catch: a machine and a passphrase lost together, after which the recovery key on paper helps nobody.
+  it('needs no passphrase of that day where the recovery key opens it: the officer takes their place again', async () => {
+    const { recoveryKey, opened } = await vaultWithFile();
+    const record = await makeBackup();
+    const officerId = test.desk.session.officer?.id ?? '';
+    test.desk.close();
+    const to = join(test.folder, 'restored');
+    const next = 'жаңа құпия сөз тіркесі';
+    const order = {
+      chosen: record.folder,
+      to,
+      officerId,
+      passphrase: next,
+      hands: hands(recoveryKey),
+      job: 'r',
+    };
+    const wrong = `${recoveryKey.startsWith('b') ? 'd' : 'b'}${recoveryKey.slice(1)}`;
+    await expect(test.request('backup.restore', { ...order, recoveryKey: wrong })).rejects.toThrow(
+      'vault.wrong-recovery-key',
+    );
+    const short = { ...order, recoveryKey, passphrase: 'қысқа' };
+    await expect(test.request('backup.restore', short)).rejects.toThrow('draft.refused');
+    expect(existsSync(join(to, 'vault.json'))).toBe(false);
+    expect(await test.request('backup.restore', { ...order, recoveryKey })).toMatchObject({ ledgerOk: true });
+    await expect(test.request('vault.unlock', { folder: to, passphrase })).rejects.toThrow(
+      'vault.wrong-passphrase',
+    );
+    await test.request('vault.unlock', { folder: to, passphrase: next });
+    expect((await test.request('case.get', { id: opened.id })).title).toBe('Пирамида «Алтын»');
+    const kinds = (await test.request('ledger.list', { limit: 2 })).map(({ body }) => [
+      body.kind,
+      body.hands,
+    ]);
+    const byKey = { second: null, authorisation: hands('').authorisation };
+    expect(kinds).toEqual([
+      ['backup.restore', byKey],
+      ['officer.resetAccess', byKey],
+    ]);
+    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
+  });
+
   it('is refused with one hand, over a vault, from a damaged backup and with a wrong passphrase; nothing stays', async () => {
     const { recoveryKey, folder } = await vaultWithFile();
     const record = await makeBackup();
@@ -324,6 +365,26 @@ describe('a vault that does not open', () => {
       test.request('vault.restoreHeader', { ...from, backup: { chosen: record.folder } }),
     ).rejects.toThrow('vault.exists');
     other.end();
+  });
+
+  it('takes the header of a backup with the recovery key alone, and the second log says so', async () => {
+    const { folder, recoveryKey, opened } = await vaultWithFile();
+    const { folder: chosen } = await makeBackup();
+    test.desk.close();
+    writeFileSync(join(folder, 'vault.json'), 'мусор');
+    const wrong = `${recoveryKey.startsWith('b') ? 'd' : 'b'}${recoveryKey.slice(1)}`;
+    const put = (key: string) =>
+      test.request('vault.restoreHeader', { folder, backup: { chosen }, recoveryKey: key });
+    await expect(put(wrong)).rejects.toThrow('vault.wrong-recovery-key');
+    expect(readFileSync(join(folder, 'vault.json'), 'utf8')).toBe('мусор');
+    const { keptAs } = await put(recoveryKey);
+    expect(readFileSync(join(folder, keptAs), 'utf8')).toBe('мусор');
+    await test.request('vault.unlock', { folder, passphrase });
+    expect((await test.request('case.list', {})).map(({ id }) => id)).toContain(opened.id);
+    const noted = (await test.request('access.list', { kind: 'unlock.recovery' })).map(
+      ({ body }) => body.what,
+    );
+    expect(noted).toEqual(['header', '']);
   });
 
   it('never takes an empty or missing database for a new vault', async () => {

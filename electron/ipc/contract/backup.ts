@@ -8,11 +8,17 @@ import { fileToken } from './vault';
 
 const nothing = z.strictObject({});
 const passphrase = z.string().max(1_000);
+const recoveryKey = z.string().max(400);
 /** Chosen by the caller; the `job` event tells its progress, `job.cancel` stops it. */
 const jobId = z.string().min(1).max(80);
 
 /** A backup: the folder that was chosen, and the backup's own below it as `backup.find` names it ('' for itself). */
 const chosenBackup = z.strictObject({ chosen: fileToken, folder: z.string().max(1_000).default('') });
+
+const headerFrom = z.strictObject({
+  folder: fileToken,
+  backup: z.union([chosenBackup, z.strictObject({ known: z.string().max(4_096) })]),
+});
 
 const planState = backupPlan.extend({
   /** Whether the place is there now: the stick is in, the server is reached. */
@@ -56,25 +62,33 @@ export const backupContract = {
     z.union([chosenBackup.extend({ job: jobId }), z.strictObject({ id: recordId, job: jobId })]),
     backupVerdict,
   ),
-  /** Puts a backup back as a vault in a new folder, by two hands. Never over a vault that is there. */
+  /**
+   * Puts a backup back as a vault in a new folder, by two hands. Never over a vault that is there. Where the officer's
+   * passphrase is lost, `recoveryKey` opens the backup, and `passphrase` is the new one that goes with their new keys.
+   */
   'backup.restore': route(
     'evidence',
     'open',
-    chosenBackup.extend({ to: fileToken, officerId: recordId, passphrase, hands: twoHands, job: jobId }),
+    chosenBackup.extend({
+      to: fileToken,
+      officerId: recordId,
+      passphrase,
+      recoveryKey: recoveryKey.optional(),
+      hands: twoHands,
+      job: jobId,
+    }),
     z.strictObject({ folder: z.string(), vaultName: z.string(), head: ledgerHead, ledgerOk: z.boolean() }),
   ),
   /** What is known of a vault that does not open. Changes nothing. */
   'vault.examine': route('evidence', 'open', z.strictObject({ folder: fileToken }), examination),
-  /** Puts the header of a backup in the place of a damaged one, when it opens the vault's own database. */
+  /**
+   * Puts the header of a backup in the place of a damaged one, when it opens the vault's own database: with an officer's
+   * passphrase, or with the recovery key.
+   */
   'vault.restoreHeader': route(
     'evidence',
     'open',
-    z.strictObject({
-      folder: fileToken,
-      backup: z.union([chosenBackup, z.strictObject({ known: z.string().max(4_096) })]),
-      officerId: recordId,
-      passphrase,
-    }),
+    z.union([headerFrom.extend({ officerId: recordId, passphrase }), headerFrom.extend({ recoveryKey })]),
     z.strictObject({ keptAs: z.string() }),
   ),
 } as const;

@@ -13,13 +13,15 @@ import {
 import { backupAge, type FoundBackup, nextDue } from '../../../db/domain/backup';
 import { Refusal } from '../../../db/domain/refusal';
 import { withWriteTx } from '../../../db/tx';
+import { readFact } from '../../../db/vaultFacts';
 import { findBackups, readManifest } from '../../vault/backupFolder';
 import { diskRefusal } from '../../vault/durable';
 import { headerIntact, readHeader } from '../../vault/header';
 import { readKnownBackups } from '../../vault/knownBackups';
+import { addNote } from '../../vault/notes';
 import { examineVault, restoreHeader } from '../../vault/recovery';
 import { requireSigner, type VaultSession } from '../../vault/session';
-import { unlockVault } from '../../vault/unlock';
+import { unlockVault, unlockWithRecoveryKey } from '../../vault/unlock';
 import { verifyBackup } from '../../vault/verifyBackup';
 import type { backupContract } from '../contract/backup';
 import type { Desk } from './desk';
@@ -130,12 +132,13 @@ export const backupHandlers: Handlers<keyof typeof backupContract> = {
   'backup.restore': (desk, { to, ...order }) =>
     putBack(desk, { ...order, from: folderOf(desk, order), to: desk.around.resolveFile(to) }),
   'vault.examine': (desk, { folder }) => examineVault(desk.around.resolveFile(folder)),
-  'vault.restoreHeader': async (desk, { folder, backup, officerId, passphrase }) => {
+  'vault.restoreHeader': async (desk, { folder, backup, ...who }) => {
     const path = desk.around.resolveFile(folder);
     const from = 'known' in backup ? knownFolder(path, backup.known) : folderOf(desk, backup);
     const { sources } = desk.around;
-    const keptAs = await restoreHeader(path, from, { officerId, passphrase }, sources);
-    noteHeader(await unlockVault(path, passphrase, sources, officerId), keptAs);
+    const keptAs = await restoreHeader(path, from, who, sources);
+    if ('recoveryKey' in who) noteByKey(await unlockWithRecoveryKey(path, who.recoveryKey, sources));
+    else noteHeader(await unlockVault(path, who.passphrase, sources, who.officerId), keptAs);
     return { keptAs };
   },
 };
@@ -148,6 +151,20 @@ function noteHeader(session: VaultSession, keptAs: string): void {
       withWriteTx(session.vault, signer, 'vault.restoreHeader', (tx) => recordHeaderRestored(tx, keptAs));
   } finally {
     session.close();
+  }
+}
+
+/** The recovery key writes no entry: the second log says it, as soon as an officer unlocks. */
+function noteByKey({ folder, vault, root, close }: VaultSession): void {
+  try {
+    const moment = vault.sources.clock();
+    addNote(folder, readFact(vault.whole, 'vaultId'), root, {
+      kind: 'unlock.recovery',
+      what: 'header',
+      moment,
+    });
+  } finally {
+    close();
   }
 }
 

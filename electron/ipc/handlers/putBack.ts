@@ -3,21 +3,25 @@ import type { BackupManifest } from '../../../db/domain/backup';
 import type { TwoHands } from '../../../db/domain/hands';
 import type { LedgerHead } from '../../../db/domain/ledger';
 import { Refusal } from '../../../db/domain/refusal';
+import type { SecondHand } from '../../../db/hands';
 import { readHead } from '../../../db/ledger';
 import { withWriteTx } from '../../../db/tx';
 import { checkHere, verifyInSteps } from '../../../db/verify';
 import { manifestIntact } from '../../vault/backupFolder';
 import { resolveHands } from '../../vault/hands';
+import { renewAccess } from '../../vault/officers';
 import { restoreBackup } from '../../vault/restore';
-import { requireSigner } from '../../vault/session';
-import { unlockVault } from '../../vault/unlock';
+import { requireSigner, type VaultSession } from '../../vault/session';
+import { unlockVault, unlockWithRecoveryKey } from '../../vault/unlock';
 import type { Desk } from './desk';
 
 export interface PutBackOrder {
   readonly from: string;
   readonly to: string;
   readonly officerId: string;
+  /** That of the day of the backup; with a recovery key the new one. */
   readonly passphrase: string;
+  readonly recoveryKey?: string | undefined;
   readonly hands: TwoHands;
   readonly job: string;
 }
@@ -60,18 +64,18 @@ async function admitRestored(
   manifest: BackupManifest,
   manifestSha256: string,
 ): Promise<Admitted> {
-  const session = await unlockVault(folder, order.passphrase, desk.around.sources, order.officerId);
+  let session = await openRestored(desk, order, folder);
   try {
-    const { vault } = session;
     // A manifest that leaves files out would make a vault that looks whole.
     const intact = manifestIntact(manifest, session.databaseKey);
-    if (!intact || !hasEntry(vault.whole, manifest.head))
+    if (!intact || !hasEntry(session.vault.whole, manifest.head))
       throw new Refusal('backup.damaged', { folder: order.from });
     const hands = await resolveHands(session, order.hands);
     try {
       const { head, madeAt } = manifest;
+      if (!session.signer) session = await takePlace(desk, order, session, hands.second);
       withWriteTx(
-        vault,
+        session.vault,
         requireSigner(session),
         'backup.restore',
         (tx) => recordRestore(tx, { head, madeAt, manifestSha256 }),
@@ -80,9 +84,26 @@ async function admitRestored(
     } finally {
       hands.end();
     }
-    const { ok } = await verifyInSteps(vault, { checker: checkHere });
-    return { head: readHead(vault.whole), ledgerOk: ok };
+    const { ok } = await verifyInSteps(session.vault, { checker: checkHere });
+    return { head: readHead(session.vault.whole), ledgerOk: ok };
   } finally {
     session.close();
   }
+}
+
+function openRestored({ around }: Desk, order: PutBackOrder, folder: string): Promise<VaultSession> {
+  const { officerId, passphrase, recoveryKey } = order;
+  return recoveryKey === undefined
+    ? unlockVault(folder, passphrase, around.sources, officerId)
+    : unlockWithRecoveryKey(folder, recoveryKey, around.sources);
+}
+
+/** The recovery key opened it: the officer gets new keys first, an entry of its own that the same second hand confirms. */
+async function takePlace(
+  { around }: Desk,
+  { officerId, passphrase }: PutBackOrder,
+  session: VaultSession,
+  second: SecondHand,
+): Promise<VaultSession> {
+  return (await renewAccess(session, officerId, passphrase, second, around.cost)).session;
 }
