@@ -119,7 +119,8 @@ describe('a signed report', () => {
       // the baseline is the drawing alone: what signing, verifying and recording add is the ratio
       const to = join(folder, `${wallets}.pdf`);
       const order = { caseId, language: 'ru' as const };
-      const bare = await timed(() => test.request('report.draft', { ...order, to }));
+      const bare =
+        wallets > 10_000 ? undefined : await timed(() => test.request('report.draft', { ...order, to }));
       const { passphrase } = signer;
       const whole = await timed(() => test.request('report.sign', { ...order, pkcs12, passphrase }));
       const verified = await timed(() => test.request('report.get', { id: whole.value.id }));
@@ -129,7 +130,9 @@ describe('a signed report', () => {
       const size = verified.value.volumes.reduce((sum, one) => sum + one.size, 0) || whole.value.size;
       console.log(
         `report of ${wallets} wallets: signed ${whole.seconds.toFixed(1)} s (goal ${goal}), ` +
-          `drawn alone, one volume after the other, ${bare.seconds.toFixed(1)} s, ratio ${(whole.seconds / bare.seconds).toFixed(2)}, ` +
+          (bare === undefined
+            ? ''
+            : `drawn alone, one volume after the other, ${bare.seconds.toFixed(1)} s, ratio ${(whole.seconds / bare.seconds).toFixed(2)}, `) +
           `verified again ${verified.seconds.toFixed(1)} s, ${volumes} volumes, ${pages} pages, ${(size / 1e6).toFixed(1)} MB; ` +
           `most memory: this process ${whole.memory.own} MB, one drawing ${whole.memory.drawing} MB`,
       );

@@ -25,7 +25,14 @@ const block: fc.Arbitrary<ReportBlock> = fc.oneof(
     (rows): ReportBlock => ({
       type: 'addressTable',
       columns: { index: '', address: '', chain: '', format: '', verdict: '' },
-      rows: rows.map((cell) => ({ address: `a${cell}`, chain: '', format: '', verdict: '', tone: 'none' })),
+      rows: rows.map((cell) => ({
+        address: `a${cell}`,
+        chain: '',
+        format: '',
+        verdict: '',
+        tone: 'none',
+        ...(cell.length > 2 ? { detail: cell } : {}),
+      })),
     }),
   ),
   fc.constant<ReportBlock>({ type: 'subheading', text: 'Wallet' }),

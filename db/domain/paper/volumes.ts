@@ -1,4 +1,10 @@
-import type { ReportBlock, ReportModel, ReportSection, ReportVolumePart } from '../reportModel';
+import type {
+  ReportAddress,
+  ReportBlock,
+  ReportModel,
+  ReportSection,
+  ReportVolumePart,
+} from '../reportModel';
 import type { ReportWords } from './words';
 
 /** Printed rows of one volume: what one drawing process can hold (about 80 KB a row). */
@@ -16,12 +22,16 @@ const lineLength = 90;
 
 const lines = (text: string): number => Math.ceil(text.length / lineLength) + 1;
 
+/** What is said of an address stands in a line of its own under it. */
+const rowsOfAddress = ({ detail }: ReportAddress): number => (detail === undefined ? 1 : 2);
+
 /** Printed rows that a block takes, with its own header. */
 export function rowsOf(block: ReportBlock): number {
   switch (block.type) {
     case 'table':
-    case 'addressTable':
       return block.rows.length + 1;
+    case 'addressTable':
+      return block.rows.reduce((sum, row) => sum + rowsOfAddress(row), 1);
     case 'fields':
       return Math.ceil(block.fields.length / 2);
     case 'paragraph':
@@ -50,6 +60,16 @@ interface Pair {
 const rowsOfPair = ({ one, two }: Pair): number =>
   Math.max(rowsOf(one), two === undefined ? 0 : rowsOf(two) + (one.type === 'table' ? 1 : 0));
 
+/** How many of the addresses take no more than `room` rows. */
+function fitting(rows: readonly ReportAddress[], room: number): number {
+  let left = room;
+  const at = rows.findIndex((row) => {
+    left -= rowsOfAddress(row);
+    return left < 0;
+  });
+  return at === -1 ? rows.length : at;
+}
+
 /** The first `room` rows of a table and the rest of it; undefined where it is none or has no more. */
 function cutBlock(block: ReportBlock, room: number): readonly [ReportBlock, ReportBlock] | undefined {
   if (block.type === 'table' && block.rows.length > room) {
@@ -59,11 +79,13 @@ function cutBlock(block: ReportBlock, room: number): readonly [ReportBlock, Repo
       { ...rest, ...(total === undefined ? {} : { total }), rows: block.rows.slice(room) },
     ];
   }
-  if (block.type === 'addressTable' && block.rows.length > room) {
+  if (block.type === 'addressTable') {
+    const fits = fitting(block.rows, room);
+    if (fits === 0 || fits === block.rows.length) return undefined;
     const before = block.before ?? 0;
     return [
-      { ...block, rows: block.rows.slice(0, room) },
-      { ...block, rows: block.rows.slice(room), before: before + room },
+      { ...block, rows: block.rows.slice(0, fits) },
+      { ...block, rows: block.rows.slice(fits), before: before + fits },
     ];
   }
   return undefined;

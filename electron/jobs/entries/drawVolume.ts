@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportLanguage, reportModel } from '../../../db/domain/reportModel';
+import { type ReportModel, reportLanguage } from '../../../db/domain/reportModel';
 import { drawReport, drawStamp } from '../../report/draw';
 import type { DrawJob, DrawnReport, StampJob } from '../../report/types';
 
@@ -31,7 +31,8 @@ const requestSchema = z.discriminatedUnion('draw', [
   z.strictObject({
     draw: z.literal('report'),
     job: z.strictObject({
-      model: reportModel,
+      // drawReport reads it with its schema; a second copy of a whole volume would cost its memory again
+      model: z.custom<ReportModel>((value) => typeof value === 'object' && value !== null),
       attachments: z.array(
         z.strictObject({
           name: z.string(),
