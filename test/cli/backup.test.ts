@@ -60,6 +60,14 @@ it('makes a backup and puts it back by two hands, never over a vault', async () 
   });
   const restored = await dalel(['restore', '--to', to, ...order, ...key, '--officer', officer.name]);
   expect(restored.json()).toMatchObject({ ledgerOk: true, head: { seq: head.seq + 1 } });
+  // Would catch: the way for who lost machine and passphrase together, missing from the terminal.
+  const again = join(work.folder, 'again');
+  const fresh = work.file('fresh', 'жаңа құпия сөз тіркесі');
+  const lost = ['--from', stick, '--reason', 'жоғалды', '--authorisation', '№ 2', '--json', ...key];
+  expect(
+    (await dalel(['restore', '--to', again, ...lost, '--new-passphrase-file', fresh])).json(),
+  ).toMatchObject({ ledgerOk: true, head: { seq: head.seq + 2 } });
+  expect((await dalel(['status', '--vault', again, '--passphrase-file', fresh, '--json'])).exit).toBe(0);
   const verified = await dalel(['ledger', 'verify', '--vault', to, '--passphrase-file', secret, '--json']);
   expect(verified.exit).toBe(0);
 });

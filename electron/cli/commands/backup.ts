@@ -17,6 +17,7 @@ interface RestoreOptions {
   readonly secondOfficer?: string;
   readonly secondPassphraseFile?: string;
   readonly recoveryKeyFile?: string;
+  readonly newPassphraseFile?: string;
   readonly reason: string;
   readonly authorisation: string;
 }
@@ -46,6 +47,10 @@ export function addBackup(parent: Command, program: Program): void {
     .option('--second-officer <name>', 'who confirms')
     .option('--second-passphrase-file <file>', 'file with the passphrase of the second officer')
     .option('--recovery-key-file <file>', 'file with the recovery key, where there is no second officer')
+    .option(
+      '--new-passphrase-file <file>',
+      'the passphrase is lost: open with the recovery key; file with the new passphrase of the first officer',
+    )
     .requiredOption('--reason <words>', 'why, for the ledger')
     .requiredOption('--authorisation <words>', 'number and date of the order');
   program.answering(restore, async (call, options: RestoreOptions) => {
@@ -60,19 +65,14 @@ async function putBack(call: Call, options: RestoreOptions) {
     const [backup] = found.filter(({ state }) => state === 'readable');
     if (!backup) throw new UsageError('backup.none-here', `no readable backup at ${options.from}`);
     const first = officerOf(backup, options.officer);
-    const passphrase = await readSecret(
-      call.io,
-      options.passphraseFile,
-      '--passphrase-file',
-      'Passphrase of the first officer: ',
-    );
-    const second = await secondOf(call, backup, options);
+    const opening = await openingOf(call, options);
+    const second = await secondOf(call, backup, options, opening.recoveryKey);
     const restored = await ask('backup.restore', {
       chosen: options.from,
       folder: backup.folder,
       to: options.to,
       officerId: first,
-      passphrase,
+      ...opening,
       job: 'restore',
       hands: { reason: options.reason, authorisation: options.authorisation, second },
     });
@@ -80,12 +80,27 @@ async function putBack(call: Call, options: RestoreOptions) {
   });
 }
 
-async function secondOf(call: Call, backup: FoundBackup, options: RestoreOptions) {
-  if (options.secondOfficer === undefined) {
-    const question = 'Recovery key: ';
-    const key = await readSecret(call.io, options.recoveryKeyFile, '--recovery-key-file', question);
-    return { recoveryKey: key };
+/** The first officer's passphrase of that day, or the recovery key with the passphrase that they have from now on. */
+async function openingOf({ io }: Call, options: RestoreOptions) {
+  const { passphraseFile, newPassphraseFile } = options;
+  if (newPassphraseFile === undefined) {
+    const question = 'Passphrase of the first officer: ';
+    return { passphrase: await readSecret(io, passphraseFile, '--passphrase-file', question) };
   }
+  if (passphraseFile !== undefined)
+    throw new UsageError('options.clash', 'give --passphrase-file or --new-passphrase-file, not both');
+  return {
+    passphrase: await readSecret(io, newPassphraseFile, '--new-passphrase-file', ''),
+    recoveryKey: await readRecoveryKey(io, options),
+  };
+}
+
+const readRecoveryKey = (io: Call['io'], { recoveryKeyFile }: RestoreOptions) =>
+  readSecret(io, recoveryKeyFile, '--recovery-key-file', 'Recovery key: ');
+
+async function secondOf(call: Call, backup: FoundBackup, options: RestoreOptions, known: string | undefined) {
+  if (options.secondOfficer === undefined)
+    return { recoveryKey: known ?? (await readRecoveryKey(call.io, options)) };
   const passphrase = await readSecret(
     call.io,
     options.secondPassphraseFile,

@@ -119,6 +119,14 @@ function Entries({ officerId, kind }: { officerId: string; kind: AccessKind | nu
   );
 }
 
+/** What happened, but for the record that is named after it. */
+function Said({ body, linked }: { body: AccessBody; linked: boolean }) {
+  const { t } = useTranslation('access');
+  if (body.kind === 'unlock.failed') return <Failed body={body} />;
+  if (body.kind === 'unlock.recovery' && body.what === 'header') return t('recovered.header');
+  return t(`said.${body.kind}`, { what: linked ? '' : body.what, unit: body.toldUnit });
+}
+
 function Failed({ body }: { body: AccessBody }) {
   const { t } = useTranslation('access');
   const formats = useFormats();
@@ -136,11 +144,7 @@ function Line({ entry: { seq, body } }: { entry: AccessEntry }) {
     <li className={styles.line} data-testid="access-entry" data-kind={body.kind}>
       <span className={styles.seq}>№ {seq}</span>
       <span className={styles.what}>
-        {body.kind === 'unlock.failed' ? (
-          <Failed body={body} />
-        ) : (
-          t(`said.${body.kind}`, { what: linked ? '' : body.what, unit: body.toldUnit })
-        )}{' '}
+        <Said body={body} linked={linked} />{' '}
         {linked && subject.success && (
           <RecordLink kind={subject.data} id={body.subjectId} mono>
             {body.what}

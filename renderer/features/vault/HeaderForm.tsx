@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FoundBackup } from '../../../db/domain/backup';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
+import { emptyGroups, groupsComplete, RecoveryKeyInput } from '../../ui/RecoveryKeyInput';
 import { Failure } from '../../ui/Words';
 import styles from './recovery.module.css';
 import { readable } from './recoveryModel';
@@ -33,6 +34,8 @@ export function HeaderForm({
   const [at, setAt] = useState(0);
   const [officerId, setOfficerId] = useState('');
   const [passphrase, setPassphrase] = useState('');
+  const [byKey, setByKey] = useState(false);
+  const [groups, setGroups] = useState(emptyGroups);
   const { busy, failure, act } = useAct();
   const choice = choices[at];
   const officers = choice?.backup.officers ?? [];
@@ -51,7 +54,8 @@ export function HeaderForm({
     event.preventDefault();
     if (choice === undefined) return;
     void act('header', async () => {
-      await request('vault.restoreHeader', { folder, backup: choice.source, officerId: who, passphrase });
+      const opener = byKey ? { recoveryKey: groups.join('-') } : { officerId: who, passphrase };
+      await request('vault.restoreHeader', { folder, backup: choice.source, ...opener });
       onDone();
     });
   };
@@ -75,24 +79,41 @@ export function HeaderForm({
       </div>
       {choice !== undefined && (
         <>
-          <NativeSelect
-            label={t('vault:officer.who')}
-            data={officers.map(({ id, name }) => ({ value: id, label: name }))}
-            value={who}
-            onChange={(event) => setOfficerId(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('vault:passphrase')}
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-            autoComplete="current-password"
-            data-testid="header-passphrase"
-          />
+          {byKey ? (
+            <RecoveryKeyInput value={groups} onChange={setGroups} />
+          ) : (
+            <>
+              <NativeSelect
+                label={t('vault:officer.who')}
+                data={officers.map(({ id, name }) => ({ value: id, label: name }))}
+                value={who}
+                onChange={(event) => setOfficerId(event.currentTarget.value)}
+              />
+              <PasswordInput
+                label={t('vault:passphrase')}
+                value={passphrase}
+                onChange={(event) => setPassphrase(event.currentTarget.value)}
+                autoComplete="current-password"
+                visibilityToggleButtonProps={{ 'aria-label': t('vault:showPassphrase'), tabIndex: 0 }}
+                data-testid="header-passphrase"
+              />
+            </>
+          )}
+          <div>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => setByKey(!byKey)}
+              data-testid="header-by-key"
+            >
+              {t(byKey ? 'header.byPassphrase' : 'header.byKey')}
+            </Button>
+          </div>
           <div>
             <Button
               type="submit"
               loading={busy === 'header'}
-              disabled={passphrase === ''}
+              disabled={byKey ? !groupsComplete(groups) : passphrase === ''}
               data-testid="restore-header"
             >
               {t('header.do')}

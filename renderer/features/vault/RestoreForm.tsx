@@ -6,6 +6,7 @@ import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { request } from '../../ipc/client';
 import { useJob } from '../../ipc/useJob';
 import { JobBar } from '../../ui/JobBar';
+import { type NewPassphrase, PassphraseFields, passphraseReady } from '../../ui/PassphraseFields';
 import { emptyGroups, groupsComplete, RecoveryKeyInput } from '../../ui/RecoveryKeyInput';
 import { Failure } from '../../ui/Words';
 import styles from './recovery.module.css';
@@ -24,6 +25,8 @@ export function RestoreForm({ chosen, backup, onRestored }: Props) {
   const [to, setTo] = useState<ChosenFile | null>(null);
   const [first, setFirst] = useState(officers[0]?.id ?? '');
   const [passphrase, setPassphrase] = useState('');
+  const [lost, setLost] = useState(false);
+  const [renewed, setRenewed] = useState<NewPassphrase>({ first: '', second: '' });
   const others = officers.filter(({ id }) => id !== first);
   const [second, setSecond] = useState('');
   const secondId = others.some(({ id }) => id === second) ? second : (others[0]?.id ?? '');
@@ -33,9 +36,9 @@ export function RestoreForm({ chosen, backup, onRestored }: Props) {
   const [reason, setReason] = useState('');
   const [authorisation, setAuthorisation] = useState('');
   const job = useJob();
+  const openGiven = lost ? groupsComplete(groups) && passphraseReady(renewed) : passphrase !== '';
   const handGiven = byKey ? groupsComplete(groups) : secondPassphrase !== '';
-  const ready =
-    to !== null && passphrase !== '' && handGiven && reason.trim() !== '' && authorisation.trim() !== '';
+  const ready = to !== null && openGiven && handGiven && reason.trim() !== '' && authorisation.trim() !== '';
   const suggest = () =>
     job.run(async () => setTo(await request('app.chooseFolder', { purpose: 'new-vault' })));
   const submit = (event: FormEvent) => {
@@ -47,7 +50,8 @@ export function RestoreForm({ chosen, backup, onRestored }: Props) {
         folder: backup.folder,
         to: to.token,
         officerId: first,
-        passphrase,
+        passphrase: lost ? renewed.first : passphrase,
+        ...(lost ? { recoveryKey: groups.join('-') } : {}),
         job: id,
         hands: {
           reason,
@@ -75,17 +79,34 @@ export function RestoreForm({ chosen, backup, onRestored }: Props) {
         onChange={(event) => setFirst(event.currentTarget.value)}
         data-testid="restore-officer"
       />
-      <PasswordInput
-        label={t('vault:passphrase')}
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
-        autoComplete="current-password"
-        data-testid="restore-passphrase"
-      />
-      {alone && <div>{t('restore.alone')}</div>}
-      {byKey ? (
-        <RecoveryKeyInput value={groups} onChange={setGroups} />
+      {lost ? (
+        <>
+          <div>{t('restore.lostText')}</div>
+          <PassphraseFields value={renewed} onChange={setRenewed} tried={false} autoFocus={false} />
+        </>
       ) : (
+        <PasswordInput
+          label={t('vault:passphrase')}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('vault:showPassphrase'), tabIndex: 0 }}
+          data-testid="restore-passphrase"
+        />
+      )}
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => setLost(!lost)}
+          data-testid="restore-passphrase-lost"
+        >
+          {t(lost ? 'restore.known' : 'restore.lost')}
+        </Button>
+      </div>
+      {(lost || byKey) && <RecoveryKeyInput value={groups} onChange={setGroups} />}
+      {alone && <div>{t('restore.alone')}</div>}
+      {!byKey && (
         <>
           <NativeSelect
             label={t('restore.second')}
@@ -99,6 +120,7 @@ export function RestoreForm({ chosen, backup, onRestored }: Props) {
             value={secondPassphrase}
             onChange={(event) => setSecondPassphrase(event.currentTarget.value)}
             autoComplete="off"
+            visibilityToggleButtonProps={{ 'aria-label': t('vault:showPassphrase'), tabIndex: 0 }}
             data-testid="restore-second-passphrase"
           />
         </>
