@@ -46,7 +46,7 @@ export function requireChanged(changes: number): void {
 /** A record named by a draft must belong to the draft's case. @throws Refusal `draft.refused` at `field` */
 export function requireSameCase(
   tx: WriteTx,
-  kind: 'exhibit' | 'wallet' | 'site' | 'person',
+  kind: 'seizure' | 'exhibit' | 'wallet' | 'site' | 'person',
   id: string | null,
   caseId: string,
   field: string,

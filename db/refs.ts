@@ -3,8 +3,9 @@ import { exhibitTitle } from './domain/exhibit';
 import type { LinkEnd } from './domain/link';
 import type { RecordRef } from './domain/record';
 import { Refusal } from './domain/refusal';
+import { seizureTitle } from './domain/seizure';
 import type { ReadDb } from './open';
-import { caseFile, exhibit, person, site, wallet } from './schema';
+import { caseFile, exhibit, person, seizure, site, wallet } from './schema';
 
 /** A record's number and title, for links and sentences. @throws Refusal `record.not-found` */
 export function readRef(read: ReadDb, kind: LinkEnd, id: string): RecordRef & { caseId: string } {
@@ -24,6 +25,10 @@ const finders: Record<LinkEnd, (read: ReadDb, id: string) => Found> = {
   case: (read, id) => {
     const row = read.select().from(caseFile).where(eq(caseFile.id, id)).get();
     return row && { number: row.number, title: row.title, caseId: row.id };
+  },
+  seizure: (read, id) => {
+    const row = read.select().from(seizure).where(eq(seizure.id, id)).get();
+    return row && { number: row.number, title: seizureTitle(row), caseId: row.caseId };
   },
   exhibit: (read, id) => {
     const row = read.select().from(exhibit).where(eq(exhibit.id, id)).get();

@@ -3,8 +3,20 @@ import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { envelopeTitle } from './domain/envelope';
 import { exhibitTitle } from './domain/exhibit';
 import type { SearchHit } from './domain/search';
+import { seizureTitle } from './domain/seizure';
 import type { ReadDb } from './open';
-import { address, attachment, caseFile, envelope, exhibit, person, report, site, wallet } from './schema';
+import {
+  address,
+  attachment,
+  caseFile,
+  envelope,
+  exhibit,
+  person,
+  report,
+  seizure,
+  site,
+  wallet,
+} from './schema';
 
 const mostOfKind = 8;
 
@@ -14,6 +26,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
   if (wanted.length < 2) return [];
   return [
     ...findCases(read, wanted),
+    ...findSeizures(read, wanted),
     ...findExhibits(read, wanted),
     ...findWallets(read, wanted),
     ...findAddresses(read, wanted),
@@ -56,13 +69,29 @@ function findCases(read: ReadDb, text: string): SearchHit[] {
   }));
 }
 
+function findSeizures(read: ReadDb, text: string): SearchHit[] {
+  const { number, place, address: where, protocolNumber, authorisation } = seizure;
+  const rows = read
+    .select({ row: seizure, caseNumber: caseFile.number })
+    .from(seizure)
+    .innerJoin(caseFile, eq(seizure.caseId, caseFile.id))
+    .where(has(text, number, place, where, protocolNumber, authorisation))
+    .limit(mostOfKind)
+    .all();
+  return rows.map(({ row, caseNumber }) => ({
+    ref: { kind: 'seizure', id: row.id, number: row.number, title: seizureTitle(row) },
+    caseNumber,
+    matched: matched(text, row.number, row.place, row.address, row.protocolNumber, row.authorisation),
+  }));
+}
+
 function findExhibits(read: ReadDb, text: string): SearchHit[] {
-  const { number, description, make, model, serial, imei, bagNumber, sealNumber } = exhibit;
+  const { number, unitNumber, description, make, model, serial, imei, bagNumber, sealNumber } = exhibit;
   const rows = read
     .select({ row: exhibit, caseNumber: caseFile.number })
     .from(exhibit)
     .innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
-    .where(has(text, number, description, make, model, serial, imei, bagNumber, sealNumber))
+    .where(has(text, number, unitNumber, description, make, model, serial, imei, bagNumber, sealNumber))
     .limit(mostOfKind)
     .all();
   return rows.map(({ row, caseNumber }) => ({
@@ -71,6 +100,7 @@ function findExhibits(read: ReadDb, text: string): SearchHit[] {
     matched: matched(
       text,
       row.number,
+      row.unitNumber,
       row.description,
       row.model,
       row.serial,

@@ -16,7 +16,8 @@ export type FactName =
   | 'recoverySigningKey'
   | 'backupLimitDays'
   | 'keySeq'
-  | 'holdWords';
+  | 'holdWords'
+  | 'exhibitScheme';
 
 /** A fact about the vault, '' when it was never stated. */
 export function readFact(read: ReadDb, name: FactName): string {

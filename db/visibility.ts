@@ -21,6 +21,7 @@ const visibility: Record<EvidenceName, Visibility> = {
   reportTemplate: 'all',
   caseFile: { case: 'id' },
   caseAccess: { case: 'case_id' },
+  seizure: { case: 'case_id' },
   exhibit: { case: 'case_id' },
   wallet: { case: 'case_id' },
   address: { parent: 'wallet', by: 'wallet_id' },

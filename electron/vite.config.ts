@@ -21,6 +21,7 @@ const entries = {
   drawVolume: 'electron/jobs/entries/drawVolume.ts',
   fileJob: 'electron/jobs/entries/fileJob.ts',
   imageJob: 'electron/jobs/entries/imageJob.ts',
+  codeJob: 'electron/jobs/entries/codeJob.ts',
   pdfJob: 'electron/jobs/entries/pdfJob.ts',
   verifySignatures: 'electron/jobs/entries/verifySignatures.ts',
   databaseWork: 'electron/jobs/entries/databaseWork.ts',

@@ -5,12 +5,14 @@ import { exhibitDraft } from './exhibit';
 import { error, type Finding } from './finding';
 import { linkDraft } from './link';
 import { personDraft } from './person';
+import { seizureDraft } from './seizure';
 import { siteDraft } from './site';
 import { walletDraft } from './wallet';
 
 /** The drafts that officers fill in, by the record's kind. */
 const shapes: Readonly<Record<string, z.ZodType>> = {
   case: caseDraft,
+  seizure: seizureDraft,
   exhibit: exhibitDraft,
   wallet: walletDraft,
   site: siteDraft,

@@ -32,6 +32,7 @@ export const numberLetters = {
   report: 'R',
   attachment: 'A',
   envelope: 'S',
+  seizure: 'Z',
   import: 'I',
   custody: 'C',
   discrepancy: 'D',

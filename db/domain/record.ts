@@ -18,6 +18,7 @@ export type RecordMeta = z.infer<typeof recordMeta>;
 /** The kinds of record that pages, links, search and ledger speak of. */
 export const recordKind = z.enum([
   'case',
+  'seizure',
   'exhibit',
   'wallet',
   'address',

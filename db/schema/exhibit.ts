@@ -1,7 +1,8 @@
 import { type AnySQLiteColumn, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ExhibitDraft } from '../domain/exhibit';
 import { caseFile } from './case';
-import { recordColumns, words } from './columns';
+import { count, recordColumns, words } from './columns';
+import { seizure } from './seizure';
 
 export const exhibit = sqliteTable(
   'exhibit',
@@ -33,11 +34,25 @@ export const exhibit = sqliteTable(
       onUpdate: 'restrict',
     }),
     notes: words(),
+    seizureId: text().references(() => seizure.id, { onDelete: 'restrict', onUpdate: 'restrict' }),
+    quantity: count(),
+    unitNumber: words(),
+    rootNumber: words(),
+    identifiers: text().$type<ExhibitDraft['identifiers']>().notNull().default('unstated'),
+    usbId: words(),
+    weight: words(),
+    resolutionNumber: words(),
+    resolutionDate: words(),
+    clockDeviation: words(),
+    imageHash: words(),
   },
   (table) => [
     uniqueIndex('exhibit_number').on(table.number),
     index('exhibit_by_case').on(table.caseId),
     index('exhibit_by_parent').on(table.parentId),
     index('exhibit_by_seal').on(table.sealNumber),
+    index('exhibit_by_bag').on(table.bagNumber),
+    index('exhibit_by_seizure').on(table.seizureId),
+    index('exhibit_by_unit_number').on(table.unitNumber),
   ],
 );

@@ -14,6 +14,7 @@ import { person } from './person';
 import { controlProof } from './proof';
 import { report, reportVersion, reportVolume } from './report';
 import { countLine, deadline, discrepancy, disposition, dispositionItem, stockCount } from './room';
+import { seizure } from './seizure';
 import { equipment, site } from './site';
 import { draft, officer, referenceEntry, vaultFact } from './vault';
 import { address, wallet } from './wallet';
@@ -28,6 +29,7 @@ export const evidence = {
   referenceEntry,
   caseFile,
   caseAccess,
+  seizure,
   exhibit,
   wallet,
   address,
@@ -117,6 +119,7 @@ export {
   reportVolume,
   sealedShare,
   sealedWords,
+  seizure,
   site,
   stockCount,
   tableView,

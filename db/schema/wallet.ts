@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AddressRecord, WalletDraft } from '../domain/wallet';
 import { caseFile } from './case';
@@ -32,6 +33,16 @@ export const wallet = sqliteTable(
   ],
 );
 
+/**
+ * What a hurried eye compares of an address: the first four characters after what all of its form share (`0x`, `bc1`,
+ * `bitcoincash:`) and the last four, case aside; null for names that people chose. The same as `lookKey` of the domain.
+ */
+export const lookKeySql =
+  "CASE WHEN length(canonical) < 20 THEN NULL ELSE lower(substr(canonical, CASE WHEN substr(canonical, 1, 2) = '0x' THEN 3 " +
+  "WHEN instr(canonical, ':') > 0 THEN instr(canonical, ':') + 1 " +
+  "WHEN canonical = lower(canonical) AND instr(canonical, '1') BETWEEN 3 AND 13 AND canonical GLOB '*[^0-9a-f]*' " +
+  "THEN instr(canonical, '1') + 1 ELSE 1 END, 4) || substr(canonical, -4)) END";
+
 export const address = sqliteTable(
   'address',
   {
@@ -56,5 +67,6 @@ export const address = sqliteTable(
   (table) => [
     index('address_by_wallet').on(table.walletId, table.position),
     index('address_by_canonical').on(table.canonical),
+    index('address_by_look').on(sql.raw(lookKeySql)),
   ],
 );

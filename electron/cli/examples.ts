@@ -16,6 +16,17 @@ const drafts = {
     damageCents: '76400000',
     victims: 412,
   },
+  seizure: {
+    caseId: id,
+    kind: 'search',
+    place: 'Квартира 14, Алматы',
+    startedAt: '2026-10-06T06:10',
+    authorisation: '№ 7514-26-00-4/118',
+    officers: [{ name: 'Ким В. С.', position: 'следователь' }],
+    witnesses: [{ name: 'Сейітов Б. Қ.' }, { name: 'Ли Т. А.' }],
+    isolation: 'kept-away',
+    isolatedAt: '2026-10-06T06:12',
+  },
   exhibit: {
     caseId: id,
     kind: 'hardware-wallet',

@@ -7,11 +7,21 @@ import { recordId } from '../../db/domain/ids';
 import { checkLink, linkDraft } from '../../db/domain/link';
 import { checkPerson, personDraft } from '../../db/domain/person';
 import { Refusal } from '../../db/domain/refusal';
+import { checkSeizure, seizureDraft } from '../../db/domain/seizure';
 import { checkSite, siteDraft } from '../../db/domain/site';
 import { checkWallet, walletDraft } from '../../db/domain/wallet';
 import type { Ask } from './vaultDesk';
 
-export const recordKinds = ['case', 'exhibit', 'wallet', 'site', 'person', 'link', 'envelope'] as const;
+export const recordKinds = [
+  'case',
+  'seizure',
+  'exhibit',
+  'wallet',
+  'site',
+  'person',
+  'link',
+  'envelope',
+] as const;
 export type Kind = (typeof recordKinds)[number];
 
 interface KindFacts {
@@ -31,6 +41,7 @@ function kind<D>(draft: ZodObject & ZodType<D>, plural: string, check: (draft: D
 
 export const kinds: Record<Kind, KindFacts> = {
   case: kind(caseDraft, 'cases', checkCase),
+  seizure: kind(seizureDraft, 'searches', checkSeizure),
   exhibit: kind(exhibitDraft, 'exhibits', checkExhibit),
   wallet: kind(walletDraft, 'wallets', checkWallet),
   site: kind(siteDraft, 'mining sites', checkSite),
@@ -67,6 +78,8 @@ export async function withIds(ask: Ask, draft: Record<string, unknown>): Promise
     ['exhibitId', 'exhibit'],
     ['walletId', 'wallet'],
     ['parentId', 'exhibit'],
+    ['seizureId', 'seizure'],
+    ['supplementTo', 'seizure'],
     ['fromId', draft.fromKind],
     ['toId', draft.toKind],
   ];

@@ -5,6 +5,7 @@ import type { Candidate, MatchRequest } from '../../db/domain/hd';
 import { type DatabaseJob, runDatabaseJob } from './databaseWork';
 import { runDeriveWork } from './deriveWork';
 import { type FileAnswer, runFileJob } from './fileJob';
+import type { CodeInImage } from './readCodes';
 import { runInWorker } from './runInWorker';
 import { startSignatureThreads } from './signatureThreads';
 import { type SignatureThreads, wrongPositions } from './signatureWork';
@@ -16,6 +17,8 @@ export interface Workers {
   file<J extends FileJob>(job: J, hooks: JobHooks): Promise<FileAnswer<J>>;
   /** Reads the words of an image. @throws Refusal `attachment.not-image` */
   image(image: Uint8Array, hooks: JobHooks): Promise<ImageWords>;
+  /** Reads the codes in an image. @throws Refusal `attachment.not-image` */
+  codes(image: Uint8Array): Promise<CodeInImage[]>;
   /** Reads the text of a PDF; no pages of what cannot be read. */
   pdf(pdf: Uint8Array, hooks: JobHooks): Promise<PdfText>;
   /** Derives the addresses of a key or descriptor. @throws Refusal those of `openKeySources` */
@@ -34,6 +37,7 @@ export function threadWorkers(folder: string): Workers {
       (await runInWorker(entry('fileJob'), job, hooks)) as FileAnswer<J>,
     image: async (image, hooks) =>
       (await runInWorker(entry('imageJob'), { image, data: languageData() }, hooks, 'end')) as ImageWords,
+    codes: async (image) => (await runInWorker(entry('codeJob'), { image }, {}, 'end')) as CodeInImage[],
     pdf: async (pdf, hooks) => (await runInWorker(entry('pdfJob'), { pdf }, hooks, 'end')) as PdfText,
     database: async (job, nativeBinding) => {
       await runInWorker(entry('databaseWork'), { job, nativeBinding }, {});
@@ -50,6 +54,7 @@ export const ownThread: Workers = {
   derive: runDeriveWork,
   image: async (image, hooks) =>
     (await import('./readImage')).readImage({ image, data: languageData() }, hooks),
+  codes: async (image) => (await import('./readCodes')).readCodes(image),
   pdf: async (pdf) => (await import('./readPdf')).readPdf({ pdf }),
   database: async (job, nativeBinding) => runDatabaseJob(job, nativeBinding),
   signatures: () => ({ check: wrongPositions, end: () => undefined }),

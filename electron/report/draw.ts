@@ -25,7 +25,7 @@ interface Engine {
   covered: Set<number>;
 }
 
-function startEngine(assetsDir: string): Engine {
+export function startEngine(assetsDir: string): Engine {
   const fontBlobs = FONT_FILES.map((name) => readFileSync(join(assetsDir, 'fonts', `${name}.ttf`)));
   const text = fontBlobs[0];
   if (text === undefined) throw new Error('no text font');
@@ -35,12 +35,12 @@ function startEngine(assetsDir: string): Engine {
   };
 }
 
-function put(engine: Engine, name: string, content: Uint8Array | string): void {
+export function put(engine: Engine, name: string, content: Uint8Array | string): void {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
   engine.compiler.mapShadow(join(ROOT, name), bytes);
 }
 
-function compile(engine: Engine, template: string) {
+export function compile(engine: Engine, template: string) {
   const compiled = engine.compiler.compile({ mainFileContent: template });
   const document = compiled.result;
   if (document === null || compiled.hasError()) {

@@ -8,6 +8,8 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
   switch (kind) {
     case 'case':
       return `/cases/${id}`;
+    case 'seizure':
+      return `/seizures/${id}`;
     case 'exhibit':
       return `/exhibits/${id}`;
     case 'wallet':

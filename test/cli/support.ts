@@ -7,9 +7,8 @@ import Sqlite from 'better-sqlite3';
 import { build } from 'vite';
 import type { Machine } from '../../electron/cli/io';
 import { run } from '../../electron/cli/program';
-import type { DrawRequest } from '../../electron/jobs/entries/drawVolume';
 import { ownThread } from '../../electron/jobs/workers';
-import { drawReport, drawStamp } from '../../electron/report/draw';
+import { drawRequested } from '../../electron/report/requested';
 import { realSources } from '../../electron/sources';
 import { deriveKey } from '../../electron/vault/crypto';
 import { databaseFile, readHeader } from '../../electron/vault/header';
@@ -23,12 +22,7 @@ export const machine: Machine = {
   assetsDir: path.join(root, 'assets'),
   cost: { memoryKiB: 1_024, passes: 1 },
   workers: ownThread,
-  draw: (request: DrawRequest) =>
-    Promise.resolve(
-      request.draw === 'report'
-        ? { ok: true, draw: 'report', ...drawReport(request.job) }
-        : { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) },
-    ),
+  draw: (request) => Promise.resolve(drawRequested(request)),
 };
 
 export interface Ran {

@@ -4,7 +4,7 @@ import { handlers } from '../../electron/ipc/handlers';
 import { Desk } from '../../electron/ipc/handlers/desk';
 import { createRouter } from '../../electron/ipc/router';
 import { ownThread } from '../../electron/jobs/workers';
-import { drawReport, drawStamp } from '../../electron/report/draw';
+import { drawRequested } from '../../electron/report/requested';
 import { realSources } from '../../electron/sources';
 
 /**
@@ -17,10 +17,7 @@ const desk = new Desk({
   assetsDir,
   cost: { memoryKiB: 8, passes: 1 },
   resolveFile: (token) => token,
-  draw: async (request) =>
-    request.draw === 'stamps'
-      ? { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) }
-      : { ok: true, draw: 'report', ...drawReport(request.job) },
+  draw: async (request) => drawRequested(request),
   workers: ownThread,
   emit: () => undefined,
 });

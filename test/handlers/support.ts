@@ -7,7 +7,7 @@ import { Desk } from '../../electron/ipc/handlers/desk';
 import { createRouter } from '../../electron/ipc/router';
 import type { DrawAnswer, DrawRequest } from '../../electron/jobs/entries/drawVolume';
 import { ownThread } from '../../electron/jobs/workers';
-import { drawReport, drawStamp } from '../../electron/report/draw';
+import { drawRequested } from '../../electron/report/requested';
 import { testSources } from '../db/support';
 
 const assetsDir = resolve(import.meta.dirname, '../../assets');
@@ -58,8 +58,7 @@ export function makeTestDesk(draw: (request: DrawRequest) => Promise<DrawAnswer>
 }
 
 async function drawHere(request: DrawRequest): Promise<DrawAnswer> {
-  if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
-  return { ok: true, draw: 'report', ...drawReport(request.job) };
+  return drawRequested(request);
 }
 
 /** A vault with an officer, unlocked. */

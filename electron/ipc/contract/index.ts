@@ -9,6 +9,7 @@ import { officerContract } from './officers';
 import { proofContract } from './proofs';
 import { recordContract } from './records';
 import { reportContract } from './report';
+import { sceneContract } from './scene';
 import { trustContract } from './trust';
 import { vaultContract } from './vault';
 
@@ -20,6 +21,7 @@ export const contract = {
   ...backupContract,
   ...ledgerContract,
   ...recordContract,
+  ...sceneContract,
   ...envelopeContract,
   ...keysContract,
   ...proofContract,

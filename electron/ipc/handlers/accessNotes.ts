@@ -25,6 +25,7 @@ const opening =
 /** What the second log says of each call that opens a record, searches or carries something out. */
 export const accessNotes: Noted = {
   'case.get': opening('case'),
+  'seizure.get': opening('seizure'),
   'exhibit.get': opening('exhibit'),
   'wallet.get': opening('wallet'),
   'site.get': opening('site'),
@@ -40,6 +41,7 @@ export const accessNotes: Noted = {
     subjectId: id,
     what: sha256,
   }),
+  'label.draw': ({ ids }) => ({ kind: 'export', subjectKind: 'exhibit', what: `labels ${ids.length}` }),
   'search.find': (input) => ({ kind: 'search', what: input.text }),
   'report.draft': ({ caseId }, { sha256 }) => ({
     kind: 'export',

@@ -3,12 +3,14 @@ import { backupHandlers } from './backup';
 import { envelopeHandlers } from './envelopes';
 import type { Handlers } from './handlers';
 import { keysHandlers } from './keys';
+import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
 import { officerHandlers } from './officers';
 import { proofHandlers } from './proofs';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { sampleHandlers } from './sample';
+import { sceneHandlers } from './scene';
 import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
 
@@ -19,6 +21,8 @@ export const handlers: Handlers = {
   ...backupHandlers,
   ...ledgerHandlers,
   ...recordHandlers,
+  ...sceneHandlers,
+  ...labelHandlers,
   ...envelopeHandlers,
   ...keysHandlers,
   ...proofHandlers,

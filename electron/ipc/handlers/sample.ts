@@ -18,11 +18,13 @@ import { Desk } from './desk';
 import { envelopeHandlers } from './envelopes';
 import type { EvidenceRoute, Handlers } from './handlers';
 import { keysHandlers } from './keys';
+import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
 import { officerHandlers } from './officers';
 import { proofHandlers } from './proofs';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
+import { sceneHandlers } from './scene';
 import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
 
@@ -35,6 +37,8 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...backupHandlers,
   ...ledgerHandlers,
   ...recordHandlers,
+  ...sceneHandlers,
+  ...labelHandlers,
   ...envelopeHandlers,
   ...keysHandlers,
   ...proofHandlers,

@@ -1,19 +1,15 @@
 import { z } from 'zod';
+import { labelPaper, symbology } from '../../../db/domain/label';
 import { type ReportModel, reportLanguage } from '../../../db/domain/reportModel';
-import { drawReport, drawStamp } from '../../report/draw';
-import type { DrawJob, DrawnReport, StampJob } from '../../report/types';
+import { type DrawAnswer, drawRequested } from '../../report/requested';
+
+export type { DrawAnswer, DrawRequest } from '../../report/requested';
 
 /**
  * The drawing process: one request in, one answer out, then it ends, so that a volume's memory is given back.
  * Started by main as a utility process, by the terminal with `fork(…, { serialization: 'advanced' })`.
  * It sees no vault, no key and no certificate.
  */
-export type DrawRequest = { draw: 'report'; job: DrawJob } | { draw: 'stamps'; jobs: StampJob[] };
-export type DrawAnswer =
-  | ({ ok: true; draw: 'report' } & DrawnReport)
-  | { ok: true; draw: 'stamps'; stamps: Uint8Array[] }
-  | { ok: false; message: string };
-
 const stampContent = z.strictObject({
   title: z.string(),
   name: z.string(),
@@ -48,13 +44,33 @@ const requestSchema = z.discriminatedUnion('draw', [
     }),
   }),
   z.strictObject({ draw: z.literal('stamps'), jobs: z.array(stampJob).min(1).max(12) }),
+  z.strictObject({
+    draw: z.literal('labels'),
+    job: z.strictObject({
+      labels: z
+        .array(
+          z.strictObject({
+            code: z.string().max(200),
+            number: z.string(),
+            title: z.string(),
+            lines: z.array(z.string()).max(6),
+          }),
+        )
+        .min(1)
+        .max(2_000),
+      symbology,
+      paper: labelPaper,
+      skip: z.int().min(0).max(23),
+      language: reportLanguage,
+      assetsDir: z.string(),
+    }),
+  }),
 ]);
 
 function answer(message: unknown): DrawAnswer {
   try {
     const request = requestSchema.parse(message);
-    if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
-    return { ok: true, draw: 'report', ...drawReport(request.job) };
+    return drawRequested(request);
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }

@@ -12,6 +12,7 @@ export interface KeptDraft {
 
 const lists: Partial<Record<RecordKind, string>> = {
   case: '/cases',
+  seizure: '/seizures',
   exhibit: '/exhibits',
   wallet: '/wallets',
   envelope: '/envelopes',

@@ -79,6 +79,7 @@ export function searchText(typed: string): string | undefined {
 /** Hits by the kind of record, in the order of the navigation. */
 export const kindOrder: readonly RecordKind[] = [
   'case',
+  'seizure',
   'exhibit',
   'wallet',
   'address',

@@ -1,0 +1,21 @@
+import { drawReport, drawStamp } from './draw';
+import { drawLabels, type LabelJob } from './labels';
+import type { DrawJob, DrawnReport, StampJob } from './types';
+
+/** What a drawing process can be asked for. */
+export type DrawRequest =
+  | { draw: 'report'; job: DrawJob }
+  | { draw: 'stamps'; jobs: StampJob[] }
+  | { draw: 'labels'; job: LabelJob };
+export type DrawAnswer =
+  | ({ ok: true; draw: 'report' } & DrawnReport)
+  | { ok: true; draw: 'stamps'; stamps: Uint8Array[] }
+  | { ok: true; draw: 'labels'; pdf: Uint8Array; pages: number }
+  | { ok: false; message: string };
+
+/** Draws what was asked for. @throws Error what cannot be drawn */
+export function drawRequested(request: DrawRequest): DrawAnswer {
+  if (request.draw === 'labels') return { ok: true, draw: 'labels', ...drawLabels(request.job) };
+  if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
+  return { ok: true, draw: 'report', ...drawReport(request.job) };
+}
