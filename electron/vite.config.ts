@@ -18,6 +18,8 @@ const besideTheirFiles = [
 const entries = {
   main: 'electron/main.ts',
   evidence: 'electron/evidence.ts',
+  // An entry of its own: it finds the threads' files beside itself.
+  evidenceDesk: 'electron/evidenceDesk.ts',
   drawVolume: 'electron/jobs/entries/drawVolume.ts',
   fileJob: 'electron/jobs/entries/fileJob.ts',
   imageJob: 'electron/jobs/entries/imageJob.ts',
