@@ -1,4 +1,5 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
+import { noteAct } from './custody';
 import {
   checkEnvelope,
   checkNewSeal,
@@ -91,6 +92,7 @@ export function openEnvelope(
     ledgerSeq: tx.seq,
   };
   tx.insert('envelopeOpening', { ...row, wordsShown: cut ? 0 : 1 });
+  if (cut) noteAct(tx, { action: 'envelope-opened', kind: 'envelope', id, newSeal }, hands.reason);
   if (row.newSeal !== '') tx.update('envelope', id, { seal: newSeal });
   return aboutEnvelope(tx, id, hands.reason);
 }
@@ -102,6 +104,7 @@ export function sealEnvelope(tx: WriteTx, id: string, newSeal: string): Envelope
   if (!open) throw new Refusal('envelope.sealed');
   requireAcceptable(checkNewSeal(newSeal, before.seal));
   tx.update('envelopeOpening', open.id, { newSeal });
+  noteAct(tx, { action: 'sealed', kind: 'envelope', id, newSeal });
   tx.update('envelope', id, { seal: newSeal });
   return aboutEnvelope(tx, id);
 }

@@ -1,4 +1,4 @@
-import { count, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { matchesTold } from './accessLog';
 import { backupAlerts } from './backups';
@@ -9,6 +9,7 @@ import { sumMinor } from './domain/money';
 import { envelopeAlerts } from './envelopeAlerts';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
+import { roomAlerts } from './roomAlerts';
 import {
   address,
   attachment,
@@ -16,6 +17,7 @@ import {
   envelope,
   equipment,
   exhibit,
+  holding,
   link,
   person,
   report,
@@ -40,6 +42,7 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
     ...toldAlerts(read, whole, sources.clock().at),
     ...attachmentAlerts(read),
     ...envelopeAlerts(read),
+    ...roomAlerts(read, sources.clock()),
   ];
   alerts.sort((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0));
   return {
@@ -180,7 +183,14 @@ function sealAlerts(read: ReadDb): HomeAlert[] {
     .select({ row: exhibit, caseNumber: caseFile.number })
     .from(exhibit)
     .innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
-    .where(eq(exhibit.sealNumber, ''))
+    .leftJoin(holding, eq(holding.id, exhibit.id))
+    // A seal that came later, or the end of custody, ends it.
+    .where(
+      or(
+        and(eq(exhibit.sealNumber, ''), isNull(holding.id)),
+        and(eq(holding.seal, ''), eq(holding.status, 'held'), eq(exhibit.sealNumber, '')),
+      ),
+    )
     .orderBy(desc(exhibit.recordedAt))
     .all();
   return rows.map(({ row, caseNumber }) => ({

@@ -9,6 +9,7 @@ import {
   address,
   attachment,
   caseFile,
+  custodyItem,
   envelope,
   exhibit,
   person,
@@ -34,6 +35,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
     ...findPersons(read, wanted),
     ...findReports(read, wanted),
     ...findEnvelopes(read, wanted),
+    ...findSeals(read, wanted),
     ...findAttachments(read, wanted),
   ];
 }
@@ -237,5 +239,24 @@ function findAttachments(read: ReadDb, text: string): SearchHit[] {
     ref: { kind: 'attachment', id: row.id, number: row.number, title: row.name },
     caseNumber,
     matched: matched(text, row.number, row.name, row.description, row.sha256),
+  }));
+}
+
+/** Things by a seal that they got or lost after they were recorded. */
+function findSeals(read: ReadDb, text: string): SearchHit[] {
+  const { sealAfter } = custodyItem;
+  const rows = read
+    .select({ item: custodyItem, thing: exhibit, caseNumber: caseFile.number })
+    .from(custodyItem)
+    .innerJoin(exhibit, eq(custodyItem.exhibitId, exhibit.id))
+    .innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
+    .where(and(has(text, sealAfter), sql`${sealAfter} <> ${exhibit.sealNumber}`))
+    .limit(mostOfKind)
+    .all();
+  const things = new Map(rows.map((row) => [row.thing.id, row]));
+  return [...things.values()].map(({ item, thing, caseNumber }) => ({
+    ref: { kind: 'exhibit', id: thing.id, number: thing.number, title: exhibitTitle(thing) },
+    caseNumber,
+    matched: item.sealAfter,
   }));
 }

@@ -2,7 +2,7 @@ import { eq, getTableColumns } from 'drizzle-orm';
 import type { ActKind } from './domain/acts';
 import type { RecordId } from './domain/ids';
 import type { Author, EntrySubject, RowChange } from './domain/ledger';
-import { canonicalJson } from './domain/ledger';
+import { canonicalJson, manyCases } from './domain/ledger';
 import type { RecordMeta } from './domain/record';
 import { Refusal } from './domain/refusal';
 import { checkTexts } from './domain/text';
@@ -142,7 +142,9 @@ class Work {
   requireSubject(second: Author | null): EntrySubject {
     if (!this.#subject) throw new Error('a ledger entry says what it is about');
     const { caseId } = this.#subject;
-    for (const hand of second ? [this.tx.author, second] : [this.tx.author])
+    // Whoever counts a room as the second sees the things themselves, and no more of their cases afterwards.
+    const asked = second && caseId !== manyCases ? [this.tx.author, second] : [this.tx.author];
+    for (const hand of asked)
       if (caseId !== null && !seesCase(this.vault.whole, hand.id, caseId)) throw new Refusal('access.case');
     return this.#subject;
   }

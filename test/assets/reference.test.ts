@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkRule, ruleOf } from '../../db/domain/deadline';
 import { referenceEntry } from '../../db/domain/reference';
 
 const folder = path.resolve(import.meta.dirname, '../../assets/reference');
@@ -15,6 +16,8 @@ const tables = [
   { file: 'regions.json', table: 'region' },
   { file: 'equipment.json', table: 'equipment' },
   { file: 'hardwareWallets.json', table: 'hardware-wallet' },
+  { file: 'deadlineRules.json', table: 'deadline-rule' },
+  { file: 'holidays.json', table: 'holiday' },
 ];
 
 describe('reference tables', () => {
@@ -31,6 +34,16 @@ describe('reference tables', () => {
       }
     },
   );
+
+  // A rule that the clock board cannot read would stop every event that starts clocks.
+  it('states periods that a clock can run', () => {
+    const rules = read('deadlineRules.json').map((entry) => ruleOf({ id: entry.code, ...entry }));
+    expect(rules.flatMap((rule) => checkRule(rule).map(({ code }) => `${rule.code} ${code}`))).toEqual([]);
+    expect(rules.find(({ code }) => code === 'temporary-restriction')).toMatchObject({
+      length: 10,
+      unit: 'days',
+    });
+  });
 
   // A region that is missing cannot be picked, and its cases would be counted nowhere.
   it('knows the 17 regions and 3 cities, each by a nine-digit KATO code', () => {

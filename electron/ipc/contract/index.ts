@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appContract } from './app';
 import { attachmentContract } from './attachments';
 import { backupContract } from './backup';
+import { custodyContract } from './custody';
 import { envelopeContract } from './envelopes';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
@@ -23,6 +24,7 @@ export const contract = {
   ...recordContract,
   ...sceneContract,
   ...envelopeContract,
+  ...custodyContract,
   ...keysContract,
   ...proofContract,
   ...reportContract,

@@ -1,5 +1,6 @@
 import { attachmentHandlers } from './attachments';
 import { backupHandlers } from './backup';
+import { custodyHandlers } from './custody';
 import { envelopeHandlers } from './envelopes';
 import type { Handlers } from './handlers';
 import { keysHandlers } from './keys';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...sceneHandlers,
   ...labelHandlers,
   ...envelopeHandlers,
+  ...custodyHandlers,
   ...keysHandlers,
   ...proofHandlers,
   ...reportHandlers,

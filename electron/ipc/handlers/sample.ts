@@ -14,6 +14,7 @@ import { readReferences } from './assets';
 import { attachmentHandlers } from './attachments';
 import { backupHandlers } from './backup';
 import { callRoute } from './callRoute';
+import { custodyHandlers } from './custody';
 import { Desk } from './desk';
 import { envelopeHandlers } from './envelopes';
 import type { EvidenceRoute, Handlers } from './handlers';
@@ -40,6 +41,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...sceneHandlers,
   ...labelHandlers,
   ...envelopeHandlers,
+  ...custodyHandlers,
   ...keysHandlers,
   ...proofHandlers,
   ...reportHandlers,

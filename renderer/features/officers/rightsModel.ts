@@ -31,7 +31,18 @@ export const groups: readonly { id: string; kinds: readonly ActKind[] }[] = [
     ],
   },
   { id: 'reports', kinds: ['report.record', 'report.countersign', 'trust.add'] },
-  { id: 'evidence', kinds: ['exhibit.release', 'exhibit.destroy', 'funds.move'] },
+  {
+    id: 'evidence',
+    kinds: [
+      'custody.record',
+      'count.open',
+      'count.close',
+      'deadline.rule',
+      'exhibit.release',
+      'exhibit.destroy',
+      'funds.move',
+    ],
+  },
   { id: 'envelopes', kinds: ['envelope.record', 'envelope.seal', 'envelope.allow', 'envelope.open'] },
   {
     id: 'officers',
