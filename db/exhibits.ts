@@ -1,8 +1,9 @@
-import { count, eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import { checkExhibit, type ExhibitDraft, type ExhibitRecord, exhibitTitle } from './domain/exhibit';
 import { Refusal } from './domain/refusal';
 import { type Moment, wallClock } from './domain/time';
 import { nextUnitNumber } from './exhibitNumbers';
+import { notUndone } from './imports';
 import type { ReadDb } from './open';
 import {
   type Amendment,
@@ -89,8 +90,13 @@ export function readExhibit(read: ReadDb, id: string): ExhibitRecord {
 
 /** Exhibits of one case, or all, by number. */
 export function listExhibits(read: ReadDb, caseId?: string): ExhibitRecord[] {
-  const all = read.select().from(exhibit).$dynamic();
-  return (caseId === undefined ? all : all.where(eq(exhibit.caseId, caseId))).orderBy(exhibit.number).all();
+  const mine = caseId === undefined ? undefined : eq(exhibit.caseId, caseId);
+  return read
+    .select()
+    .from(exhibit)
+    .where(and(mine, notUndone(exhibit.id)))
+    .orderBy(exhibit.number)
+    .all();
 }
 
 /** Exhibits that were taken at one search, by number. */

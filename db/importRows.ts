@@ -1,12 +1,10 @@
-import { eq } from 'drizzle-orm';
 import type { ImportPlan } from './domain/import';
 import { Refusal } from './domain/refusal';
 import { draftOfRow, identityKeys, type RecordImportKind } from './domain/tables/drafts';
-import { recordExhibit } from './exhibits';
-import { type ImportedLine, takenBack } from './imports';
+import { listExhibits, recordExhibit } from './exhibits';
+import type { ImportedLine } from './imports';
 import type { ReadDb } from './open';
-import { recordPerson } from './persons';
-import { exhibit, person } from './schema';
+import { listPersons, recordPerson } from './persons';
 import type { WriteTx } from './tx';
 
 interface Row {
@@ -29,22 +27,11 @@ export function importRows(
   });
 }
 
-/** What the case holds already, as `identityKeys` says it; U+001E after each. */
+/** What the case holds already, as `identityKeys` says it; U+001E between. */
 export function knownRecords(read: ReadDb, kind: RecordImportKind, caseId: string): Uint8Array {
   const keys =
     kind === 'exhibits'
-      ? notUndone(
-          read,
-          'exhibit',
-          read.select().from(exhibit).where(eq(exhibit.caseId, caseId)).all(),
-        ).flatMap((draft) => identityKeys({ kind, draft }))
-      : notUndone(read, 'person', read.select().from(person).where(eq(person.caseId, caseId)).all()).flatMap(
-          (draft) => identityKeys({ kind, draft }),
-        );
+      ? listExhibits(read, caseId).flatMap((draft) => identityKeys({ kind, draft }))
+      : listPersons(read, caseId).flatMap((draft) => identityKeys({ kind, draft }));
   return Uint8Array.from(Buffer.from(keys.join('\u001e')));
-}
-
-function notUndone<R extends { id: string }>(read: ReadDb, kind: 'exhibit' | 'person', rows: R[]): R[] {
-  const gone = takenBack(read, kind);
-  return rows.filter(({ id }) => !gone.has(id));
 }

@@ -1,3 +1,4 @@
+import type { ImportRecord } from './domain/import';
 import { Refusal } from './domain/refusal';
 import type { Vault } from './open';
 
@@ -81,18 +82,23 @@ export function sweepSegment(vault: Vault): boolean {
   return false;
 }
 
-/** What the case holds of imports already, for those who look for duplicates: see `ImportJob.known`. One segment at a time. */
-export function* knownAddresses(vault: Vault, caseId: string): Generator<Uint8Array> {
+/**
+ * What the case holds of imports already, for those who look for duplicates: see `ImportJob.known`. One segment at a time.
+ * @param before what it held when this import was made
+ */
+export function* knownAddresses(vault: Vault, caseId: string, before?: ImportRecord): Generator<Uint8Array> {
+  const seq = before?.ledgerSeq ?? Number.MAX_SAFE_INTEGER;
   const runs = vault.client
-    .prepare<[string], { first: number; last: number; forms: string }>(
+    .prepare<[string, number, number], { first: number; last: number; forms: string }>(
       `SELECT first_segment AS first, first_segment + segments - 1 AS last, forms
-       FROM import_run WHERE case_id = ? AND state = 'live' AND segments > 0`,
+       FROM import_run r WHERE case_id = ? AND segments > 0 AND ledger_seq < ? AND (state = 'live' OR EXISTS (
+         SELECT 1 FROM ledger_entry e WHERE e.subject_id = r.id AND e.kind = 'import.undo' AND e.seq > ?))`,
     )
-    .all(caseId);
+    .all(caseId, seq, seq);
   const read = vault.client
     .prepare<[string, number], Uint8Array>(
-      `SELECT CAST(group_concat((?1 ->> ('$[' || form || '].chain')) || char(31) || canonical, char(30)) AS BLOB)
-       FROM imported_address WHERE segment = ?2`,
+      `SELECT CAST(group_concat((? ->> ('$[' || form || '].chain')) || char(31) || canonical, char(30)) AS BLOB)
+       FROM imported_address WHERE segment = ?`,
     )
     .pluck();
   for (const { first, last, forms } of runs)

@@ -1,4 +1,5 @@
-import { and, count, desc, eq, ne } from 'drizzle-orm';
+import { and, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { ImportRecord } from './domain/import';
 import type { RecordKind } from './domain/record';
 import type { ReadDb, Vault } from './open';
@@ -109,14 +110,10 @@ export function sameFile(
     .get();
 }
 
-/** Ids of the records of a kind that an undone import made: lists leave them out. */
-export function takenBack(read: ReadDb, kind: RecordKind): ReadonlySet<string> {
-  const rows = read
-    .select({ id: importedRecord.recordId })
-    .from(importedRecord)
-    .where(and(eq(importedRecord.withdrawn, 1), eq(importedRecord.recordKind, kind)))
-    .all();
-  return new Set(rows.map(({ id }) => id));
+/** That no undone import made the record of this id: what lists ask for. The record itself stays readable. */
+export function notUndone(id: AnySQLiteColumn): SQL {
+  const undone = sql`${importedRecord.recordId} = ${id} AND ${importedRecord.withdrawn} = 1`;
+  return sql`NOT EXISTS (SELECT 1 FROM ${importedRecord} WHERE ${undone})`;
 }
 
 /** How this header was mapped last time; '' when never. */

@@ -1,5 +1,6 @@
-import { count, eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import { checkPerson, type PersonDraft, type PersonRecord } from './domain/person';
+import { notUndone } from './imports';
 import type { ReadDb } from './open';
 import {
   type Amendment,
@@ -42,6 +43,11 @@ export function readPerson(read: ReadDb, id: string): PersonRecord {
 }
 
 export function listPersons(read: ReadDb, caseId?: string): PersonRecord[] {
-  const all = read.select().from(person).$dynamic();
-  return (caseId === undefined ? all : all.where(eq(person.caseId, caseId))).orderBy(person.number).all();
+  const mine = caseId === undefined ? undefined : eq(person.caseId, caseId);
+  return read
+    .select()
+    .from(person)
+    .where(and(mine, notUndone(person.id)))
+    .orderBy(person.number)
+    .all();
 }

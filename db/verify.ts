@@ -1,5 +1,6 @@
 import { accessLogBreaks } from './accessLog';
 import { type Checkpoint, lastCheckpoint, listCheckpoints } from './checkpoints';
+import type { ImportRecord } from './domain/import';
 import { genesisHash, type LedgerFinding, type LedgerVerdict } from './domain/ledger';
 import { readHead } from './ledger';
 import type { Vault } from './open';
@@ -7,6 +8,7 @@ import { type Projections, projections, type ReplayedEntry, readEntry } from './
 import { type Chain, followChain, ledgerTree } from './replay/chain';
 import { hashAt, pageSize, pagesDown, pagesUp, type RawEntry } from './replay/entries';
 import { Findings, ledgerFinding } from './replay/found';
+import { blockFinding, brokenImports } from './replay/imports';
 import { recoveryHand } from './replay/keys';
 import { RowReplay } from './replay/rows';
 import {
@@ -40,6 +42,7 @@ export function verifyLedger(vault: Vault, options: VerifyOptions = {}): LedgerV
   for (const { work } of verification.steps()) {
     if (work) verification.wrong(work.signed, checkHere.check(work.batch) as readonly number[]);
   }
+  for (const run of verification.broken) verification.name(run, []);
   return verification.verdict();
 }
 
@@ -49,6 +52,8 @@ export interface Stepping extends VerifyOptions {
   readonly signal?: AbortSignal | undefined;
   /** What is thrown when the signal is raised; its own reason otherwise. */
   readonly cancelled?: () => Error;
+  /** Makes the rows of an import from its file again and names what differs; nothing where the file cannot tell. */
+  readonly reparse?: (run: ImportRecord) => Promise<readonly LedgerFinding[]>;
 }
 
 /** Batches of signatures that may wait for a thread: enough to keep all busy, little enough for any ledger. */
@@ -75,6 +80,7 @@ export async function verifyInSteps(vault: Vault, options: Stepping): Promise<Le
     if (options.signal?.aborted) throw options.cancelled?.() ?? options.signal.reason;
   }
   await Promise.all(waiting);
+  for (const run of verification.broken) verification.name(run, (await options.reparse?.(run)) ?? []);
   return verification.verdict();
 }
 
@@ -91,6 +97,8 @@ export class Verification {
   readonly #begun = performance.now();
   readonly #head: LedgerVerdict['head'];
   readonly #since: Checkpoint | undefined;
+  /** Imports whose rows are not those of their entry. */
+  readonly broken: ImportRecord[] = [];
   #entries = 0;
   #checkpoints = 0;
   #absorbed: number;
@@ -128,6 +136,10 @@ export class Verification {
     const extra = this.#since ? [] : rows.findExtra(this.#known);
     for (const more of extra) yield { done: total, total: Math.max(total, more) };
     if (!this.#since) yield* this.#judgeAccessLog(chain, total);
+    for (const run of this.#since ? [] : brokenImports(this.#vault, this.#findings)) {
+      if (run) this.broken.push(run);
+      yield { done: total, total };
+    }
   }
 
   /** The second log is a chain of its own; which key was whose, the ledger knows. */
@@ -283,6 +295,12 @@ export class Verification {
           }),
         );
     }
+  }
+
+  /** What is wrong with an import: by row and field, or as a whole. */
+  name(run: ImportRecord, found: readonly LedgerFinding[]): void {
+    for (const { code, ...more } of found.length > 0 ? found : [blockFinding(run)])
+      this.#findings.add(code, more);
   }
 
   verdict(): LedgerVerdict {

@@ -26,6 +26,7 @@ const entries = {
   codeJob: 'electron/jobs/entries/codeJob.ts',
   pdfJob: 'electron/jobs/entries/pdfJob.ts',
   verifySignatures: 'electron/jobs/entries/verifySignatures.ts',
+  importTable: 'electron/jobs/entries/importTable.ts',
   databaseWork: 'electron/jobs/entries/databaseWork.ts',
   deriveAddresses: 'electron/jobs/entries/deriveAddresses.ts',
   cli: 'electron/cli.ts',

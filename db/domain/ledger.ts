@@ -164,6 +164,7 @@ export const ledgerFinding = z.strictObject({
     'head.absent',
     'row.missing',
     'row.extra',
+    'block.altered',
     'field.changed',
     'guard.missing',
     'guard.changed',

@@ -5,6 +5,8 @@ import type { Candidate, MatchRequest } from '../../db/domain/hd';
 import { type DatabaseJob, runDatabaseJob } from './databaseWork';
 import { runDeriveWork } from './deriveWork';
 import { type FileAnswer, runFileJob } from './fileJob';
+import { runImportThread } from './import/thread';
+import { type ImportJob, type ImportResult, runImportWork, type TakeBatch } from './import/work';
 import type { CodeInImage } from './readCodes';
 import { runInWorker } from './runInWorker';
 import { startSignatureThreads } from './signatureThreads';
@@ -23,6 +25,8 @@ export interface Workers {
   pdf(pdf: Uint8Array, hooks: JobHooks): Promise<PdfText>;
   /** Derives the addresses of a key or descriptor. @throws Refusal those of `openKeySources` */
   derive(request: MatchRequest, hooks: JobHooks): Promise<Candidate[]>;
+  /** Reads a table for an import; `take` is waited for. @throws Refusal `job.cancelled`, `table.damaged`, `file.altered` */
+  importTable(job: ImportJob, take: TakeBatch, hooks: JobHooks): Promise<ImportResult>;
   /** Copies or checks a database beside the one that people work in. */
   database(job: DatabaseJob, nativeBinding: string | undefined): Promise<void>;
   /** Starts threads that check signatures; whoever starts them ends them. */
@@ -44,6 +48,7 @@ export function threadWorkers(folder: string): Workers {
     },
     derive: async (request, hooks) =>
       (await runInWorker(entry('deriveAddresses'), request, hooks)) as Candidate[],
+    importTable: (job, take, hooks) => runImportThread(entry('importTable'), job, take, hooks),
     signatures: () => startSignatureThreads(entry('verifySignatures')),
   };
 }
@@ -52,6 +57,7 @@ export function threadWorkers(folder: string): Workers {
 export const ownThread: Workers = {
   file: runFileJob,
   derive: runDeriveWork,
+  importTable: runImportWork,
   image: async (image, hooks) =>
     (await import('./readImage')).readImage({ image, data: languageData() }, hooks),
   codes: async (image) => (await import('./readCodes')).readCodes(image),

@@ -4,6 +4,7 @@ import { attachmentContract } from './attachments';
 import { backupContract } from './backup';
 import { custodyContract } from './custody';
 import { envelopeContract } from './envelopes';
+import { importContract } from './imports';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
 import { officerContract } from './officers';
@@ -25,6 +26,7 @@ export const contract = {
   ...sceneContract,
   ...envelopeContract,
   ...custodyContract,
+  ...importContract,
   ...keysContract,
   ...proofContract,
   ...reportContract,

@@ -3,6 +3,7 @@ import { backupHandlers } from './backup';
 import { custodyHandlers } from './custody';
 import { envelopeHandlers } from './envelopes';
 import type { Handlers } from './handlers';
+import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
 import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...labelHandlers,
   ...envelopeHandlers,
   ...custodyHandlers,
+  ...importHandlers,
   ...keysHandlers,
   ...proofHandlers,
   ...reportHandlers,

@@ -10,6 +10,7 @@ import { mayTell } from '../../../db/visibility';
 import type { ledgerContract } from '../contract/ledger';
 import type { Desk } from './desk';
 import type { Handlers } from './handlers';
+import { reparseImport } from './reparseImport';
 
 export const ledgerHandlers: Handlers<keyof typeof ledgerContract> = {
   'ledger.head': (desk) => readHead(desk.session.vault.whole),
@@ -35,6 +36,7 @@ async function verify(desk: Desk, scope: 'full' | 'recent', job: string): Promis
           signal,
           progress: slowly(progress),
           cancelled: () => new Refusal('job.cancelled'),
+          reparse: (run) => reparseImport(desk, run, signal),
         }),
       'entries',
     );

@@ -18,6 +18,7 @@ import { custodyHandlers } from './custody';
 import { Desk } from './desk';
 import { envelopeHandlers } from './envelopes';
 import type { EvidenceRoute, Handlers } from './handlers';
+import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
 import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
@@ -42,6 +43,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...labelHandlers,
   ...envelopeHandlers,
   ...custodyHandlers,
+  ...importHandlers,
   ...keysHandlers,
   ...proofHandlers,
   ...reportHandlers,

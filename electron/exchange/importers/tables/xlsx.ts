@@ -1,0 +1,173 @@
+import { Refusal } from '../../../../db/domain/refusal';
+import { longestCell, mostColumns, type TableRow } from './rows';
+import { ZipFile } from './zip';
+
+/** Unpacked size of one part of a workbook beyond which it is no register but a trap. */
+const largestPart = 512 * 1024 * 1024;
+
+/** A workbook (ECMA-376): its sheets' names, and the rows of one of them. */
+export interface Workbook {
+  readonly sheets: readonly string[];
+  rows(sheet: number): TableRow[];
+}
+
+/** @throws Refusal `table.damaged`, `file.too-large` */
+export function openWorkbook(bytes: Buffer): Workbook {
+  const zip = new ZipFile(bytes, largestPart);
+  const part = (name: string): string => {
+    const text = zip.read(name)?.toString('utf8') ?? '';
+    // A workbook declares no entities; a file that does means to make its reader expand or fetch them.
+    if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new Refusal('table.damaged');
+    return text;
+  };
+  const book = part('xl/workbook.xml');
+  if (book === '') throw new Refusal('table.damaged');
+  const targets = relations(part('xl/_rels/workbook.xml.rels'));
+  const sheets = [...book.matchAll(/<(?:\w+:)?sheet\s([^>]*?)\/?>/g)].map(([, attributes = '']) => ({
+    name: unescapeXml(attribute(attributes, 'name')),
+    path: targets.get(attribute(attributes, 'r:id') || attribute(attributes, 'id')) ?? '',
+  }));
+  const strings = lazy(() => sharedStrings(part('xl/sharedStrings.xml')));
+  const dates = lazy(() => dateStyles(part('xl/styles.xml')));
+  const since1904 = /date1904="(?:1|true)"/.test(book);
+  return {
+    sheets: sheets.map(({ name }) => name),
+    rows: (sheet) => sheetRows(part(sheets[sheet]?.path ?? ''), strings(), dates(), since1904),
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function attribute(text: string, name: string): string {
+  return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(text)?.[1] ?? '';
+}
+
+function relations(xml: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, attributes = ''] of xml.matchAll(/<(?:\w+:)?Relationship\s([^>]*?)\/?>/g)) {
+    const target = attribute(attributes, 'Target')
+      .replace(/^\/xl\//, '')
+      .replace(/^\.?\//, '');
+    found.set(attribute(attributes, 'Id'), `xl/${target}`);
+  }
+  return found;
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+export function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,8}));/g, (whole, decimal, hex, name) => {
+    if (name !== undefined) return entities[name] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  });
+}
+
+/** Texts of an element, phonetic readings apart, in their order. */
+function textOf(xml: string): string {
+  const plain = xml.includes('rPh') ? xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, '') : xml;
+  return [...plain.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)]
+    .map(([, text = '']) => unescapeXml(text))
+    .join('');
+}
+
+function sharedStrings(xml: string): string[] {
+  return [...xml.matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map(([, inner = '']) =>
+    textOf(inner),
+  );
+}
+
+/** Numbers of the cell styles that show a number as a date: built-in formats 14–22 and 45–47, and own ones with d, m or y. */
+function dateStyles(xml: string): ReadonlySet<number> {
+  const own = new Set<number>();
+  for (const [, attributes = ''] of xml.matchAll(/<(?:\w+:)?numFmt\s([^>]*?)\/?>/g)) {
+    const code = unescapeXml(attribute(attributes, 'formatCode')).replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+    if (/[dmyhs]/i.test(code) && !/[0#]/.test(code.replace(/0+(?=\s*$)/, '')))
+      own.add(Number(attribute(attributes, 'numFmtId')));
+  }
+  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? '';
+  const found = new Set<number>();
+  [...cells.matchAll(/<(?:\w+:)?xf\s([^>]*?)\/?>/g)].forEach(([, attributes = ''], index) => {
+    const format = Number(attribute(attributes, 'numFmtId'));
+    if ((format >= 14 && format <= 22) || (format >= 45 && format <= 47) || own.has(format)) found.add(index);
+  });
+  return found;
+}
+
+function sheetRows(
+  xml: string,
+  strings: readonly string[],
+  dates: ReadonlySet<number>,
+  since1904: boolean,
+): TableRow[] {
+  const rows: TableRow[] = [];
+  let next = 1;
+  for (const [, head = '', inner = ''] of xml.matchAll(
+    /<(?:\w+:)?row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?row>)/g,
+  )) {
+    const line = Number(attribute(head, 'r')) || next;
+    next = line + 1;
+    const cells: string[] = [];
+    for (const [, attributes = '', content = ''] of inner.matchAll(
+      /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
+    )) {
+      const at = columnOf(attribute(attributes, 'r')) ?? cells.length;
+      if (at >= mostColumns) continue;
+      while (cells.length < at) cells.push('');
+      cells[at] = cellText(attributes, content, strings, dates, since1904);
+    }
+    if (cells.some((cell) => cell.length > longestCell))
+      rows.push({ line, cells: cells.map((cell) => cell.slice(0, 200)), broken: 'too-long' });
+    else if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells });
+  }
+  return rows;
+}
+
+/** `AB12` is column 27. */
+function columnOf(reference: string): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference)?.[0];
+  if (!letters) return undefined;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function cellText(
+  attributes: string,
+  content: string,
+  strings: readonly string[],
+  dates: ReadonlySet<number>,
+  since1904: boolean,
+): string {
+  const type = attribute(attributes, 't');
+  if (type === 'inlineStr') return textOf(content);
+  const value = unescapeXml(/<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/.exec(content)?.[1] ?? '');
+  if (type === 's') return strings[Number(value)] ?? '';
+  if (type === 'b') return value === '1' ? 'true' : 'false';
+  if (type === 'e') return '';
+  if (type === '' || type === 'n') {
+    const style = Number(attribute(attributes, 's'));
+    return dates.has(style) && value !== '' ? dateOfSerial(Number(value), since1904) : plainNumberText(value);
+  }
+  return value;
+}
+
+/** Days since 1899-12-30 (Excel's serial numbers, its leap day of 1900 included), or since 1904-01-01. */
+function dateOfSerial(serial: number, since1904: boolean): string {
+  if (!Number.isFinite(serial)) return '';
+  const start = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  const text = new Date(start + Math.round(serial * 86_400) * 1_000).toISOString();
+  return serial % 1 === 0 ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
+}
+
+/** `1.5E3` as a register means it: 1500. */
+function plainNumberText(value: string): string {
+  if (!/e/i.test(value)) return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? String(number) : value;
+}

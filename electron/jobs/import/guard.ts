@@ -1,0 +1,23 @@
+import { findSecrets } from '../../../db/domain/secretGuard';
+
+/**
+ * Control characters, direction overrides and zero-width signs, as db/domain/text.ts refuses them in typed texts. Tabs and
+ * line ends within a cell are no deceit.
+ */
+const deceptive =
+  /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+/** The guard over the cells of a table. Labels repeat: what was found clean is remembered. */
+export class CellGuard {
+  readonly #clean = new Set<string>();
+
+  /** The code of what must not be kept, or nothing. */
+  check(text: string): 'text.secret' | 'text.invisible' | undefined {
+    if (text === '' || this.#clean.has(text)) return undefined;
+    if (deceptive.test(text)) return 'text.invisible';
+    // Neither eight words nor a key have room in less.
+    if (text.length >= 16 && findSecrets(text).length > 0) return 'text.secret';
+    if (this.#clean.size < 50_000) this.#clean.add(text);
+    return undefined;
+  }
+}

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { base58 } from '@scure/base';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseDraft } from '../../db/domain/case';
+import type { RouteInput } from '../../electron/ipc/contract';
+import { makeDeskVault, makeTestDesk, type TestDesk } from './support';
+
+let test: TestDesk;
+let caseId: string;
+beforeEach(async () => {
+  test = makeTestDesk();
+  await makeDeskVault(test);
+  const draft = caseDraft.parse({ title: 'Пирамида', articles: [{ article: '217', part: '2', point: '' }] });
+  caseId = (await test.request('case.record', { draft })).id;
+});
+afterEach(() => test.end());
+
+function bitcoinAddress(): string {
+  const payload = Buffer.concat([Buffer.from([0]), randomBytes(20)]);
+  return base58.encode(Buffer.concat([payload, Buffer.from(sha256(sha256(payload))).subarray(0, 4)]));
+}
+
+function put(name: string, content: string | Uint8Array): string {
+  const path = join(test.folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function importFile(file: string, more: Partial<RouteInput<'import.run'>> = {}) {
+  const kind = more.kind ?? 'addresses';
+  const { plan } = await test.request('import.preview', { file, kind, caseId, job: 'p' });
+  return test.request('import.run', { file, kind, caseId, plan, job: 'r', ...more });
+}
+
+describe('an import of addresses', () => {
+  it('keeps every row once, tells what was flagged, rejected and twice, and adds nothing the second time', async () => {
+    const good = Array.from({ length: 700 }, bitcoinAddress);
+    const [first = ''] = good;
+    const spoilt = `${first.slice(0, -1)}${first.endsWith('2') ? '3' : '2'}`;
+    const lines = [
+      'Адрес;Сеть;Владелец',
+      ...good.map((text, at) => `${text};BTC;Клиент ${at % 7}`),
+      `${first};BTC;ещё раз`,
+      `${spoilt};BTC;с ошибкой`,
+      `${bitcoinAddress()};НЕТ;сеть неизвестна`,
+      `;BTC;пусто`,
+    ];
+    const file = put('список.csv', lines.join('\r\n'));
+    const done = await importFile(file);
+    expect(done.totals).toEqual({ read: 704, accepted: 701, flagged: 1, rejected: 2, duplicates: 1 });
+    const page = await test.request('address.page', { from: 690, limit: 100 });
+    expect(page.total).toBe(701);
+    expect(page.rows).toHaveLength(11);
+    const again = await importFile(file);
+    expect(again.totals).toEqual({ read: 704, accepted: 0, flagged: 0, rejected: 2, duplicates: 702 });
+    expect(again.record).toBeNull();
+    expect((await test.request('ledger.verify', {})).ok).toBe(true);
+  });
+
+  it('is whole or absent: cancelled, refused or undone it leaves no row in the lists, and its trace where it was one', async () => {
+    const good = Array.from({ length: 40 }, bitcoinAddress);
+    const file = put('a.csv', ['address,chain', ...good.map((text) => `${text},bitcoin`)].join('\n'));
+    const running = importFile(file, { job: 'stopped' });
+    const stopping = setInterval(() => void test.request('job.cancel', { job: 'stopped' }), 0);
+    await expect(running).rejects.toMatchObject({ code: 'job.cancelled' });
+    clearInterval(stopping);
+    expect((await test.request('address.page', {})).total).toBe(0);
+    expect(
+      test.desk.session.vault.client.prepare('SELECT count(*) FROM imported_address').pluck().get(),
+    ).toBe(0);
+    const { record } = await importFile(file);
+    expect((await test.request('address.page', { filter: { caseId } })).total).toBe(40);
+    await test.request('import.undo', { id: record?.id ?? '', reason: 'Не то дело' });
+    expect((await test.request('address.page', {})).total).toBe(0);
+    expect((await test.request('import.list', { caseId }))[0]?.state).toBe('undone');
+    expect((await importFile(file)).totals.accepted).toBe(40);
+    expect((await test.request('ledger.verify', {})).findings).toEqual([]);
+  });
+
+  it('finds addresses by what they are, begin and end with, in imports and wallets alike', async () => {
+    const good = Array.from({ length: 300 }, bitcoinAddress);
+    await importFile(put('a.csv', ['address', ...good].join('\n')));
+    const [wanted = ''] = good;
+    for (const [how, text] of [
+      ['exact', wanted],
+      ['prefix', wanted.slice(0, 12)],
+      ['suffix', wanted.slice(-9)],
+    ] as const) {
+      const { rows, total } = await test.request('address.page', { filter: { search: { how, text } } });
+      expect([how, total, rows[0]?.canonical]).toEqual([how, 1, wanted]);
+    }
+    expect((await test.request('address.page', { filter: { chain: 'ethereum' } })).total).toBe(0);
+  });
+
+  it('names record and field of a row that was changed, removed or added behind its back', async () => {
+    const good = Array.from({ length: 600 }, bitcoinAddress);
+    const lines = good.map((text, at) => `${text},bitcoin,client ${at}`);
+    const { record } = await importFile(put('a.csv', ['address,chain,label', ...lines].join('\n')));
+    const { client } = test.desk.session.vault;
+    client.exec('DROP TRIGGER imported_address_fixed; DROP TRIGGER imported_address_kept');
+    const [one = '', two = ''] = good;
+    client
+      .prepare("UPDATE imported_address SET rest = replace(rest, 'client 0', 'nobody') WHERE canonical = ?")
+      .run(one);
+    client.prepare('DELETE FROM imported_address WHERE canonical = ?').run(two);
+    const added = bitcoinAddress();
+    client
+      .prepare('INSERT INTO imported_address SELECT first_segment, ?, 0, ? FROM import_run')
+      .run(added, '9');
+    const { findings } = await test.request('ledger.verify', {});
+    const told = findings.map(({ code, field, found, number }) => [code, field, found, number]);
+    const at = `${record?.number}, a.csv`;
+    expect(told).toContainEqual(['field.changed', 'label', 'nobody', `${at}:2, ${one}`]);
+    expect(told).toContainEqual(['row.missing', '', '', `${at}:3, ${two}`]);
+    expect(told).toContainEqual(['row.extra', 'bitcoin', '', `${at}:9, ${added}`]);
+    expect(told).toHaveLength(3);
+  });
+
+  it('keeps no row with a secret, asks before it keeps the file, and repeats nothing of it', async () => {
+    const words = `${'abandon '.repeat(11)}about`;
+    const file = put('a.csv', `address,label\n${bitcoinAddress()},fine\n${bitcoinAddress()},${words}\n`);
+    await expect(importFile(file)).rejects.toMatchObject({ code: 'attachment.secret' });
+    const { totals, record } = await importFile(file, { secret: 'keep' });
+    expect(totals).toMatchObject({ accepted: 1, rejected: 1 });
+    const source = await test.request('attachment.get', { id: record?.sourceId ?? '' });
+    expect(source.secret).toBe('contains');
+    const rejects = await test.request('attachment.read', { id: record?.rejectsId ?? '' });
+    expect(Buffer.from(rejects.bytes).toString('utf8')).toContain('3,rejected,text.secret');
+    expect(Buffer.from(rejects.bytes).toString('utf8')).not.toContain('abandon');
+  });
+});
+
+describe('an import of records', () => {
+  it('reads an old register of exhibits in windows-1251 as it was written here, and takes it back whole', async () => {
+    const text = [
+      'Описание;Тип;Серийный номер;Кол-во;Место хранения;Дата изъятия',
+      'Телефон «Samsung»;телефон;R58M123;1;К1/С2/П3;18.11.2025',
+      '"Ноутбук ""Asus""";ноутбук;AS-9;1;К1/С2/П4;19.11.2025 21:40',
+      'Тетрадь;документ;;;К1;31.02.2025',
+    ].join('\r\n');
+    const file = put('журнал.csv', Buffer.from([...text].map(toWindows1251)));
+    const seen = await test.request('import.preview', {
+      file,
+      kind: 'exhibits',
+      caseId,
+      job: 'p',
+      whole: true,
+    });
+    expect(seen.plan.dialect).toMatchObject({
+      encoding: 'windows-1251',
+      delimiter: ';',
+      language: 'ru',
+      dateOrder: 'dmy',
+    });
+    expect(seen.totals).toMatchObject({ read: 3, accepted: 2, rejected: 1 });
+    const { record } = await importFile(file, { kind: 'exhibits' });
+    const exhibits = await test.request('exhibit.list', { caseId });
+    expect(exhibits.map(({ kind, serial, foundAt }) => [kind, serial, foundAt])).toEqual([
+      ['phone', 'R58M123', ''],
+      ['computer', 'AS-9', '2025-11-19T21:40'],
+    ]);
+    expect((await importFile(file, { kind: 'exhibits' })).totals).toMatchObject({
+      accepted: 0,
+      duplicates: 2,
+    });
+    await test.request('import.undo', { id: record?.id ?? '', reason: 'Чужой журнал' });
+    expect(await test.request('exhibit.list', { caseId })).toEqual([]);
+    expect((await test.request('ledger.verify', {})).findings).toEqual([]);
+  });
+});
+
+function toWindows1251(sign: string): number {
+  const code = sign.charCodeAt(0);
+  if (code >= 0x410 && code <= 0x44f) return code - 0x410 + 0xc0;
+  return { ё: 0xb8, '«': 0xab, '»': 0xbb }[sign] ?? code;
+}
