@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import {
   canonicalJson,
   type EntryHands,
@@ -92,6 +92,7 @@ export interface EntryFilter {
   /** Exclusive upper bound of the sequence. */
   readonly before?: number | undefined;
   readonly limit: number;
+  readonly subjectKind?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly caseId?: string | undefined;
   readonly officerId?: string | undefined;
@@ -123,9 +124,12 @@ export interface ListedEntry {
 }
 
 function pageOf(read: ReadDb, filter: EntryFilter, before: number | undefined) {
-  const { subjectId, caseId, officerId, kind, from, to } = filter;
+  const { subjectKind, subjectId, caseId, officerId, kind, from, to } = filter;
   const wanted = and(
     before === undefined ? undefined : lt(ledgerEntry.seq, before),
+    subjectKind === undefined
+      ? undefined
+      : sql`json_extract(${ledgerEntry.body}, '$.subject.kind') = ${subjectKind}`,
     subjectId === undefined ? undefined : eq(ledgerEntry.subjectId, subjectId),
     caseId === undefined ? undefined : eq(ledgerEntry.caseId, caseId),
     officerId === undefined ? undefined : eq(ledgerEntry.authorId, officerId),

@@ -5,6 +5,7 @@ import type { Author, EntrySubject, RowChange } from './domain/ledger';
 import { canonicalJson, manyCases } from './domain/ledger';
 import type { RecordMeta } from './domain/record';
 import { Refusal } from './domain/refusal';
+import { mayTellOf } from './domain/telling';
 import { checkTexts } from './domain/text';
 import type { Moment } from './domain/time';
 import { readRecoveryHand, requireHands, type SecondHand } from './hands';
@@ -68,7 +69,7 @@ export function withWriteTx<T>(
     // A re-keying replaces the recovery key that confirms it: what counts is the one from before.
     const recoveryHand = second?.by === null ? readRecoveryHand(vault.whole) : '';
     const seq = nextSeq(vault);
-    const work = new Work(vault, signer.author, seq);
+    const work = new Work(vault, signer.author, seq, kind);
     const result = write(work.tx);
     if (work.changes.length > 0) {
       const reason = work.reason || (second?.reason ?? '');
@@ -98,13 +99,15 @@ function requireSaid(said: { reason: string; authorisation: string }): void {
 
 class Work {
   private readonly vault: Vault;
+  readonly #kind: ActKind;
   readonly changes: RowChange[] = [];
   reason = '';
   readonly tx: WriteTx;
   #subject: EntrySubject | undefined;
 
-  constructor(vault: Vault, author: Author, seq: number) {
+  constructor(vault: Vault, author: Author, seq: number, kind: ActKind) {
     this.vault = vault;
+    this.#kind = kind;
     const now = vault.sources.clock();
     const newId = vault.sources.newId;
     const { device } = vault.sources;
@@ -149,7 +152,13 @@ class Work {
     return this.#subject;
   }
 
+  /** Who stands behind the vault and who sees what is told by kinds of entry that are for it: see db/domain/telling.ts. */
+  #requireKind(table: EvidenceName): void {
+    if (!mayTellOf(table, this.#kind)) throw new Error(`an entry of ${this.#kind} does not write ${table}`);
+  }
+
   #insert<N extends EvidenceName>(table: N, row: Row<N> & { id: string }): void {
+    this.#requireKind(table);
     const columns = Object.keys(getTableColumns(evidence[table]));
     const whole = Object.fromEntries(
       columns.map((column) => [column, (row as Record<string, unknown>)[column] ?? null]),
@@ -163,6 +172,7 @@ class Work {
   }
 
   #update<N extends EvidenceName>(table: N, id: string, fields: Partial<Row<N>>): number {
+    this.#requireKind(table);
     const target = evidence[table];
     const before: Record<string, unknown> | undefined = this.vault.drizzle
       .select()

@@ -1,10 +1,11 @@
-import { accessLogBreaks } from './accessLog';
+import { accessHead, accessLogBreaks } from './accessLog';
 import { type Checkpoint, lastCheckpoint, listCheckpoints } from './checkpoints';
 import type { ImportRecord } from './domain/import';
 import { genesisHash, type LedgerFinding, type LedgerVerdict } from './domain/ledger';
 import { readHead } from './ledger';
 import type { Vault } from './open';
 import { type Projections, projections, type ReplayedEntry, readEntry } from './projections';
+import { earlierPeople } from './replay/before';
 import { type Chain, followChain, ledgerTree } from './replay/chain';
 import { hashAt, pageSize, pagesDown, pagesUp, type RawEntry } from './replay/entries';
 import { Findings, ledgerFinding } from './replay/found';
@@ -163,6 +164,7 @@ export class Verification {
       tree: since ? ledgerTree(since.treeSize, since.peaks) : ledgerTree(),
       sizes: new Set(checkpoints.map(({ treeSize }) => treeSize)),
       known: this.#known,
+      ...(since ? { earlier: earlierPeople(this.#vault, from, this.#known, this.#findings) } : {}),
     });
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) {
@@ -196,6 +198,24 @@ export class Verification {
           recorded: one.headHash,
           found: hash,
         });
+    }
+    this.#judgeAccessHead(all.filter(({ ledgerSeq }) => ledgerSeq <= this.#head.seq));
+  }
+
+  /** What checkpoints signed of the second log: it was that long then, and ended in that entry. Told once, of the first that does not fit. */
+  #judgeAccessHead(signed: readonly Checkpoint[]): void {
+    const read = this.#vault.client
+      .prepare<[number], string>('SELECT hash FROM access_entry WHERE seq = ?')
+      .pluck();
+    for (const { ledgerSeq, accessSize, accessHash } of signed) {
+      const found = accessSize > 0 ? read.get(accessSize) : accessHash;
+      if (found === accessHash) continue;
+      const last = accessHead(this.#vault.whole).seq;
+      const where = { seq: ledgerSeq, table: 'accessEntry', id: String(accessSize) };
+      if (found === undefined)
+        this.#findings.add('access.cut', { ...where, recorded: String(accessSize), found: String(last) });
+      else this.#findings.add('access.broken', { ...where, field: 'hash', recorded: accessHash, found });
+      return;
     }
   }
 
@@ -257,8 +277,7 @@ export class Verification {
       if (holder === author.id) this.#findings.add('hand.missing', { seq, found: author.name });
     } else if (raw.secondSignature !== '')
       this.#findings.add('signature.second-wrong', { seq, found: raw.secondSignature.slice(0, 64) });
-    // Since a checkpoint, who stood behind the vault before it is not known; the full verification judges it.
-    const wrong = this.#since ? [] : [...chain.staff.judge(entry)];
+    const wrong = [...chain.staff.judge(entry, chain.sight)];
     for (const { code, ...more } of wrong) this.#findings.add(code, { seq, ...more });
     if (!hands && chain.keys.ownKey.has(seq) && wrong.every(({ code }) => code !== 'hand.missing'))
       this.#findings.add('hand.missing', { seq, found: author.name });
@@ -271,16 +290,10 @@ export class Verification {
   #signed(signed: Signed, holder: string, raw: RawEntry, chain: Chain): void {
     // An entry that gives the vault another recovery key is confirmed with the one from before.
     const seq = holder === recoveryHand ? signed.seq - 1 : signed.seq;
-    const key = chain.keys.at(holder, seq) ?? this.#olderKey(holder, seq, chain);
+    const key = chain.keys.at(holder, seq);
     if (key === undefined)
       this.#findings.add('signature.unknown-officer', { seq: signed.seq, found: signed.who });
     else this.#batch.add(signed, key, raw.hash, signed.second ? raw.secondSignature : raw.signature);
-  }
-
-  /** Since a checkpoint, keys of before it are taken from the officers as they stand; the full verification does not. */
-  #olderKey(holder: string, seq: number, chain: Chain): string | undefined {
-    if (!this.#since) return undefined;
-    return chain.keys.before(holder, seq) ?? keyInTable(this.#vault, holder);
   }
 
   /** Says which of the signatures of a batch were wrong. */
@@ -340,11 +353,4 @@ function rootOf(checkpoint: Checkpoint): string {
   } catch {
     return '';
   }
-}
-
-function keyInTable(vault: Vault, holder: string): string | undefined {
-  const read = (sql: string, id: string) => vault.client.prepare<[string], string>(sql).pluck().get(id);
-  return holder === recoveryHand
-    ? read('SELECT value FROM vault_fact WHERE id = ?', 'recoverySigningKey')
-    : read('SELECT signing_key FROM officer WHERE id = ?', holder);
 }

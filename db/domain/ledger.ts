@@ -159,6 +159,7 @@ export const ledgerFinding = z.strictObject({
     'hand.missing',
     'hand.not-allowed',
     'access.broken',
+    'access.cut',
     'officer.self-made',
     'checkpoint.wrong',
     'head.absent',

@@ -1,10 +1,11 @@
 import { hash as hashOnce } from 'node:crypto';
 import { CompactTree, leafHash } from '../domain/merkle';
 import type { Vault } from '../open';
-import { type Projections, projections, readEntry } from '../projections';
+import { type Projections, projections, type ReplayedEntry, readEntry } from '../projections';
 import { blockReader, blockSize, type EntryBlock, pageSize, pagesUp, type RawEntry } from './entries';
 import type { Findings } from './found';
-import { KeyHistory, mayHoldKey } from './keys';
+import { KeyHistory, maySpeakOfPeople } from './keys';
+import { type EarlierOfCase, SightHistory } from './sight';
 import { StaffHistory } from './staff';
 
 const digest = (bytes: Uint8Array): Uint8Array => hashOnce('sha256', bytes, 'buffer');
@@ -35,17 +36,20 @@ export interface ChainOptions {
   /** Sizes at which the root is kept. */
   readonly sizes?: ReadonlySet<number>;
   readonly known?: Projections;
+  /** What was said of people before `from`: their entries, oldest first, and those of a case. */
+  readonly earlier?: { readonly people: Iterable<ReplayedEntry>; readonly ofCase: EarlierOfCase };
 }
 
 export interface Chain {
   readonly entries: number;
   readonly keys: KeyHistory;
   readonly staff: StaffHistory;
+  readonly sight: SightHistory;
   readonly roots: ReadonlyMap<number, string>;
 }
 
 /**
- * Recomputes the hash of every entry and follows the chain, oldest first; gathers keys and tree heads on the way. What is as it
+ * Recomputes the hash of every entry and follows the chain, oldest first; gathers who stood behind the vault, and tree heads, on the way. What is as it
  * should be is read and judged in blocks; a block in which anything is not, entry by entry.
  * Yields the number of entries after each page.
  */
@@ -63,6 +67,7 @@ export function* followChain(vault: Vault, options: ChainOptions): Generator<num
 class Follower implements Chain {
   readonly keys = new KeyHistory();
   readonly staff = new StaffHistory();
+  readonly sight: SightHistory;
   readonly roots = new Map<number, string>();
   entries = 0;
   readonly #vault: Vault;
@@ -77,6 +82,11 @@ class Follower implements Chain {
     this.#readBlock = blockReader(vault);
     this.#seq = options.from;
     this.#prev = options.fromHash;
+    this.sight = new SightHistory(options.earlier?.ofCase);
+    for (const entry of options.earlier?.people ?? []) {
+      this.keys.follow(entry);
+      this.staff.follow(entry);
+    }
   }
 
   /** Takes the next entries; false when there are none. */
@@ -110,10 +120,10 @@ class Follower implements Chain {
   }
 
   #takeBlock({ bodies, lengths, hashes }: EntryBlock): void {
-    const keys = !this.#options.links && mayHoldKey(bodies);
+    const people = !this.#options.links && maySpeakOfPeople(bodies);
     for (let index = 0, at = 0; index < lengths.length; index += 1) {
       const end = at + (lengths[index] ?? 0);
-      if (keys) this.#gather(bodies.subarray(at, end));
+      if (people) this.#gather(bodies.subarray(at, end));
       if (this.#options.tree) this.#grow(this.#options.tree, hashes.slice(index * 64, index * 64 + 64));
       at = end;
     }
@@ -137,9 +147,10 @@ class Follower implements Chain {
   }
 
   #gather(body: Buffer): void {
-    if (!mayHoldKey(body)) return;
+    if (!maySpeakOfPeople(body)) return;
     const read = readEntry(body.toString('utf8'), this.#options.known ?? projections);
-    if (read.state === 'read') for (const history of [this.keys, this.staff]) history.follow(read.entry);
+    if (read.state === 'read')
+      for (const history of [this.keys, this.staff, this.sight]) history.follow(read.entry);
   }
 
   #grow(tree: CompactTree, hash: string): void {

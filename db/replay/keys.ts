@@ -7,8 +7,6 @@ export const recoveryHand = 'recovery key';
 interface Since {
   readonly seq: number;
   readonly key: string;
-  /** The key that this one took the place of; undefined for the first. */
-  readonly was: string | undefined;
 }
 
 /** Signing keys through the years: whose key was which, from which entry on. */
@@ -22,11 +20,10 @@ export class KeyHistory {
     for (const change of entry.changes) {
       const field = change.table === 'vaultFact' && change.id === recoveryKeyFact ? 'value' : 'signingKey';
       if (change.table !== 'officer' && field !== 'value') continue;
-      const [was, key] =
-        change.op === 'insert' ? [undefined, change.row[field]] : (change.fields[field] ?? []);
+      const key = change.op === 'insert' ? change.row[field] : change.fields[field]?.[1];
       if (typeof key !== 'string') continue;
       const holder = change.table === 'officer' ? change.id : recoveryHand;
-      this.#add(holder, { seq: entry.seq, key, was: typeof was === 'string' ? was : undefined });
+      this.#add(holder, { seq: entry.seq, key });
       if (change.id === entry.author.id && entry.seq > 1) this.ownKey.add(entry.seq);
     }
   }
@@ -35,12 +32,6 @@ export class KeyHistory {
     const known = this.#since.get(holder) ?? [];
     known.push(since);
     this.#since.set(holder, known);
-  }
-
-  /** The key that was theirs before the first change that is known here, if that change came later. */
-  before(holder: string, seq: number): string | undefined {
-    const first = this.#since.get(holder)?.[0];
-    return first && first.seq > seq ? first.was : undefined;
   }
 
   /** The key that was theirs once the entry's own changes held. */
@@ -55,9 +46,9 @@ export class KeyHistory {
   }
 }
 
-const marks = ['"table":"officer"', recoveryKeyFact].map((mark) => Buffer.from(mark));
+const marks = ['"table":"officer"', '"table":"case', recoveryKeyFact].map((mark) => Buffer.from(mark));
 
-/** Whether a body may speak of keys; only those are parsed when keys are gathered. */
-export function mayHoldKey(body: Buffer): boolean {
+/** Whether a body may speak of officers, their keys or who sees a case; only those are parsed when that is gathered. */
+export function maySpeakOfPeople(body: Buffer): boolean {
   return marks.some((mark) => body.includes(mark));
 }

@@ -10,7 +10,9 @@ import {
 } from '../domain/acts';
 import type { Author, LedgerFinding } from '../domain/ledger';
 import { isIdentified, type OfficerRecord, samePerson } from '../domain/officer';
+import { mayTellOf } from '../domain/telling';
 import type { ReplayedEntry } from '../projections';
+import type { SightHistory } from './sight';
 
 const said = ['name', 'rank', 'unit', 'role'] as const;
 type Account = Pick<OfficerRecord, 'id' | (typeof said)[number] | 'status' | 'serviceNumber' | 'iin'>;
@@ -76,9 +78,9 @@ export class StaffHistory {
    * The rules of `requireHands`, asked again of the officers as they stood before the entry. An officer whom nobody
    * knows is found by the signature; the vault's first entry records its own author.
    */
-  *judge(entry: ReplayedEntry): Generator<NotAllowed> {
+  *judge(entry: ReplayedEntry, sight: SightHistory): Generator<NotAllowed> {
     const { kind, seq, author, hands } = entry;
-    if (!isAct(kind)) {
+    if (!isAct(kind) || entry.changes.some(({ table }) => !mayTellOf(table, kind))) {
       yield about('', 'kind', '', kind);
       return;
     }
@@ -92,6 +94,7 @@ export class StaffHistory {
     if (!mayAct(me.role, kind, staff) || !this.#mayReset(entry)) yield about(me.id, 'role', me.role, kind);
     if (hands?.second) yield* this.#judgeSecond({ kind, seq }, me, hands.second);
     else if (hands && staff.people > 1) yield about('', 'hands', String(staff.people), '1');
+    yield* this.#judgeSight(entry, sight);
     if (!hands && needsTwo(kind, staff)) yield { ...about('', '', '', author.name), code: 'hand.missing' };
   }
 
@@ -107,6 +110,17 @@ export class StaffHistory {
     // One account as both hands is told as the hand that is missing.
     if (other.id !== me.id && (samePerson(me, other) || !isIdentified(me) || !isIdentified(other)))
       yield about(other.id, 'serviceNumber', me.name, second.name);
+  }
+
+  /** An entry about a case is written and confirmed by those who see it, once what it says itself holds. */
+  *#judgeSight({ seq, subject, author, hands }: ReplayedEntry, sight: SightHistory): Generator<NotAllowed> {
+    const { caseId } = subject;
+    if (caseId === null) return;
+    const unitOf = (id: string) => this.#as(id, seq)?.unit;
+    for (const { id } of hands?.second ? [author, hands.second] : [author]) {
+      const one = this.#as(id, seq);
+      if (one && !sight.sees(caseId, one, seq, unitOf)) yield about(id, 'caseId', subject.number, one.unit);
+    }
   }
 
   #mayReset({ kind, seq, author, hands, changes }: ReplayedEntry): boolean {

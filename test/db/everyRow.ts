@@ -1,5 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import type { ActKind } from '../../db/domain/acts';
+import { toldBy } from '../../db/domain/telling';
 import { guardStatements, snakeCase } from '../../db/guards';
 import { type EvidenceName, evidence } from '../../db/schema';
 import { withWriteTx } from '../../db/tx';
@@ -37,34 +39,58 @@ function keysOf(name: EvidenceName): { field: string; foreign: EvidenceName }[] 
 export function fillEveryTable(test: TestVault): void {
   let count = 0;
   const ids = new Map<EvidenceName, string>();
+  const cellsOf = (name: EvidenceName) => {
+    const keys = new Map(keysOf(name).map(({ field, foreign }) => [field, ids.get(foreign) ?? null]));
+    return Object.entries(getTableColumns(evidence[name])).map(([field, column]) => {
+      count += 1;
+      const plain =
+        column.dataType === 'json'
+          ? { said: [count] }
+          : column.dataType === 'number'
+            ? count
+            : `said ${count}`;
+      return [field, keys.has(field) ? keys.get(field) : plain];
+    });
+  };
+  const about = { kind: 'vault' as const, id: 'vault', number: '', title: '', caseId: null };
   for (const round of [1, 2, 3]) {
-    withWriteTx(test.vault, test.signer, 'vault.guardDifference', (tx) => {
-      for (const name of inOrderOfKeys()) {
-        const keys = new Map(keysOf(name).map(({ field, foreign }) => [field, ids.get(foreign) ?? null]));
-        const id = `${name}-${round}`;
-        const cells = Object.entries(getTableColumns(evidence[name])).map(([field, column]) => {
-          count += 1;
-          const plain =
-            column.dataType === 'json'
-              ? { said: [count] }
-              : column.dataType === 'number'
-                ? count
-                : `said ${count}`;
-          return [field, keys.has(field) ? keys.get(field) : plain];
-        });
-        tx.insert(name, { ...Object.fromEntries(cells), id } as never);
-        ids.set(name, id);
+    for (const { kind, names } of byKind(inOrderOfKeys())) {
+      withWriteTx(test.vault, test.signer, kind, (tx) => {
+        for (const name of names) {
+          const id = `${name}-${round}`;
+          tx.insert(name, { ...Object.fromEntries(cellsOf(name)), id } as never);
+          ids.set(name, id);
+        }
+        tx.about(about);
+      });
+    }
+  }
+  for (const { kind, names } of byKind(evidenceNames)) {
+    withWriteTx(test.vault, test.signer, kind, (tx) => {
+      for (const name of names) {
+        const free = freeField(name);
+        if (free) tx.update(name, `${name}-2`, { [free]: 'corrected' } as never);
       }
-      tx.about({ kind: 'vault', id: 'vault', number: '', title: '', caseId: null });
+      tx.about(about, 'corrected');
     });
   }
-  withWriteTx(test.vault, test.signer, 'vault.guardDifference', (tx) => {
-    for (const name of evidenceNames) {
-      const free = freeField(name);
-      if (free) tx.update(name, `${name}-2`, { [free]: 'corrected' } as never);
-    }
-    tx.about({ kind: 'vault', id: 'vault', number: '', title: '', caseId: null }, 'corrected');
-  });
+}
+
+/** Neighbours that one entry may write together. */
+function byKind(all: readonly EvidenceName[]): { kind: ActKind; names: EvidenceName[] }[] {
+  const groups: { kind: ActKind; names: EvidenceName[] }[] = [];
+  for (const name of all) {
+    const kind = kindFor(name);
+    const last = groups.at(-1);
+    if (last?.kind === kind) last.names.push(name);
+    else groups.push({ kind, names: [name] });
+  }
+  return groups;
+}
+
+/** A kind of entry that may write the table. */
+function kindFor(name: EvidenceName): ActKind {
+  return toldBy[name]?.[0] ?? 'vault.guardDifference';
 }
 
 /** A text that the guards let an entry correct. */

@@ -98,7 +98,7 @@ export function hireOfficer(test: TestVault, role: Role, unit: string, serviceNu
   const signingKey = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   const id = test.sources.newId();
   const was = { name: `${role} ${serviceNumber}`, rank: 'капитан', unit, role };
-  withWriteTx(test.vault, test.signer, 'reference.seed', (tx) => {
+  withWriteTx(test.vault, test.signer, 'vault.create', (tx) => {
     recordOfficer(tx, id, { ...was, serviceNumber, iin: '' }, { signingKey, sealingKey: '00'.repeat(32) });
     tx.about(vaultSubject(tx.read));
   });

@@ -5,7 +5,6 @@ import type { CheckpointReason } from '../../../db/domain/checkpoint';
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
 import type { SecondHand } from '../../../db/hands';
-import { readHead } from '../../../db/ledger';
 import type { Sources } from '../../../db/open';
 import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
 import { readFact } from '../../../db/vaultFacts';
@@ -40,8 +39,6 @@ export class Desk {
   readonly around: Surroundings;
   readonly jobs: Jobs;
   #session: VaultSession | undefined;
-  /** The ledger's last entry when the vault was opened here: reading alone signs nothing. */
-  #openedAt = 0;
   readonly #seen = new Map<string, number>();
 
   constructor(around: Surroundings) {
@@ -76,7 +73,6 @@ export class Desk {
       throw new Refusal('session.already-open');
     }
     this.#session = session;
-    this.#openedAt = readHead(session.vault.whole).seq;
     return session;
   }
 
@@ -117,14 +113,16 @@ export class Desk {
     this.#session = undefined;
   }
 
-  /** A full disk or a stick that was pulled out must not keep a vault from being locked: the next checkpoint covers it. */
+  /**
+   * The last word of the second log comes first, so that the checkpoint signs it too: nobody can cut off afterwards what was
+   * read and tried here. A full disk or a stick that was pulled out must not keep a vault from being locked: the next checkpoint covers it. */
   #signWhatWasWritten(): void {
     if (!this.#session) return;
     try {
-      if (readHead(this.#session.vault.whole).seq !== this.#openedAt) this.checkpoint('lock');
       if (!this.#session.vault.readOnly) this.note({ kind: 'lock' });
+      this.checkpoint('lock');
     } catch {
-      this.#openedAt = 0;
+      // It cannot be signed where nothing can be written.
     }
   }
 
