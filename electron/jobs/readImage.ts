@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import load from 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js';
 import { Refusal } from '../../db/domain/refusal';
+import { orientationOf } from './orientation';
 import type { ImageJob, ImageWords, JobHooks, ReadWord } from './types';
 
 /** LSTM alone: the only engine that the bundled data has. */
@@ -11,6 +12,7 @@ const largestSide = 20_000;
 
 /**
  * The words in an image, read by Tesseract with its English data, in memory alone: nothing is fetched and nothing kept.
+ * A photograph is turned upright first, as its EXIF says; places are those of the upright image, as a window shows it.
  * @throws Refusal `attachment.not-image` for what cannot be decoded
  */
 export async function readImage(job: ImageJob, hooks: JobHooks = {}): Promise<ImageWords> {
@@ -26,7 +28,7 @@ export async function readImage(job: ImageJob, hooks: JobHooks = {}): Promise<Im
   api.SetVariable('user_defined_dpi', '300');
   try {
     tesseract.FS.writeFile('/input', job.image);
-    if (api.SetImageFile(1, 0) === 1) throw new Refusal('attachment.not-image');
+    if (api.SetImageFile(orientationOf(job.image), 0) === 1) throw new Refusal('attachment.not-image');
     api.Recognize(null);
     return joinWords(readTable(api.GetTSVText()));
   } finally {

@@ -120,9 +120,16 @@ function FilePage({ file }: { file: AttachmentView }) {
   );
 }
 
+/** What the guard's word does not say, in words. */
+function guardLimit({ secret, kind }: AttachmentView): string | undefined {
+  if (secret === 'unread') return 'guard.unread';
+  return secret === 'none' && kind === 'image' ? 'guard.letters' : undefined;
+}
+
 function FileFacts({ file }: { file: AttachmentView }) {
   const { t } = useTranslation(['attachment', 'terms', 'records']);
   const formats = useFormats();
+  const limit = guardLimit(file);
   const secretState = { none: 'green', unread: 'grey', contains: 'red' } as const;
   const original = useAnswer('attachment.get', { id: file.copyOf ?? '' }, { enabled: file.copyOf !== null });
   return (
@@ -147,10 +154,14 @@ function FileFacts({ file }: { file: AttachmentView }) {
           {
             label: t('field.secret'),
             value: (
-              <StateBadge state={secretState[file.secret]}>
-                {t(`terms:attachmentSecret.${file.secret}`)}
-              </StateBadge>
+              <>
+                <StateBadge state={secretState[file.secret]}>
+                  {t(`terms:attachmentSecret.${file.secret}`)}
+                </StateBadge>
+                {limit !== undefined && <div className="dl-dim">{t(limit)}</div>}
+              </>
             ),
+            wide: limit !== undefined,
           },
           { label: t('field.checkedAt'), value: formats.dateTime(file.checkedAt, file.recordedOffset) },
           { label: t('field.modifiedAt'), value: file.modifiedAt && formats.dateTime(file.modifiedAt) },
