@@ -1,7 +1,13 @@
-import { count, desc, eq, isNull } from 'drizzle-orm';
+import { count, desc, eq, isNull, or } from 'drizzle-orm';
 import { recordNumber } from './domain/ids';
 import { Refusal } from './domain/refusal';
-import type { ReportRecord, ReportVersion, ReportVolume } from './domain/report';
+import {
+  type FoundReport,
+  hasFile,
+  type ReportRecord,
+  type ReportVersion,
+  type ReportVolume,
+} from './domain/report';
 import type { ReadDb } from './open';
 import { nextNumber, requireFound, subjectOf } from './record';
 import { report, reportVersion, reportVolume } from './schema';
@@ -209,6 +215,49 @@ export function findReportVersion(
     .orderBy(desc(reportVersion.ordinal))
     .get();
   return version && { report: readReport(read, version.reportId), version };
+}
+
+/** Every report that a SHA-256 leads to: of a file, of the data or of their commitments. The original stands before its copies. */
+export function findReports(read: ReadDb, hash: string): FoundReport[] {
+  const version = findReportVersion(read, hash);
+  const byData = read
+    .select()
+    .from(report)
+    .where(or(eq(report.caseJsonSha256, hash), eq(report.commitmentRoot, hash)))
+    .orderBy(report.number)
+    .all();
+  const found: FoundReport[] = version
+    ? [
+        {
+          report: version.report,
+          how: reportFiles(read, version.report).some(({ sha256 }) => sha256 === hash)
+            ? 'file'
+            : 'older-file',
+        },
+      ]
+    : [];
+  for (const row of byData.sort(
+    (left, right) => Number(left.copyOf !== null) - Number(right.copyOf !== null),
+  ))
+    found.push({ report: row, how: row.caseJsonSha256 === hash ? 'data' : 'root' });
+  return found;
+}
+
+/**
+ * Says that another report stands in the place of this one. The file stays as it is: what was signed was signed.
+ * @throws Refusal `report.superseded-already`, `report.not-newer`
+ */
+export function supersedeReport(tx: WriteTx, id: string, by: string, reason: string): ReportRecord {
+  const old = readReport(tx.read, id);
+  const other = readReport(tx.read, by);
+  if (old.supersededBy !== null) throw new Refusal('report.superseded-already');
+  const stands = hasFile(old) && hasFile(other) && other.supersededBy === null;
+  if (!stands || other.caseId !== old.caseId || other.signedAt <= old.signedAt)
+    throw new Refusal('report.not-newer');
+  tx.update('report', id, { supersededBy: by });
+  const row = readReport(tx.read, id);
+  tx.about(subjectOf('report', row, row.kind), reason);
+  return row;
 }
 
 /** Records why a report came to nothing; `failure` is a refusal's code. */

@@ -225,30 +225,53 @@ export function fillHidden(document: object, hidden: readonly Pointer[], mark: s
 
 /** A shorter word stands in too many others by chance. */
 const shortestTold = 4;
+/** Fields that say who somebody is: a part of a name tells as much as the whole. */
+const identities: ReadonlySet<string> = new Set([
+  ...['name', 'nameLatin', 'aliases', 'title', 'iin', 'document', 'phones', 'handles', 'owner', 'ownerBin'],
+]);
 
-/** Words by which somebody could be told: a name as a whole and each longer part of it, numbers, handles. */
-function tellingWords(text: string): string[] {
-  const whole = text.trim().toLowerCase();
-  const parts = whole.split(/[\s,;/|()«»"]+/u).filter((part) => part.length >= shortestTold);
-  return [...new Set([whole, ...parts])].filter((word) => word.length >= shortestTold);
+const nameOf = (pointer: Pointer): string => readPointer(pointer).at(-1) ?? '';
+const long = (words: readonly string[]): string[] =>
+  words.map((word) => word.trim().toLowerCase()).filter((word) => word.length >= shortestTold);
+
+export interface StillShown {
+  readonly pointer: Pointer;
+  /** whether this field can be hidden as well */
+  readonly disclosable: boolean;
+  /** the word that stands there */
+  readonly word: string;
+  /** the whole of what was hidden, or only a part of a name */
+  readonly whole: boolean;
 }
 
-/**
- * Where the text of hidden fields still stands: other texts of the document that contain it. `pointer` is one that may be
- * hidden as well where `disclosable`.
- */
+/** Where the text of hidden fields still stands: other texts of the document that contain it or a part of a name in it. */
 export function stillShown(
   document: object,
   hidden: readonly { pointer: Pointer; text: string }[],
-): { pointer: Pointer; disclosable: boolean; word: string }[] {
+): StillShown[] {
   const gone = new Set(hidden.map(({ pointer }) => pointer));
-  const words = [...new Set(hidden.flatMap(({ text }) => tellingWords(text)))];
-  const out: { pointer: Pointer; disclosable: boolean; word: string }[] = [];
+  const { wholes, parts } = tellingWords(hidden);
+  const out: StillShown[] = [];
   for (const { pointer, name, text } of strings(document as Json)) {
     if (gone.has(pointer)) continue;
     const lower = text.toLowerCase();
-    const word = words.find((one) => lower.includes(one));
-    if (word !== undefined) out.push({ pointer, disclosable: disclosableNames.has(name), word });
+    const find = (words: ReadonlySet<string>) => [...words].find((word) => lower.includes(word));
+    const whole = find(wholes);
+    const word = whole ?? find(parts);
+    if (word !== undefined)
+      out.push({ pointer, disclosable: disclosableNames.has(name), word, whole: whole !== undefined });
   }
   return out;
+}
+
+/** By what somebody who is hidden could be told, in lower case. */
+export function tellingWords(hidden: readonly { pointer: Pointer; text: string }[]): {
+  wholes: ReadonlySet<string>;
+  parts: ReadonlySet<string>;
+} {
+  const texts = hidden.filter(({ pointer }) => identities.has(nameOf(pointer))).map(({ text }) => text);
+  return {
+    wholes: new Set(texts.flatMap((text) => long([text, ...text.split(/[,;]+/u)]))),
+    parts: new Set(texts.flatMap((text) => long(text.split(/[\s,;/|()«»"]+/u)))),
+  };
 }

@@ -33,6 +33,18 @@ export const signatureVerdict = z.strictObject({
 });
 export type SignatureVerdict = z.infer<typeof signatureVerdict>;
 
+/** What a report carries of the case, and whether that follows from the root of its commitments. */
+export const carriedData = z.strictObject({
+  /** number of the report that the data were made for; a disclosure copy names its original */
+  report: z.string(),
+  caseJsonSha256: z.string(),
+  commitments: z.enum(['none', 'whole', 'redacted', 'broken']),
+  root: z.string(),
+  /** how many fields are hidden */
+  hidden: z.int(),
+});
+export type CarriedData = z.infer<typeof carriedData>;
+
 /** The answer of `verify` for a PDF. `findings` are codes with words in assets/locales/<lang>/verdict.json. */
 export const pdfVerdict = z.strictObject({
   verdict: fileVerdict,
@@ -42,5 +54,7 @@ export const pdfVerdict = z.strictObject({
   findings: z.array(
     z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
   ),
+  /** of a report that carries its data; left out otherwise */
+  data: carriedData.optional(),
 });
 export type PdfVerdict = z.infer<typeof pdfVerdict>;

@@ -150,3 +150,10 @@ export function reportLanguages({
 }: Pick<ReportRecord, 'language' | 'secondLanguage'>): ReportLanguage[] {
   return secondLanguage === '' ? [language] : [language, secondLanguage];
 }
+
+/** How a hash leads to a report: it is that of its file, of an older version of it, of its data, or the root of its data. */
+export const foundReport = z.strictObject({
+  report: reportRecord,
+  how: z.enum(['file', 'older-file', 'data', 'root']),
+});
+export type FoundReport = z.infer<typeof foundReport>;

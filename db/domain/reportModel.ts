@@ -210,6 +210,8 @@ const oneLanguage = z.strictObject({
   }),
   labels: reportLabelsSchema,
   volume: reportVolumePart.optional(),
+  /** root of the commitments in `case.json`, printed on each page under `label` */
+  root: z.strictObject({ label: shortText, hex: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
   /** the figures that a reader looks for first, set in a band under the title; at most four */
   summary: z.array(reportFieldSchema).max(4).optional(),
   sections: z.array(reportSectionSchema).max(200),

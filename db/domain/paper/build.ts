@@ -29,6 +29,7 @@ export function bindPaper<S extends PaperSource>(kind: PaperKind<S>, source: S):
     source,
     tables: kind.tables?.(source) ?? [],
     model: (words, occasion, second) => buildPaper(kind, source, words, occasion, second),
+    again: (other) => bindPaper(kind, other as S),
   };
 }
 

@@ -65,4 +65,6 @@ export interface Paper {
   readonly tables: readonly PaperTable[];
   /** @throws Error when the words of a language lack a key */
   model(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): ReportModel;
+  /** The same kind over another source of its own shape: what an earlier report of it was read from. */
+  again(source: PaperSource): Paper;
 }

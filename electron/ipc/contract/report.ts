@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { disclosableField } from '../../../db/domain/disclosure';
 import { recordId } from '../../../db/domain/ids';
 import { pdfVerdict } from '../../../db/domain/pdfVerdict';
 import {
+  foundReport,
   reportKind,
   reportLanguage,
   reportPeriod,
@@ -29,6 +31,19 @@ const reportOrder = z.strictObject({
   second: reportLanguage.optional(),
 });
 
+/** JSON Pointers into a report's data. */
+const pointers = z.array(z.string().max(500)).max(100_000);
+
+/** By what certificates are judged. */
+const judging = z.strictObject({
+  /** certificates to trust beside those that the open vault trusts */
+  roots: z.array(fileToken).max(20).default([]),
+  /** lists of revoked certificates beside those that the file keeps */
+  crls: z.array(fileToken).max(20).default([]),
+  /** the time at which certificates are judged instead of the proven or claimed one */
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+
 export const reportContract = {
   /** The reports that can be made of a case, or of the vault, as far as their records exist. */
   'report.offered': route(
@@ -49,6 +64,42 @@ export const reportContract = {
     'evidence',
     'write',
     reportOrder.extend({
+      pkcs12: fileToken,
+      passphrase: z.string().max(1_000),
+    }),
+    reportRecord,
+  ),
+  /** The fields of a report that a disclosure copy may hide. */
+  'report.disclosable': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId }),
+    z.array(disclosableField),
+  ),
+  /** What a copy would hide: what was chosen and wherever else it stands whole; `also` is where a part of a name stands. */
+  'report.disclosureCheck': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId, hidden: pointers }),
+    z.strictObject({
+      hidden: pointers,
+      also: z.array(
+        z.strictObject({
+          pointer: z.string(),
+          word: z.string(),
+          disclosable: z.boolean(),
+          whole: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** Makes and signs a copy without the chosen fields; it leads to the root of the original. */
+  'report.disclose': route(
+    'evidence',
+    'write',
+    z.strictObject({
+      id: recordId,
+      hidden: pointers,
       pkcs12: fileToken,
       passphrase: z.string().max(1_000),
     }),
@@ -137,19 +188,27 @@ export const reportContract = {
     reportOrder.extend({ to: fileToken }),
     z.strictObject({ sha256: z.string(), size: z.int(), pages: z.int(), volumes: z.int() }),
   ),
+  /** The reports that a copy found elsewhere belongs to, by the text of its QR code or a hash that is printed on it. */
+  'report.find': route(
+    'evidence',
+    'read',
+    z.strictObject({ text: z.string().max(2_000) }),
+    z.array(foundReport),
+  ),
+  /** Another report stands in the place of this one from now on. */
+  'report.supersede': route(
+    'evidence',
+    'write',
+    z.strictObject({ id: recordId, by: recordId, reason: z.string().min(1).max(1_000) }),
+    reportRecord,
+  ),
   /** Any PDF, ours or foreign. Needs no vault. */
-  'report.verify': route(
+  'report.verify': route('evidence', 'open', judging.extend({ file: fileToken }), pdfVerdict),
+  /** Several files: each by itself, and whether they are the volumes of one report. Needs no vault. */
+  'report.verifyTogether': route(
     'evidence',
     'open',
-    z.strictObject({
-      file: fileToken,
-      /** certificates to trust beside those that the open vault trusts */
-      roots: z.array(fileToken).max(20).default([]),
-      /** lists of revoked certificates beside those that the file keeps */
-      crls: z.array(fileToken).max(20).default([]),
-      /** the time at which certificates are judged instead of the proven or claimed one */
-      at: z.iso.datetime({ offset: true }).optional(),
-    }),
-    pdfVerdict,
+    judging.extend({ files: z.array(fileToken).min(1).max(1_000) }),
+    z.strictObject({ verdicts: z.array(pdfVerdict), set: volumeSet.nullable() }),
   ),
 } as const;

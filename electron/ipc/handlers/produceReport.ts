@@ -1,21 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { commit } from '../../../db/domain/commitments';
-import { canonicalJson } from '../../../db/domain/ledger';
-import type { Paper, PaperSource, PaperTable, ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import { type ReportRecord, signatureField } from '../../../db/domain/report';
 import type { ReportModel } from '../../../db/domain/reportModel';
-import { isoWithOffset } from '../../../db/domain/time';
-import { beginReport, failReport, type NewVolume, recordReport } from '../../../db/reports';
-import { csvFile } from '../../report/csv';
-import type { DrawAttachment, DrawnReport } from '../../report/types';
-import { fieldSize } from '../../signing/fields';
+import { beginReport, failReport, recordReport } from '../../../db/reports';
+import type { DrawnReport } from '../../report/types';
 import { openPkcs12 } from '../../signing/pkcs12';
-import { signPdf } from '../../signing/sign';
 import type { Signer } from '../../signing/signer';
-import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
-import { drawStamp } from './drawStamp';
+import { attachmentsOf, caseFile, type Made, reportFileName, signVolumes, withRoot } from './firstHand';
 import { requireNoSecret } from './guardReport';
 import {
   draftModel,
@@ -25,7 +16,7 @@ import {
   openOrder,
   type ReportOrder,
 } from './orderedPaper';
-import { drawPages, type PreparedVolume, prepareVolumes, volumeFileName, volumesOf } from './volumes';
+import { drawPages, prepareVolumes, volumesOf } from './volumes';
 
 /** What the report would say now, marked as a draft; one volume of it where it has several. */
 export function previewReport(desk: Desk, order: ReportOrder, volume: number): ReportModel {
@@ -79,12 +70,6 @@ function registered({ order, subject }: OrderedPaper) {
   };
 }
 
-/** What is recorded of a report that was drawn and signed. */
-interface Made {
-  readonly facts: Omit<Parameters<typeof recordReport>[2], 'sha256' | 'size' | 'fileName'>;
-  readonly files: NewVolume[];
-}
-
 async function makeSigned(
   desk: Desk,
   ordered: OrderedPaper,
@@ -93,9 +78,10 @@ async function makeSigned(
 ): Promise<Made> {
   const { words, second, order } = ordered;
   const paper = ordered.read();
-  const model = modelOf(desk, ordered, paper, begun.number, false);
-  requireNoSecret(model);
   const data = caseFile(begun.number, paper);
+  const plain = modelOf(desk, ordered, paper, begun.number, false);
+  const model = withRoot(plain, data.root, words, second);
+  requireNoSecret(model);
   const prepared = await prepareVolumes(desk, {
     kind: order.kind,
     model,
@@ -110,70 +96,9 @@ async function makeSigned(
     words,
     data,
     source: paper.source,
-    fileName: fileNameOf(begun.number, order),
+    when: paper.source.taken,
+    fileName: reportFileName(begun),
   });
-}
-
-const fileNameOf = (number: string, { language, second }: ReportOrder): string =>
-  `${[number.replaceAll('/', '-'), language, second].filter(Boolean).join('-')}.pdf`;
-
-interface FirstHand {
-  readonly signer: Signer;
-  readonly field: string;
-  readonly words: ReportWords;
-  readonly data: CaseFile;
-  readonly source: PaperSource;
-  readonly fileName: string;
-}
-
-/** Signs one volume after the other, each read back and verified before the next; none is recorded unless all are intact. */
-async function signVolumes(desk: Desk, prepared: readonly PreparedVolume[], hand: FirstHand): Promise<Made> {
-  const { signer, field, words, data, source } = hand;
-  const when = source.taken;
-  const size = fieldSize(prepared[0]?.pdf ?? Buffer.of(), field);
-  const appearance = await drawStamp(desk, signer, when, words, size);
-  const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
-  const files = prepared.map((volume, index): NewVolume => {
-    const pdf = signPdf({ pdf: volume.pdf, field, signer, appearance, claimedTime: isoWithOffset(when) });
-    const { verdict, signatures } = verifyPdf(pdf);
-    const [signature] = signatures;
-    if (verdict !== 'intact' || signature?.coverage !== 'whole-file' || signature.certificate !== certificate)
-      throw new Refusal('report.does-not-verify', { verdict });
-    const { pages, rows, drawnSha256, drawnSize } = volume;
-    const fileName = volumeFileName(hand.fileName, index + 1);
-    const sha256 = desk.session.files.put(pdf);
-    return { fileName, sha256, size: pdf.length, pages, rows, drawnSha256, drawnSize };
-  });
-  const facts = {
-    pages: files.reduce((sum, { pages }) => sum + pages, 0),
-    standard: prepared[0]?.standard ?? '',
-    caseJsonSha256: data.caseJsonSha256,
-    commitmentRoot: data.root,
-    headSeq: source.head.seq,
-    headHash: source.head.hash,
-    signer: signer.subject.commonName,
-    signerCertificate: certificate,
-    signatures: 1,
-    signedAt: when.at,
-  };
-  return { files, facts };
-}
-
-interface CaseFile {
-  readonly caseJson: Buffer;
-  readonly caseJsonSha256: string;
-  readonly root: string;
-}
-
-/**
- * All that the report was read from, with a commitment to each field that a copy may hide: canonical (RFC 8785), so that
- * the same records and salts give the same hash.
- */
-function caseFile(report: string, { kind, source }: Paper): CaseFile {
-  const format = kind === 'case' ? { format: 'dalel-case' } : { format: 'dalel-report', kind };
-  const { document, root } = commit({ ...format, version: 1, report, ...source }, () => randomBytes(16));
-  const caseJson = Buffer.from(canonicalJson(document), 'utf8');
-  return { caseJson, caseJsonSha256: createHash('sha256').update(caseJson).digest('hex'), root };
 }
 
 /** The pages as they would be now, volume by volume, each marked as a draft. Nothing is signed, registered or kept. */
@@ -189,27 +114,4 @@ export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnRe
     drawn.push(await drawPages(desk, volume, first ? attachments : [], caseJsonSha256));
   }
   return drawn;
-}
-
-function attachmentsOf(
-  caseJson: Uint8Array,
-  tables: readonly PaperTable[],
-  words: ReportWords,
-): DrawAttachment[] {
-  return [
-    {
-      name: 'case.json',
-      mime: 'application/json',
-      relationship: 'data',
-      description: words.paper('attachment.case'),
-      bytes: caseJson,
-    },
-    ...tables.map((table) => ({
-      name: table.name,
-      mime: 'text/csv',
-      relationship: 'alternative' as const,
-      description: words.paper(table.description),
-      bytes: csvFile(table),
-    })),
-  ];
 }

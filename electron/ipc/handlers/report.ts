@@ -6,22 +6,24 @@ import { hasFile } from '../../../db/domain/report';
 import type { VolumeSet } from '../../../db/domain/volumeSet';
 import { offeredReports } from '../../../db/papers';
 import {
-  findReportVersion,
   listReports,
   listReportVersions,
   listReportVolumes,
   readReport,
   reportFiles,
+  supersedeReport,
 } from '../../../db/reports';
-import { verifyPdf } from '../../signing/verify';
+import type { VerifyOptions } from '../../signing/verify';
 import { readCrlFile } from '../../signing/verify/crl';
 import { judgeVolumes } from '../../signing/verify/volumes';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
 import { countersignReport } from './countersign';
 import type { Desk } from './desk';
+import { checkDisclosure, discloseReport, listDisclosable } from './disclose';
 import { exportFolder } from './exportFolder';
 import type { Handlers } from './handlers';
+import { findByCode, judgeFile } from './inRegister';
 import { drawDraft, previewReport, signReport } from './produceReport';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
@@ -49,6 +51,21 @@ function readList(bytes: Buffer): Buffer {
   }
 }
 
+/** The roots, lists and time that an officer chose, with the roots that the open vault trusts. */
+function chosenOptions(
+  desk: Desk,
+  { roots, crls, at }: { roots: string[]; crls: string[]; at?: string | undefined },
+): VerifyOptions {
+  const chosen = roots.flatMap((root) =>
+    certificatesOf(readSmall(desk.around.resolveFile(root))).map(String),
+  );
+  return {
+    roots: [...chosen, ...trustedPems(desk)],
+    crls: crls.map((crl) => readList(readFile(desk.around.resolveFile(crl)))),
+    ...(at === undefined ? {} : { at: new Date(at) }),
+  };
+}
+
 /**
  * Verifies the kept files of a report as they are read now. The worst verdict is that of the report; the set says whether
  * its volumes are still the ones that name each other. Others get their turn between two files.
@@ -62,7 +79,7 @@ async function verifyKept(
   const bytes: Buffer[] = [];
   for (const { sha256 } of files) {
     const pdf = desk.session.files.get(sha256);
-    const verdict = verifyPdf(pdf, { roots });
+    const verdict = judgeFile(desk, pdf, { roots });
     if (worst === null || (worst.verdict === 'intact' && verdict.verdict !== 'intact')) worst = verdict;
     if (files.length > 1) {
       bytes.push(pdf);
@@ -72,24 +89,15 @@ async function verifyKept(
   return { verdict: worst, set: judgeVolumes(bytes) ?? null };
 }
 
-/** Where a vault is open, it says whether it knows the file: an older version is intact by itself, and yet cut off. */
-function withRegister(desk: Desk, verdict: PdfVerdict): PdfVerdict {
-  const known = desk.opened && findReportVersion(desk.opened.vault.read, verdict.sha256);
-  if (!known) return verdict;
-  const { report, version } = known;
-  const newest = report.sha256 === verdict.sha256;
-  const params = newest
-    ? { number: report.number }
-    : { number: report.number, signatures: `${version.signatures}/${report.signatures}` };
-  const finding = { code: newest ? 'known-version' : 'superseded-version', params };
-  return { ...verdict, findings: [...verdict.findings, finding] };
-}
-
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault, caseId ?? null),
   'report.preview': (desk, { volume, ...order }) => previewReport(desk, order, volume),
   'report.sign': (desk, { pkcs12, passphrase, ...order }) =>
     signReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
+  'report.disclosable': (desk, { id }) => listDisclosable(desk, id),
+  'report.disclosureCheck': (desk, { id, hidden }) => checkDisclosure(desk, id, hidden),
+  'report.disclose': (desk, { pkcs12, ...order }) =>
+    discloseReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)) }),
   'report.countersign': (desk, { id, role, pkcs12, passphrase }) =>
     countersignReport(desk, { id, role, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
   'report.timestampRequest': (desk, { id, to }) => requestTimestamp(desk, id, desk.around.resolveFile(to)),
@@ -134,15 +142,19 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
       volumes: drawn.length,
     };
   },
-  'report.verify': (desk, { file, roots, crls, at }): PdfVerdict => {
-    const chosen = roots.flatMap((root) =>
-      certificatesOf(readSmall(desk.around.resolveFile(root))).map(String),
-    );
-    const options = {
-      roots: [...chosen, ...trustedPems(desk)],
-      crls: crls.map((crl) => readList(readFile(desk.around.resolveFile(crl)))),
-      ...(at === undefined ? {} : { at: new Date(at) }),
-    };
-    return withRegister(desk, verifyPdf(readFile(desk.around.resolveFile(file)), options));
+  'report.find': (desk, { text }) => findByCode(desk, text),
+  'report.supersede': (desk, { id, by, reason }) =>
+    desk.write('report.supersede', (tx) => supersedeReport(tx, id, by, reason)),
+  'report.verifyTogether': async (desk, { files, ...how }) => {
+    const options = chosenOptions(desk, how);
+    const read = files.map((file) => readFile(desk.around.resolveFile(file)));
+    const verdicts: PdfVerdict[] = [];
+    for (const bytes of read) {
+      verdicts.push(judgeFile(desk, bytes, options));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return { verdicts, set: judgeVolumes(read) ?? null };
   },
+  'report.verify': (desk, { file, ...how }): PdfVerdict =>
+    judgeFile(desk, readFile(desk.around.resolveFile(file)), chosenOptions(desk, how)),
 };
