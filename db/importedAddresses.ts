@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzl
 import type { ChainId } from './domain/address';
 import type { AddressFilter, AddressPage, AddressRow } from './domain/addressList';
 import { type AddressForm, segmentRows, unpackRest } from './domain/import';
+import type { SearchHit } from './domain/search';
 import type { ReadDb } from './open';
 import { address, caseFile, importedAddress, importRun, wallet } from './schema';
 
@@ -295,4 +296,21 @@ export function* walkImport(read: ReadDb, id: string): Generator<AddressRow[]> {
       after = cells.at(-1)?.canonical ?? '';
     }
   }
+}
+
+/** Shorter texts begin too many addresses to tell one. */
+const shortestSearched = 6;
+
+/** Rows of imports that are or begin with the text, for the one search over everything. */
+export function searchImported(read: ReadDb, text: string, most: number): SearchHit[] {
+  const compact = text.replace(/\s/g, '');
+  if (compact.length < shortestSearched) return [];
+  const rows = findAddresses(read, { search: { how: 'prefix', text: compact } }).filter(
+    ({ owner }) => owner.kind === 'import',
+  );
+  return rows.slice(0, most).map(({ owner, label, caseNumber, canonical }) => ({
+    ref: { ...owner, title: label },
+    caseNumber,
+    matched: canonical,
+  }));
 }

@@ -4,6 +4,7 @@ import { envelopeTitle } from './domain/envelope';
 import { exhibitTitle } from './domain/exhibit';
 import type { SearchHit } from './domain/search';
 import { seizureTitle } from './domain/seizure';
+import { searchImported } from './importedAddresses';
 import type { ReadDb } from './open';
 import {
   address,
@@ -31,6 +32,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
     ...findExhibits(read, wanted),
     ...findWallets(read, wanted),
     ...findAddresses(read, wanted),
+    ...searchImported(read, wanted, mostOfKind),
     ...findSites(read, wanted),
     ...findPersons(read, wanted),
     ...findReports(read, wanted),

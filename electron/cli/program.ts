@@ -3,6 +3,7 @@ import { toEnvelopeError } from '../ipc/errors';
 import { addBackup } from './commands/backup';
 import { addDerive } from './commands/derive';
 import { addIdentify } from './commands/identify';
+import { addImport } from './commands/import';
 import { addLedger } from './commands/ledger';
 import { addProof } from './commands/proof';
 import { addRecords } from './commands/records';
@@ -77,6 +78,7 @@ function build(io: Io, program: Program): Command {
   addDerive(root, program);
   addProof(root, program);
   addRecords(root, program);
+  addImport(root, program);
   addReport(root, program);
   addSign(root, program);
   addVerify(root, program);

@@ -93,6 +93,7 @@ describe('an import of addresses', () => {
       expect([how, total, rows[0]?.canonical]).toEqual([how, 1, wanted]);
     }
     expect((await test.request('address.page', { filter: { chain: 'ethereum' } })).total).toBe(0);
+    expect((await test.request('search.find', { text: wanted }))[0]?.matched).toBe(wanted);
   });
 
   it('names record and field of a row that was changed, removed or added behind its back', async () => {

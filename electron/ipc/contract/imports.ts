@@ -54,6 +54,8 @@ export const importContract = {
       ...asked,
       plan: importPlan,
       secret: z.enum(['ask', 'keep']).default('ask'),
+      /** Where rejected and flagged rows are written too, in clear, beside the file that they came from. */
+      rejectsTo: fileToken.optional(),
       job: jobId,
     }),
     z.strictObject({

@@ -22,6 +22,7 @@ import { headerKey, recogniseTable } from '../../exchange/importers/tables/openT
 import type { ImportBatch, ImportResult, NamedRow } from '../../jobs/import/work';
 import { openSource } from '../../jobs/import/work';
 import type { JobHooks } from '../../jobs/types';
+import { writeDurable } from '../../vault/durable';
 import type { Unfinished } from '../../vault/sealed/stream';
 import type { RouteOutput, RouteParsed } from '../contract';
 import type { Desk } from './desk';
@@ -77,6 +78,9 @@ export async function runImport(
       throw new Refusal('attachment.secret', { kinds: verdict.kinds.join(' '), sha256: sealed.sha256 });
     const record = conclude(desk, asked, { path, sealed, verdict, secret, staged, result, first });
     if (!record) files.discard(sealed);
+    const rejects = staged.rejectsFile();
+    if (asked.rejectsTo !== undefined && rejects)
+      writeDurable(desk.around.resolveFile(asked.rejectsTo), rejects);
     await keepHeader(desk, asked, path);
     const findings = result.findings.map((found) => importFinding.parse(found));
     return { totals: result.totals, findings, record, seconds: (performance.now() - begun) / 1_000 };

@@ -14,6 +14,7 @@ import { readReferences } from './assets';
 import type { Desk } from './desk';
 import { failInterrupted } from './failInterrupted';
 import type { Handlers } from './handlers';
+import { sweep } from './runImport';
 
 type VaultRoute = Exclude<keyof typeof vaultContract, 'vault.createSample'>;
 
@@ -45,6 +46,8 @@ export const vaultHandlers: Handlers<VaultRoute> = {
     const { resolveFile, sources, cost } = desk.around;
     desk.take(await unlockVault(resolveFile(folder), passphrase, sources, who, cost));
     failInterrupted(desk);
+    // What a crash left of an import is nobody's; the officer does not wait for it.
+    void sweep(desk).catch(() => undefined);
     return describeSession(desk.session);
   },
   'vault.unlockWithRecoveryKey': async (desk, { folder, recoveryKey }) => {

@@ -211,7 +211,6 @@ class Work {
     const known = this.#findings.get(code);
     if (known) known.count += 1;
     else this.#findings.set(code, { code, field: '', level, count: 1, firstLine: row.line });
-    if (this.#job.dry) return;
     // What holds a secret is named and not repeated.
     const cells = code === 'text.secret' ? [] : row.cells;
     this.#rejects.push(
