@@ -6,6 +6,7 @@ import { clockAlerts } from './clock';
 import { exhibitTitle } from './domain/exhibit';
 import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
+import { dropAlerts } from './dropAlerts';
 import { envelopeAlerts } from './envelopeAlerts';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
@@ -34,6 +35,7 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
   const alerts = [
     ...recoveryAlerts(read),
     ...walletAlerts(read),
+    ...dropAlerts(read),
     ...sealAlerts(read),
     ...reportAlerts(read),
     ...addressAlerts(read),

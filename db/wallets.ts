@@ -1,5 +1,7 @@
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, inArray, ne } from 'drizzle-orm';
+import { controlFacts, isAgency, noteControl, requireProven } from './control';
 import { checkAddress } from './domain/address';
+import { error } from './domain/finding';
 import {
   type AddressDraft,
   type AddressRecord,
@@ -28,6 +30,8 @@ export function recordWallet(tx: WriteTx, draft: WalletDraft): WalletRecord {
   requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
   const recorded =
     tx.read.select({ n: count() }).from(wallet).where(eq(wallet.caseId, draft.caseId)).get()?.n ?? 0;
+  requireProven(draft.control, { agency: isAgency(draft.addresses), moved: 0, confirmed: 0, secured: 0 });
+  requireOwnAgency(tx.read, draft);
   const { addresses, ...facts } = draft;
   const row = { ...tx.meta(nextNumber(tx, 'wallet', draft.caseId, recorded)), ...facts };
   tx.insert('wallet', row);
@@ -39,17 +43,57 @@ export function recordWallet(tx: WriteTx, draft: WalletDraft): WalletRecord {
 /** @throws Refusal `draft.refused`, `record.unchanged`, `record.not-found` */
 export function amendWallet(tx: WriteTx, { id, draft, reason }: Amendment<WalletDraft>): WalletRecord {
   requireAcceptable(checkWallet(draft));
-  requireCaseKept(readWallet(tx.read, id).caseId, draft.caseId);
+  const before = readWallet(tx.read, id);
+  requireCaseKept(before.caseId, draft.caseId);
   requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
+  requireControlKept(tx.read, before, draft);
+  requireOwnAgency(tx.read, draft);
   const { addresses, ...facts } = draft;
   const kept = tx.read.select().from(address).where(eq(address.walletId, id)).all();
   const key = (line: { chain: string; canonical: string }) => `${line.chain} ${line.canonical}`;
   const insert = (line: JudgedAddress) => insertAddress(tx, id, line);
   const lines = reconcileLines(tx, 'address', kept, addresses.map(judged), key, insert);
   requireChanged(tx.update('wallet', id, facts) + lines);
+  if (before.control !== draft.control)
+    noteControl(tx, id, before.control, draft.control, { cause: 'stated', reason, movementId: null });
   const row = readWallet(tx.read, id);
   tx.about(subjectOf('wallet', row, row.label), reason);
   return row;
+}
+
+/** A state that movements must prove is asked for again where it, or what the wallet is, changes. */
+function requireControlKept(read: ReadDb, before: WalletRecord, draft: WalletDraft): void {
+  const agency = isAgency(draft.addresses);
+  if (before.control === draft.control && isAgency(before.addresses) === agency) return;
+  requireProven(draft.control, { ...controlFacts(read, before.id), agency });
+}
+
+/** An agency wallet serves one case: its address or key stands in no other's. @throws Refusal `draft.refused` */
+function requireOwnAgency(read: ReadDb, draft: WalletDraft): void {
+  const shared = draft.addresses.flatMap((line, index) =>
+    line.role === 'agency' && isElsewhere(read, draft.caseId, line)
+      ? [error(`addresses.${index}.text`, 'wallet.agency-shared')]
+      : [],
+  );
+  requireAcceptable(shared);
+}
+
+function isElsewhere(read: ReadDb, caseId: string, line: AddressDraft): boolean {
+  const { canonical } = checkAddress(line.chain, line.text, { repairs: false });
+  const found = read
+    .select({ id: address.id })
+    .from(address)
+    .innerJoin(wallet, eq(wallet.id, address.walletId))
+    .where(
+      and(
+        eq(address.canonical, canonical),
+        eq(address.role, 'agency'),
+        eq(address.withdrawn, 0),
+        ne(wallet.caseId, caseId),
+      ),
+    )
+    .get();
+  return found !== undefined;
 }
 
 type JudgedAddress = AddressDraft &

@@ -3,6 +3,10 @@ import { caseDraft } from './case';
 import { envelopeDraft } from './envelope';
 import { exhibitDraft } from './exhibit';
 import { error, type Finding } from './finding';
+import { accountDraft } from './funds/account';
+import { movementDraft } from './funds/movement';
+import { observationDraft } from './funds/observation';
+import { valuationDraft } from './funds/valuation';
 import { linkDraft } from './link';
 import { personDraft } from './person';
 import { seizureDraft } from './seizure';
@@ -19,6 +23,10 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   person: personDraft,
   link: linkDraft,
   envelope: envelopeDraft,
+  account: accountDraft,
+  observation: observationDraft,
+  movement: movementDraft,
+  valuation: valuationDraft,
 };
 
 /**

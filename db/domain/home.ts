@@ -23,6 +23,7 @@ export const homeAlert = z.strictObject({
     'envelope.opened',
     'envelope.shares',
     'envelope.unopenable',
+    'balance.dropped',
     'custody.offered',
     'custody.overdue',
     'custody.lost',

@@ -6,6 +6,7 @@ export const referenceTable = z.enum([
   'region',
   'equipment',
   'hardware-wallet',
+  'fork',
   'trusted-root',
   'deadline-rule',
   'holiday',

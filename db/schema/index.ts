@@ -6,6 +6,18 @@ import { checkpoint } from './checkpoint';
 import { custodyEvent, custodyItem, custodyReceipt, holding, legalStatus } from './custody';
 import { envelope, envelopeOpening, sealedShare, sealedWords } from './envelope';
 import { exhibit } from './exhibit';
+import {
+  account,
+  bridgeRequest,
+  controlChange,
+  dropExplanation,
+  entitlement,
+  movement,
+  observation,
+  rate,
+  rateTable,
+  valuation,
+} from './funds';
 import { importedAddress, importedRecord, importRun, keptMap, tableView } from './import';
 import { ledgerEntry } from './ledger';
 import { letterhead, reportTemplate } from './letterhead';
@@ -64,6 +76,16 @@ export const evidence = {
   deadline,
   importRun,
   importedRecord,
+  account,
+  observation,
+  movement,
+  controlChange,
+  dropExplanation,
+  entitlement,
+  valuation,
+  rateTable,
+  rate,
+  bridgeRequest,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
@@ -79,14 +101,17 @@ export const schema = {
 } as const;
 export {
   accessEntry,
+  account,
   address,
   attachment,
   attachmentCheck,
   backup,
   backupPlan,
+  bridgeRequest,
   caseAccess,
   caseFile,
   checkpoint,
+  controlChange,
   controlProof,
   countLine,
   custodyEvent,
@@ -97,6 +122,8 @@ export {
   disposition,
   dispositionItem,
   draft,
+  dropExplanation,
+  entitlement,
   envelope,
   envelopeOpening,
   equipment,
@@ -110,8 +137,12 @@ export {
   legalStatus,
   letterhead,
   link,
+  movement,
+  observation,
   officer,
   person,
+  rate,
+  rateTable,
   referenceEntry,
   report,
   reportTemplate,
@@ -123,6 +154,7 @@ export {
   site,
   stockCount,
   tableView,
+  valuation,
   vaultFact,
   wallet,
 };

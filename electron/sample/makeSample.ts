@@ -1,4 +1,5 @@
 import type { LinkEnd } from '../../db/domain/link';
+import { isMoney, type MoneyStep, MoneyTeller } from './money';
 import type { EvidenceRouteName, RouteInput, RouteOutput } from './routes';
 import { sampleColleagues } from './sources';
 import type { Step } from './story';
@@ -34,10 +35,16 @@ const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 export async function makeSample(desk: SampleDesk): Promise<void> {
   const steps = [...story].sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
   const made = new Map<string, Made>();
+  const teller = new MoneyTeller(desk, (key) => {
+    const found = made.get(key);
+    if (!found) throw new Error(`the story speaks of ${key} before it happened`);
+    return found.id;
+  });
   desk.progress(0, steps.length);
   for (const [index, step] of steps.entries()) {
     desk.at(step.at);
-    await take(desk, made, step);
+    if (isMoney(step)) await teller.take(step);
+    else await take(desk, made, step);
     if (index % 8 === 7) {
       desk.progress(index + 1, steps.length);
       await breathe();
@@ -46,7 +53,11 @@ export async function makeSample(desk: SampleDesk): Promise<void> {
   desk.progress(steps.length, steps.length);
 }
 
-async function take(desk: SampleDesk, made: Map<string, Made>, step: Step): Promise<void> {
+async function take(
+  desk: SampleDesk,
+  made: Map<string, Made>,
+  step: Exclude<Step, MoneyStep>,
+): Promise<void> {
   const known = (key: string): Made => {
     const found = made.get(key);
     if (!found) throw new Error(`the story speaks of ${key} before it happened`);

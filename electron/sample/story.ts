@@ -1,4 +1,5 @@
 import type { RouteInput } from '../ipc/contract';
+import type { MoneyStep } from './money';
 
 export type CaseKey = 'pyramid' | 'exchange' | 'droppers' | 'mining' | 'laundering' | 'darkMarket';
 
@@ -13,6 +14,7 @@ export type LinkDraft = RouteInput<'link.record'>['draft'];
 
 /** One thing that the officer does. Records are named by keys of the story; `at` is local time. */
 export type Step =
+  | MoneyStep
   | { do: 'case'; at: string; key: CaseKey; draft: CaseDraft }
   | { do: 'exhibit'; at: string; key: string; of: CaseKey; parent?: string; draft: ExhibitDraft }
   | { do: 'wallet'; at: string; key: string; of: CaseKey; exhibit?: string; draft: WalletDraft }

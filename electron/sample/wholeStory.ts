@@ -5,6 +5,7 @@ import { exchange } from './cases/exchange';
 import { files } from './cases/files';
 import { laundering } from './cases/laundering';
 import { mining } from './cases/mining';
+import { money } from './cases/money';
 import { pyramid } from './cases/pyramid';
 import type { Step } from './story';
 
@@ -18,4 +19,5 @@ export const story: readonly Step[] = [
   ...darkMarket,
   ...files,
   ...envelopes,
+  ...money,
 ];

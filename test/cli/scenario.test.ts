@@ -114,10 +114,10 @@ describe('a day of work in the terminal', () => {
   it('corrects a wallet with a reason and keeps the rest', async () => {
     const [wallet] = z.array(recorded).parse((await dalel(['wallet', 'list', ...open])).json());
     const amend = ['wallet', 'amend', wallet?.number ?? '', ...open, '--json-input', '-'];
-    expect((await dalel(amend, '{"control":"moved"}')).exit).toBe(2);
-    const answer = await dalel([...amend, '--reason', 'переведено'], '{"control":"moved"}');
+    expect((await dalel(amend, '{"control":"lost"}')).exit).toBe(2);
+    const answer = await dalel([...amend, '--reason', 'вывели без нас'], '{"control":"lost"}');
     expect(answer.json()).toMatchObject({
-      control: 'moved',
+      control: 'lost',
       label: 'Кошелёк',
       addresses: [{ checksum: 'verified' }],
     });

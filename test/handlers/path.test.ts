@@ -251,10 +251,10 @@ describe('the main job, through the router', () => {
     ).rejects.toThrow('record.unchanged');
     const amended = await test.request('wallet.amend', {
       id,
-      draft: { ...rest, control: 'moved', addresses: plain.slice(0, 3) },
+      draft: { ...rest, control: 'lost', addresses: plain.slice(0, 3) },
       reason: 'переведено',
     });
-    expect([amended.control, amended.addresses.length]).toEqual(['moved', 3]);
+    expect([amended.control, amended.addresses.length]).toEqual(['lost', 3]);
     const [entry] = await test.request('ledger.list', { caseId: opened.id, limit: 1 });
     expect(entry?.body).toMatchObject({ kind: 'wallet.amend', reason: 'переведено' });
     expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true });

@@ -1,4 +1,5 @@
 import { type AddressVerdict, type ChainId, checkAddress, identifyAddress, mainChain } from '../address';
+import { tokensNamed } from '../funds/assets';
 import { findSeedRuns } from '../secretGuard';
 import { findKeys } from '../secretGuard/keys';
 import { matchDescriptor, matchExtendedKey, matchPublicKey, matchTxid } from './keys';
@@ -24,6 +25,19 @@ function secretIn(text: string): SecretMatch | undefined {
 function addressMatch(verdict: AddressVerdict): PublicMatch {
   const { network, format, checksum, canonical, repairs } = verdict;
   return { kind: 'address', chain: mainChain(verdict.chain), network, format, checksum, canonical, repairs };
+}
+
+/** A contract is also an address: whoever pastes it instead of one is told what it is. `format` is the token's ticker. */
+function matchToken(text: string): PublicMatch[] {
+  return tokensNamed(text).map(({ chain, ticker, contract }) => ({
+    kind: 'token',
+    chain,
+    network: 'mainnet',
+    format: ticker,
+    checksum: 'none',
+    canonical: contract,
+    repairs: [],
+  }));
 }
 
 // Longer texts are searched for secrets, then left alone.
@@ -53,6 +67,7 @@ function plainMatches(text: string): PublicMatch[] {
   return [
     ...matchTxid(text),
     ...identifyAddress(text, { shared: true }).map(addressMatch),
+    ...matchToken(text),
     ...matchExtendedKey(text),
     ...matchPublicKey(text),
     ...matchDescriptor(text),

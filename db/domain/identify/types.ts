@@ -2,6 +2,7 @@ import type { AddressReason, ChainId, Checksum, Repair } from '../address';
 
 export type PublicKind =
   | 'address'
+  | 'token'
   | 'payment-uri'
   | 'xpub'
   | 'public-key'

@@ -4,6 +4,7 @@ import { attachmentContract } from './attachments';
 import { backupContract } from './backup';
 import { custodyContract } from './custody';
 import { envelopeContract } from './envelopes';
+import { fundsContract } from './funds';
 import { importContract } from './imports';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
@@ -32,6 +33,7 @@ export const contract = {
   ...reportContract,
   ...trustContract,
   ...attachmentContract,
+  ...fundsContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -2,6 +2,7 @@ import { attachmentHandlers } from './attachments';
 import { backupHandlers } from './backup';
 import { custodyHandlers } from './custody';
 import { envelopeHandlers } from './envelopes';
+import { fundsHandlers } from './funds';
 import type { Handlers } from './handlers';
 import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
@@ -33,5 +34,6 @@ export const handlers: Handlers = {
   ...reportHandlers,
   ...trustHandlers,
   ...attachmentHandlers,
+  ...fundsHandlers,
   ...sampleHandlers,
 };

@@ -17,6 +17,7 @@ import { callRoute } from './callRoute';
 import { custodyHandlers } from './custody';
 import { Desk } from './desk';
 import { envelopeHandlers } from './envelopes';
+import { fundsHandlers } from './funds';
 import type { EvidenceRoute, Handlers } from './handlers';
 import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
@@ -49,6 +50,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...reportHandlers,
   ...trustHandlers,
   ...attachmentHandlers,
+  ...fundsHandlers,
 };
 
 /** Signs more reports in the sample vault; left beside the database, since it proves nothing. */

@@ -212,13 +212,6 @@ export const exchange: readonly Step[] = [
 
   {
     do: 'amend',
-    at: '2026-10-14T16:20',
-    key: 'exc.wHot',
-    change: { control: 'moved' },
-    reason: 'Остаток 86 400 USDT отправлен на кошелёк органа № 2 двумя сотрудниками',
-  },
-  {
-    do: 'amend',
     at: '2026-10-15T09:10',
     key: 'exc.phoneB',
     change: { pinKnown: 'yes', powerState: 'unlocked', condition: 'PIN назван 15.10.2026 при защитнике' },

@@ -133,6 +133,15 @@ export const laundering: readonly Step[] = [
       },
     ],
   }),
+  wallet('lau.wAgency', '2026-11-06T09:40', undefined, {
+    label: 'Кошелёк органа № 4',
+    type: 'hardware',
+    software: 'Rabby',
+    control: 'confirmed',
+    extraWord: 'no',
+    othersMayHold: 'никто: слова в конверте у хранителя',
+    addresses: [{ chain: 'ethereum', text: ethereum('agency four'), role: 'agency' }],
+  }),
   wallet('lau.wRealtor', '2026-11-06T09:30', undefined, {
     label: 'Получатель платы за дом',
     type: 'unknown',
@@ -162,12 +171,4 @@ export const laundering: readonly Step[] = [
   link('lau.wMain', 'paid-to', 'lau.wRealtor', 'договор и переписка о цене', 'confirmed'),
   link('sister', 'knows', 'founder', 'родственники', 'confirmed'),
   link('laundering', 'part-of', 'pyramid', 'постановление о соединении рассматривается', 'probable'),
-
-  {
-    do: 'amend',
-    at: '2026-11-09T09:15',
-    key: 'lau.wPhone',
-    change: { control: 'moved' },
-    reason: 'Остаток отправлен на кошелёк органа; подтверждение ожидается',
-  },
 ];

@@ -328,13 +328,6 @@ export const mining: readonly Step[] = [
 
   {
     do: 'amend',
-    at: '2026-10-30T17:40',
-    key: 'min.wPayout',
-    change: { control: 'moved' },
-    reason: 'Остаток 1,8421 BTC отправлен на кошелёк органа № 3 двумя сотрудниками',
-  },
-  {
-    do: 'amend',
     at: '2026-11-02T09:30',
     key: 'min.wPayout',
     change: { control: 'confirmed', othersMayHold: 'копии слов больше ничего не дают: остаток 0' },

@@ -230,13 +230,6 @@ export const pyramid: readonly Step[] = [
 
   {
     do: 'amend',
-    at: '2026-10-08T18:15',
-    key: 'pyr.wCollect',
-    change: { control: 'moved' },
-    reason: 'Пробный перевод 10 USDT и затем остаток отправлены на кошелёк органа № 1; ждём подтверждений',
-  },
-  {
-    do: 'amend',
     at: '2026-10-09T09:05',
     key: 'pyr.wCollect',
     change: { control: 'confirmed', othersMayHold: 'копии слов больше ничего не дают: остаток 0' },

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type Control, control } from '../wallet';
+
+/** Why a wallet's control changed: an officer's word, or a movement and its confirmation. */
+export const controlCause = z.enum(['stated', 'movement', 'confirmation', 'withdrawal']);
+export type ControlCause = z.infer<typeof controlCause>;
+
+/** One step of a wallet's control. The first recorded state stands in the wallet's own first entry. */
+export const controlChange = z.strictObject({
+  id: z.string(),
+  walletId: z.string(),
+  before: control,
+  after: control,
+  cause: controlCause,
+  reason: z.string(),
+  movementId: z.string().nullable(),
+  recordedAt: z.string(),
+  recordedOffset: z.int(),
+  officerId: z.string(),
+  officerName: z.string(),
+  ledgerSeq: z.int(),
+});
+export type ControlChange = z.infer<typeof controlChange>;
+
+/** What the vault knows of the money that left a wallet by the officers' hands. */
+export interface ControlFacts {
+  /** Every address is the agency's: the wallet was made to receive. */
+  readonly agency: boolean;
+  /** Movements out of it that are not tests and were not withdrawn. */
+  readonly moved: number;
+  /** Of these, how many were seen where they went. */
+  readonly confirmed: number;
+  /** Of the confirmed ones, how many went to an agency wallet. */
+  readonly secured: number;
+}
+
+/**
+ * Whether a wallet's control may be this: `moved` needs a movement, `confirmed` a movement to an agency wallet that was
+ * seen to have arrived, with none still on its way. Every other state is an officer's word.
+ */
+export function mayBe(state: Control, facts: ControlFacts): boolean {
+  if (facts.agency) return true;
+  if (state === 'moved') return facts.moved > 0;
+  if (state === 'confirmed') return facts.secured > 0 && facts.confirmed === facts.moved;
+  return true;
+}
+
+/** The best state that movements alone prove; undefined where there are none. */
+export function provenBy(facts: ControlFacts, nothingLeft: boolean): Control | undefined {
+  if (facts.moved === 0) return undefined;
+  return nothingLeft && mayBe('confirmed', facts) ? 'confirmed' : 'moved';
+}
