@@ -106,6 +106,34 @@ export type ReportNote = z.infer<typeof reportNoteSchema>;
 export const reportSubheadingSchema = z.strictObject({ type: z.literal('subheading'), text: shortText });
 export type ReportSubheading = z.infer<typeof reportSubheadingSchema>;
 
+/** Pixels or vectors, base64: what a window shows as a data URL and a drawing process decodes. */
+export const reportImageSchema = z.strictObject({
+  mime: z.enum(['image/png', 'image/jpeg', 'image/svg+xml']),
+  base64: z.string().max(6_000_000),
+});
+export type ReportImage = z.infer<typeof reportImageSchema>;
+
+/** A drawing as SVG, made by `paper/figures`: no scripts, no links, no fonts but the paper's. `alt` says what it shows. */
+export const reportFigureSchema = z.strictObject({
+  type: z.literal('figure'),
+  svg: z.string().max(4_000_000),
+  alt: text,
+  caption: shortText.optional(),
+  /** share of the page's width */
+  width: z.number().min(0.2).max(1).default(1),
+});
+export type ReportFigure = z.infer<typeof reportFigureSchema>;
+
+/** Photographs with their captions. */
+export const reportPicturesSchema = z.strictObject({
+  type: z.literal('pictures'),
+  items: z
+    .array(z.strictObject({ image: reportImageSchema, alt: text, caption: shortText }))
+    .min(1)
+    .max(60),
+});
+export type ReportPictures = z.infer<typeof reportPicturesSchema>;
+
 export const reportBlockSchema = z.union([
   reportFieldsSchema,
   reportParagraphSchema,
@@ -113,6 +141,8 @@ export const reportBlockSchema = z.union([
   reportAddressTableSchema,
   reportNoteSchema,
   reportSubheadingSchema,
+  reportFigureSchema,
+  reportPicturesSchema,
 ]);
 export type ReportBlock = z.infer<typeof reportBlockSchema>;
 
@@ -200,6 +230,7 @@ const oneLanguage = z.strictObject({
   dateText: shortText,
   /** from the general to the particular: state body, department, unit, place; the first is set largest */
   letterhead: z.array(shortText).min(1).max(6),
+  emblem: reportImageSchema.optional(),
   /** one word across each page, "DRAFT"; absent on a report that is to be signed */
   watermark: z.string().max(40).optional(),
   head: z.strictObject({

@@ -55,9 +55,14 @@ function needs(table: ReportTable): Need[] {
   });
 }
 
-/** Relative widths, one for each column; their sum is about the width of the page in points. */
-export function columnWidths(table: ReportTable): number[] {
-  const all = needs(table);
+/** Relative widths, one for each column, that suit the table in both of its languages; their sum is about the width of the page in points. */
+export function columnWidths(table: ReportTable, second?: ReportTable): number[] {
+  const beside = second === undefined ? [] : needs(second);
+  const all = needs(table).map((need, at) => {
+    const other = beside[at] ?? need;
+    const least = Math.max(need.least, other.least);
+    return { ...need, least, natural: Math.max(least, need.natural, other.natural) };
+  });
   const least = all.reduce((sum, need) => sum + need.least, 0);
   if (least >= PAGE) return all.map((need) => need.least);
   const wanted = all.reduce((sum, need) => sum + (need.natural - need.least) * need.weight, 0);

@@ -14,6 +14,8 @@ import type { DrawJob, DrawnReport, SignatureBox, StampJob } from './types';
 /** The strongest level that the pinned engine (Typst 0.13.1) offers; newer ones have a-3a. */
 const STANDARD = 'a-3b';
 const FONT_FILES = ['NotoSans-Regular', 'NotoSans-SemiBold', 'JetBrainsMono-Regular', 'JetBrainsMono-Bold'];
+/** what a template may import */
+const PARTS = ['base.typ', 'blocks.typ', 'parts.typ'];
 /** what fits in one line of a stamp; the certificate itself holds the rest */
 const LONGEST_STAMP_LINE = 40;
 /** Never created and never read: the engine wants a root, all files are handed over in memory. */
@@ -108,8 +110,9 @@ export function drawReport(job: DrawJob): DrawnReport {
   checkAttachments(job);
   const engine = startEngine(job.assetsDir);
   const { guard, substituted } = glyphGuard(engine.covered);
+  const prepared = prepareModel(model, guard);
   const data = {
-    ...(prepareModel(model, guard) as Record<string, unknown>),
+    ...prepared.data,
     caseJsonSha256: job.caseJsonSha256,
     attachments: job.attachments.map((a) => ({
       file: a.name,
@@ -123,6 +126,8 @@ export function drawReport(job: DrawJob): DrawnReport {
   };
   put(engine, 'model/report.json', JSON.stringify(data));
   put(engine, 'model/qr.svg', qrSvg(qrText(model.kind, job.caseJsonSha256, model.head)));
+  for (const file of prepared.files) put(engine, file.name, file.bytes);
+  for (const part of PARTS) put(engine, part, readFileSync(join(job.assetsDir, part)));
   for (const attachment of job.attachments) put(engine, attachment.name, attachment.bytes);
   const document = compile(engine, readFileSync(join(job.assetsDir, 'report.typ'), 'utf8'));
   const signatureBoxes = readBoxes(engine, document);

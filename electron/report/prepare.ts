@@ -1,4 +1,4 @@
-import type { ReportBlock, ReportField, ReportModel } from '../../db/domain/reportModel';
+import type { ReportBlock, ReportField, ReportImage, ReportModel } from '../../db/domain/reportModel';
 import { columnWidths, keepNumbers } from './columns';
 
 /**
@@ -8,7 +8,14 @@ import { columnWidths, keepNumbers } from './columns';
  */
 export type Soft = string | string[];
 
-type PreparedField = { label: Soft; value: Soft; mono: boolean; wide: boolean };
+/** The same in two languages, where they differ; what is the same in both is printed once. */
+type Said<T> = T | { a: T; b: T };
+
+/** A picture or drawing that the template names by its path. */
+export interface PreparedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 const LONGEST_WORD = 22;
 const PIECE = 6;
@@ -43,96 +50,208 @@ function groupsOfFour(address: string): string[] {
   return out;
 }
 
-/** Turns a report model into the JSON document that `report.typ` reads. */
-export function prepareModel(model: ReportModel, guard: (text: string) => string): unknown {
-  const soft = (text: string): Soft => soften(keepNumbers(guard(text)));
-  const field = (f: ReportField): PreparedField => ({
-    label: guard(f.label),
-    value: soft(f.value),
-    mono: f.mono === true,
-    wide: f.value.length > HALF_LINE || f.value.includes('\n') || f.label.length > HALF_LINE,
-  });
-  const plain = (value: string | undefined): string | null => (value === undefined ? null : guard(value));
-  const block = (b: ReportBlock): unknown => {
-    switch (b.type) {
+const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;
+
+/** Turns a report model into the JSON document that the template reads, and the files that it names. */
+export function prepareModel(
+  model: ReportModel,
+  guard: (text: string) => string,
+): { data: Record<string, unknown>; files: PreparedFile[] } {
+  return new Preparation(guard).whole(model);
+}
+
+/** The other language's part beside a part; undefined in a report of one language. */
+type Beside<T> = T | undefined;
+
+class Preparation {
+  readonly #guard: (text: string) => string;
+  readonly #files: PreparedFile[] = [];
+
+  constructor(guard: (text: string) => string) {
+    this.#guard = guard;
+  }
+
+  #say<T>(one: string, two: Beside<string>, made: (text: string) => T): Said<T> {
+    return two === undefined || two === one ? made(one) : { a: made(one), b: made(two) };
+  }
+
+  #plain(one: string, two?: Beside<string>): Said<string> {
+    return this.#say(one, two, this.#guard);
+  }
+
+  #soft(one: string, two?: Beside<string>): Said<Soft> {
+    return this.#say(one, two, (text) => soften(keepNumbers(this.#guard(text))));
+  }
+
+  #maybe(one: string | undefined, two?: Beside<string>): Said<string> | null {
+    return one === undefined ? null : this.#plain(one, two);
+  }
+
+  #file(bytes: Uint8Array, extension: string): string {
+    const name = `model/picture-${this.#files.length + 1}.${extension}`;
+    this.#files.push({ name, bytes });
+    return name;
+  }
+
+  #image({ mime, base64 }: ReportImage): string {
+    return this.#file(Buffer.from(base64, 'base64'), extensions[mime]);
+  }
+
+  #field(one: ReportField, two: Beside<ReportField>) {
+    const long = (field: ReportField) =>
+      field.value.length > HALF_LINE || field.value.includes('\n') || field.label.length > HALF_LINE;
+    return {
+      label: this.#plain(one.label, two?.label),
+      value: this.#soft(one.value, two?.value),
+      mono: one.mono === true,
+      wide: long(one) || (two !== undefined && long(two)),
+    };
+  }
+
+  #fields(one: readonly ReportField[], two: Beside<readonly ReportField[]>) {
+    return one.flatMap((field, at) => (field.value === '' ? [] : [this.#field(field, two?.[at])]));
+  }
+
+  #table(one: Extract<ReportBlock, { type: 'table' }>, two: Beside<typeof one>) {
+    const cells = (row: readonly string[], beside: Beside<readonly string[]>) =>
+      row.map((cell, at) => this.#soft(cell, beside?.[at]));
+    return {
+      type: one.type,
+      caption: this.#maybe(one.caption, two?.caption),
+      columns: one.columns.map((column, at) => ({
+        label: this.#soft(column.label, two?.columns[at]?.label),
+        align: column.align ?? 'left',
+        mono: column.mono === true,
+      })),
+      widths: columnWidths(one, two),
+      rows: one.rows.map((row, at) => cells(row, two?.rows[at])),
+      total: one.total === undefined ? null : cells(one.total, two?.total),
+    };
+  }
+
+  #addresses(one: Extract<ReportBlock, { type: 'addressTable' }>, two: Beside<typeof one>) {
+    const grouped = one.rows.length <= GROUPED_ADDRESSES;
+    const names = ['index', 'address', 'chain', 'format', 'verdict'] as const;
+    return {
+      type: one.type,
+      caption: this.#maybe(one.caption, two?.caption),
+      columns: Object.fromEntries(
+        names.map((name) => [name, this.#plain(one.columns[name], two?.columns[name])]),
+      ),
+      before: one.before ?? 0,
+      longest: one.rows.reduce((most, row) => Math.max(most, row.address.length), 0),
+      rows: one.rows.map((row, at) => {
+        const beside = two?.rows[at];
+        const address = this.#guard(row.address);
+        return {
+          address: grouped ? groupsOfFour(address) : address,
+          chain: this.#plain(row.chain, beside?.chain),
+          format: this.#soft(row.format, beside?.format),
+          verdict: this.#plain(row.verdict, beside?.verdict),
+          tone: row.tone,
+          detail: row.detail === undefined ? null : this.#soft(row.detail, beside?.detail),
+          long: (row.detail?.length ?? 0) > LONG,
+        };
+      }),
+    };
+  }
+
+  #block(one: ReportBlock, other: Beside<ReportBlock>): unknown {
+    switch (one.type) {
       case 'fields':
-        return { type: b.type, fields: b.fields.filter((f) => f.value !== '').map(field) };
+        return { type: one.type, fields: this.#fields(one.fields, same(one, other)?.fields) };
       case 'paragraph':
-        return { type: b.type, text: soft(b.text) };
+        return { type: one.type, text: this.#soft(one.text, same(one, other)?.text) };
       case 'subheading':
-        return { type: b.type, text: guard(b.text) };
-      case 'note':
+        return { type: one.type, text: this.#plain(one.text, same(one, other)?.text) };
+      case 'note': {
+        const two = same(one, other);
         return {
-          type: b.type,
-          level: b.level,
-          title: plain(b.title),
-          text: soft(b.text),
-          long: b.text.length > LONG,
-        };
-      case 'table':
-        return {
-          type: b.type,
-          caption: plain(b.caption),
-          columns: b.columns.map((c) => ({
-            label: soft(c.label),
-            align: c.align ?? 'left',
-            mono: c.mono === true,
-          })),
-          widths: columnWidths(b),
-          rows: b.rows.map((row) => row.map(soft)),
-          total: b.total?.map(soft) ?? null,
-        };
-      case 'addressTable': {
-        const grouped = b.rows.length <= GROUPED_ADDRESSES;
-        return {
-          type: b.type,
-          caption: plain(b.caption),
-          columns: b.columns,
-          before: b.before ?? 0,
-          longest: b.rows.reduce((most, row) => Math.max(most, row.address.length), 0),
-          rows: b.rows.map((row) => ({
-            address: grouped ? groupsOfFour(guard(row.address)) : guard(row.address),
-            chain: guard(row.chain),
-            format: soft(row.format),
-            verdict: guard(row.verdict),
-            tone: row.tone,
-            detail: row.detail === undefined ? null : soft(row.detail),
-            long: (row.detail?.length ?? 0) > LONG,
-          })),
+          type: one.type,
+          level: one.level,
+          title: this.#maybe(one.title, two?.title),
+          text: this.#soft(one.text, two?.text),
+          long: one.text.length > LONG,
         };
       }
+      case 'table':
+        return this.#table(one, same(one, other));
+      case 'addressTable':
+        return this.#addresses(one, same(one, other));
+      case 'figure': {
+        const two = same(one, other);
+        // words inside a drawing are those of the first language; the caption speaks both
+        const file = this.#file(Buffer.from(this.#guard(one.svg), 'utf8'), 'svg');
+        const caption = this.#maybe(one.caption, two?.caption);
+        return { type: one.type, file, caption, width: one.width, alt: this.#plain(one.alt, two?.alt) };
+      }
+      case 'pictures': {
+        const two = same(one, other);
+        const items = one.items.map((item, at) => ({
+          file: this.#image(item.image),
+          alt: this.#plain(item.alt, two?.items[at]?.alt),
+          caption: this.#soft(item.caption, two?.items[at]?.caption),
+        }));
+        return { type: one.type, items };
+      }
     }
-  };
-  return {
-    language: model.language,
-    title: guard(model.title),
-    subtitle: plain(model.subtitle),
-    number: guard(model.number),
-    classification: plain(model.classification),
-    dateText: guard(model.dateText),
-    letterhead: model.letterhead.map(guard),
-    watermark: plain(model.watermark),
-    head: { words: guard(model.head.words), seq: String(model.head.seq) },
-    labels: Object.fromEntries(Object.entries(model.labels).map(([key, value]) => [key, guard(value)])),
-    summary: (model.summary ?? []).map(field),
-    volume:
-      model.volume === undefined
-        ? null
-        : {
-            text: guard(model.volume.text),
-            note: guard(model.volume.note),
-            continued: guard(model.volume.continued),
-            after: model.volume.after,
-          },
-    sections: model.sections.map((s) => ({
-      heading: guard(s.heading),
-      continued: s.continued === true,
-      blocks: s.blocks.map(block),
-    })),
-    signatures: model.signatures.map((s) => ({
-      role: guard(s.role),
-      name: guard(s.name),
-      position: guard(s.position),
-    })),
-  };
+  }
+
+  whole(model: ReportModel): { data: Record<string, unknown>; files: PreparedFile[] } {
+    const { second, volume } = model;
+    const labels = Object.entries(model.labels).map(([key, value]) => [
+      key,
+      this.#plain(value, second?.labels[key as keyof ReportModel['labels']]),
+    ]);
+    const data = {
+      language: model.language,
+      second: second?.language ?? null,
+      title: this.#plain(model.title, second?.title),
+      subtitle: this.#maybe(model.subtitle, second?.subtitle),
+      number: this.#guard(model.number),
+      classification: this.#maybe(model.classification),
+      dateText: this.#plain(model.dateText, second?.dateText),
+      letterhead: model.letterhead.map((line, at) => this.#plain(line, second?.letterhead[at])),
+      emblem: model.emblem === undefined ? null : this.#image(model.emblem),
+      watermark: this.#maybe(model.watermark),
+      head: { words: this.#guard(model.head.words), seq: String(model.head.seq) },
+      labels: Object.fromEntries(labels),
+      summary: (model.summary ?? []).map((field, at) => this.#field(field, second?.summary?.[at])),
+      root:
+        model.root === undefined
+          ? null
+          : { label: this.#plain(model.root.label, second?.root?.label), hex: model.root.hex },
+      volume:
+        volume === undefined
+          ? null
+          : {
+              text: this.#plain(volume.text, second?.volume?.text),
+              note: this.#plain(volume.note, second?.volume?.note),
+              continued: this.#plain(volume.continued, second?.volume?.continued),
+              after: volume.after,
+            },
+      sections: model.sections.map((section, at) => {
+        const beside = second?.sections[at];
+        return {
+          heading: this.#plain(section.heading, beside?.heading),
+          continued: section.continued === true,
+          blocks: section.blocks.map((block, index) => this.#block(block, beside?.blocks[index])),
+        };
+      }),
+      signatures: model.signatures.map((signature, at) => {
+        const beside = second?.signatures[at];
+        return {
+          role: this.#plain(signature.role, beside?.role),
+          name: this.#plain(signature.name, beside?.name),
+          position: this.#plain(signature.position, beside?.position),
+        };
+      }),
+    };
+    return { data, files: this.#files };
+  }
+}
+
+/** The other block where it is of the same type; both languages have the same blocks (`paper/pair.ts`). */
+function same<T extends ReportBlock>(one: T, other: Beside<ReportBlock>): Beside<T> {
+  return other?.type === one.type ? (other as T) : undefined;
 }

@@ -74,6 +74,7 @@ describe('the packaged app', () => {
       'out/preload/preload.cjs',
       'out/renderer/index.html',
       'assets/report/report.typ',
+      'assets/report/parts.typ',
       'assets/locales/kk/report.json',
     ];
     const files = contents();

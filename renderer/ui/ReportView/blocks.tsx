@@ -1,41 +1,42 @@
-import { Fragment, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   ReportAddress,
   ReportAddressTable,
   ReportField,
   ReportFields,
+  ReportFigure,
   ReportNote,
+  ReportPictures,
   ReportTable,
 } from '../../../db/domain/reportModel';
 import { groupsOfFour } from '../Address';
+import { dataUrl } from './image';
+import pictures from './pictures.module.css';
 import styles from './ReportView.module.css';
+import { Columns, Inline, Said } from './Said';
 
 // The paper's own rule (electron/report/prepare.ts): a field up to this length shares its line with another one.
 const halfLine = 34;
-const longestWord = 22;
 
-function isWide(field: ReportField): boolean {
+function isLong(field: ReportField): boolean {
   return field.value.length > halfLine || field.value.includes('\n') || field.label.length > halfLine;
 }
 
-/** A line may break within a word that is too long for a column, as on paper; what is copied stays one word. */
-export function Soft({ text }: { text: string }): ReactNode {
-  if (!/\S{23,}/u.test(text)) return text;
-  const pieces = text
-    .split(/(\s+)/u)
-    .flatMap((part) => (part.length <= longestWord ? [part] : (part.match(/.{1,6}/gsu) ?? [])));
-  return pieces.map((piece, at) => (
-    <Fragment key={at}>
-      {at > 0 && <wbr />}
-      {piece}
-    </Fragment>
-  ));
+/** Short fields stand two to a line, long ones alone. Empty ones are not printed. */
+/** A block, and the same in the other language of the report. */
+interface Pair<T> {
+  block: T;
+  beside: T | undefined;
 }
 
-/** Short fields stand two to a line, long ones alone. Empty ones are not printed. */
-export function FieldTable({ block }: { block: ReportFields }) {
+export function FieldTable({ block, beside }: Pair<ReportFields>) {
   const fields = block.fields.filter((field) => field.value !== '');
+  const others = beside?.fields.filter((field) => field.value !== '');
+  const isWide = (field: ReportField) => {
+    const other = others?.[fields.indexOf(field)];
+    return isLong(field) || (other !== undefined && isLong(other));
+  };
   let open = false;
   return (
     <dl className={styles.fields}>
@@ -45,9 +46,11 @@ export function FieldTable({ block }: { block: ReportFields }) {
         open = !alone && !open;
         return (
           <div key={`${index} ${field.label}`} data-alone={alone || undefined}>
-            <dt>{field.label}</dt>
+            <dt>
+              <Said one={field.label} two={others?.[index]?.label} />
+            </dt>
             <dd className={field.mono === true ? styles.mono : ''}>
-              <Soft text={field.value} />
+              <Said one={field.value} two={others?.[index]?.value} />
             </dd>
           </div>
         );
@@ -79,10 +82,10 @@ function useCut<T>(rows: readonly T[]): { shown: readonly T[]; more: ReactNode }
 
 const widths = { narrow: '1%', normal: 'auto', wide: '40%' } as const;
 
-export function PlainTable({ block }: { block: ReportTable }) {
+export function PlainTable({ block, beside }: Pair<ReportTable>) {
   const { shown, more } = useCut(block.rows);
   const { columns } = block;
-  const cells = (row: readonly string[]) =>
+  const cells = (row: readonly string[], other: readonly string[] | undefined) =>
     row.map((text, index) => {
       const column = columns[index];
       return (
@@ -91,35 +94,39 @@ export function PlainTable({ block }: { block: ReportTable }) {
           style={{ textAlign: column?.align ?? 'left' }}
           className={column?.mono === true ? styles.mono : ''}
         >
-          <Soft text={text} />
+          <Said one={text} two={other?.[index]} />
         </td>
       );
     });
   return (
     <>
       <table className={styles.table}>
-        {block.caption !== undefined && <caption>{block.caption}</caption>}
+        {block.caption !== undefined && (
+          <caption>
+            <Inline one={block.caption} two={beside?.caption} />
+          </caption>
+        )}
         <thead>
           <tr>
-            {columns.map((column) => (
+            {columns.map((column, index) => (
               <th
                 key={column.label}
                 scope="col"
                 style={{ textAlign: column.align ?? 'left', width: widths[column.width ?? 'normal'] }}
               >
-                {column.label}
+                <Said one={column.label} two={beside?.columns[index]?.label} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {shown.map((row, index) => (
-            <tr key={index}>{cells(row)}</tr>
+            <tr key={index}>{cells(row, beside?.rows[index])}</tr>
           ))}
         </tbody>
         {block.total !== undefined && (
           <tfoot>
-            <tr>{cells(block.total)}</tr>
+            <tr>{cells(block.total, beside?.total)}</tr>
           </tfoot>
         )}
       </table>
@@ -133,36 +140,48 @@ const longAddress = 64;
 // Beyond this they are set smaller, so that they stay on one line.
 const smallAddress = 44;
 
-export function AddressTable({ block }: { block: ReportAddressTable }) {
+export function AddressTable({ block, beside }: Pair<ReportAddressTable>) {
   const { shown, more } = useCut(block.rows);
   const longest = block.rows.reduce((most, row) => Math.max(most, row.address.length), 0);
   const stacked = longest > longAddress;
-  const { columns } = block;
+  const column = (name: keyof ReportAddressTable['columns']) => (
+    <Said one={block.columns[name]} two={beside?.columns[name]} />
+  );
   return (
     <>
       <table
         className={styles.table}
         data-addresses={stacked ? 'stacked' : longest > smallAddress ? 'small' : 'plain'}
       >
-        {block.caption !== undefined && <caption>{block.caption}</caption>}
+        {block.caption !== undefined && (
+          <caption>
+            <Inline one={block.caption} two={beside?.caption} />
+          </caption>
+        )}
         <thead>
           <tr>
             <th scope="col" className={styles.indexCell}>
-              {columns.index}
+              {column('index')}
             </th>
-            <th scope="col">{columns.address}</th>
+            <th scope="col">{column('address')}</th>
             {!stacked && (
               <>
-                <th scope="col">{columns.chain}</th>
-                <th scope="col">{columns.format}</th>
-                <th scope="col">{columns.verdict}</th>
+                <th scope="col">{column('chain')}</th>
+                <th scope="col">{column('format')}</th>
+                <th scope="col">{column('verdict')}</th>
               </>
             )}
           </tr>
         </thead>
         <tbody>
           {shown.map((row, index) => (
-            <AddressRow key={index} row={row} number={index + 1} stacked={stacked} />
+            <AddressRow
+              key={index}
+              row={row}
+              other={beside?.rows[index]}
+              number={index + 1}
+              stacked={stacked}
+            />
           ))}
         </tbody>
       </table>
@@ -171,10 +190,20 @@ export function AddressTable({ block }: { block: ReportAddressTable }) {
   );
 }
 
-function AddressRow({ row, number, stacked }: { row: ReportAddress; number: number; stacked: boolean }) {
+function AddressRow({
+  row,
+  other,
+  number,
+  stacked,
+}: {
+  row: ReportAddress;
+  other: ReportAddress | undefined;
+  number: number;
+  stacked: boolean;
+}) {
   const verdict = (
     <span className={styles.tone} data-tone={row.tone}>
-      {row.verdict}
+      <Inline one={row.verdict} two={other?.verdict} />
     </span>
   );
   return (
@@ -193,14 +222,18 @@ function AddressRow({ row, number, stacked }: { row: ReportAddress; number: numb
         )}
         {row.detail !== undefined && (
           <div className={styles.dim}>
-            <Soft text={row.detail} />
+            <Said one={row.detail} two={other?.detail} />
           </div>
         )}
       </td>
       {!stacked && (
         <>
-          <td>{row.chain}</td>
-          <td>{row.format}</td>
+          <td>
+            <Said one={row.chain} two={other?.chain} />
+          </td>
+          <td>
+            <Said one={row.format} two={other?.format} />
+          </td>
           <td>{verdict}</td>
         </>
       )}
@@ -208,18 +241,52 @@ function AddressRow({ row, number, stacked }: { row: ReportAddress; number: numb
   );
 }
 
-export function Note({ block }: { block: ReportNote }) {
+export function Note({ block, beside }: Pair<ReportNote>) {
   return (
     <div className={styles.note} data-level={block.level}>
       <span className={styles.noteMark} aria-hidden>
         {block.level === 'warn' ? '!' : 'i'}
       </span>
       <div>
-        {block.title !== undefined && <div className={styles.noteTitle}>{block.title}</div>}
+        {block.title !== undefined && (
+          <div className={styles.noteTitle}>
+            <Inline one={block.title} two={beside?.title} />
+          </div>
+        )}
         <div className={styles.noteText}>
-          <Soft text={block.text} />
+          <Columns one={block.text} two={beside?.text} />
         </div>
       </div>
+    </div>
+  );
+}
+
+/** A drawing of its own: shown as an image, so that nothing in it can run. */
+export function Figure({ block, beside }: Pair<ReportFigure>) {
+  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(block.svg)}`;
+  return (
+    <figure className={pictures.figure}>
+      {block.caption !== undefined && (
+        <figcaption>
+          <Inline one={block.caption} two={beside?.caption} />
+        </figcaption>
+      )}
+      <img src={source} alt={block.alt} style={{ width: `${block.width * 100}%` }} />
+    </figure>
+  );
+}
+
+export function Pictures({ block, beside }: Pair<ReportPictures>) {
+  return (
+    <div className={pictures.pictures}>
+      {block.items.map((item, at) => (
+        <figure key={at}>
+          <img src={dataUrl(item.image)} alt={item.alt} />
+          <figcaption>
+            <Said one={item.caption} two={beside?.items[at]?.caption} />
+          </figcaption>
+        </figure>
+      ))}
     </div>
   );
 }
