@@ -66,5 +66,5 @@ export interface Paper {
   /** @throws Error when the words of a language lack a key */
   model(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): ReportModel;
   /** The same kind over another source of its own shape: what an earlier report of it was read from. */
-  again(source: PaperSource): Paper;
+  again(source: object): Paper;
 }

@@ -9,7 +9,7 @@ import {
   tellingWords,
 } from '../../../db/domain/commitments';
 import { type DisclosableField, readContext } from '../../../db/domain/disclosure';
-import type { Paper, PaperSource, ReportWords } from '../../../db/domain/paper';
+import type { Paper, ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import { type ReportRecord, signatureField } from '../../../db/domain/report';
 import type { ReportModel, ReportSection } from '../../../db/domain/reportModel';
@@ -161,7 +161,7 @@ function paperOf(ordered: OrderedPaper, document: object, hidden: readonly Point
   } = filled as {
     [name: string]: unknown;
   };
-  return ordered.read().again(source as unknown as PaperSource);
+  return ordered.read().again(source);
 }
 
 function modelOfCopy(
