@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { toEnvelopeError } from '../ipc/errors';
+import { addAttachments } from './commands/attachments';
 import { addBackup } from './commands/backup';
 import { addDerive } from './commands/derive';
 import { addIdentify } from './commands/identify';
@@ -7,6 +8,7 @@ import { addImport } from './commands/import';
 import { addLedger } from './commands/ledger';
 import { addProof } from './commands/proof';
 import { addRecords } from './commands/records';
+import { addRecoveryKey } from './commands/recoveryKey';
 import { addReport } from './commands/report';
 import { addSchema } from './commands/schema';
 import { addSearch } from './commands/search';
@@ -78,6 +80,7 @@ function build(io: Io, program: Program): Command {
   addDerive(root, program);
   addProof(root, program);
   addRecords(root, program);
+  addAttachments(root, program);
   addImport(root, program);
   addReport(root, program);
   addSign(root, program);
@@ -87,6 +90,7 @@ function build(io: Io, program: Program): Command {
   addLedger(root, program);
   addSearch(root, program);
   addBackup(root, program);
+  addRecoveryKey(root, program);
   addSchema(root, program);
   return root;
 }

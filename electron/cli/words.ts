@@ -31,9 +31,15 @@ export function openWords(assetsDir: string, language: WordLanguage): Words {
     const text = sentence('finding', [found.code], found.params) || found.code;
     return found.field === '' ? text : `${found.field}: ${text}`;
   };
+  const said = (code: string, params: Params) =>
+    sentence('refusal', [`${code}.title`, `${code}.text`], params);
+  /** What a window says of a form that stays open is not true here: `CODE.terminal` stands for it. */
+  const here = (code: string, params: Params) =>
+    sentence('refusal', [`${code}.terminal`], params) === ''
+      ? undefined
+      : sentence('refusal', [`${code}.title`, `${code}.terminal`], params);
   const refusal = ({ code, message, data }: EnvelopeError) => {
-    const head =
-      code === 'bug' ? message : sentence('refusal', [`${code}.title`, `${code}.text`], data.params) || code;
+    const head = code === 'bug' ? message : (here(code, data.params) ?? said(code, data.params)) || code;
     const place = ['where', 'what']
       .map((name) => data.params[name])
       .filter(Boolean)
