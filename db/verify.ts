@@ -51,6 +51,8 @@ export interface Stepping extends VerifyOptions {
   readonly checker: SignatureChecker;
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds between two steps, for work that nobody waits for. */
+  readonly rest?: number;
   /** What is thrown when the signal is raised; its own reason otherwise. */
   readonly cancelled?: () => Error;
   /** Makes the rows of an import from its file again and names what differs; nothing where the file cannot tell. */
@@ -77,12 +79,16 @@ export async function verifyInSteps(vault: Vault, options: Stepping): Promise<Le
       waiting.add(checked);
     }
     if (waiting.size >= mostWaiting) await Promise.race(waiting);
-    else await new Promise((resolve) => setImmediate(resolve));
+    else await pause(options.rest);
     if (options.signal?.aborted) throw options.cancelled?.() ?? options.signal.reason;
   }
   await Promise.all(waiting);
   for (const run of verification.broken) verification.name(run, (await options.reparse?.(run)) ?? []);
   return verification.verdict();
+}
+
+function pause(milliseconds: number | undefined): Promise<unknown> {
+  return new Promise((resolve) => (milliseconds ? setTimeout(resolve, milliseconds) : setImmediate(resolve)));
 }
 
 /** Entries between two moments at which somebody else may speak. */

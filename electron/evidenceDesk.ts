@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Refusal } from '../db/domain/refusal';
 import { handlers } from './ipc/handlers';
 import { Desk } from './ipc/handlers/desk';
+import { startLedgerWatch } from './ipc/handlers/ledgerWatch';
 import { runDuePlans } from './ipc/handlers/runBackup';
 import { startSweep } from './ipc/handlers/sweep';
 import { createRouter } from './ipc/router';
@@ -45,10 +46,11 @@ const router = createRouter(desk, handlers, {
 const planMilliseconds = 60_000;
 setInterval(() => void runDuePlans(desk), planMilliseconds).unref();
 
-const stopSweep = startSweep(desk, (line) => process.stderr.write(`${line}\n`));
+const log = (line: string) => void process.stderr.write(`${line}\n`);
+const stops = [startSweep(desk, log), startLedgerWatch(desk, log)];
 
 function close(): void {
-  stopSweep();
+  for (const stop of stops) stop();
   desk.close();
   send({ type: 'closed' });
 }

@@ -2,6 +2,7 @@ import { IconCheck, IconCopy, IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/formats';
 import { useCopy } from '../ui/Copy';
+import { LedgerState } from './LedgerState';
 import styles from './Shell.module.css';
 import { useSession } from './session';
 
@@ -27,6 +28,7 @@ export function StatusBar() {
           </>
         )}
       </span>
+      <LedgerState />
       <span className={styles.spacer} />
       {head !== null && (
         <button

@@ -1,6 +1,7 @@
 import { startWords } from '../i18n/init';
 import { on, request } from '../ipc/client';
 import { RequestError } from '../ipc/envelope';
+import { answers } from '../ipc/queries';
 import { flushDrafts } from '../ui/form/drafts';
 import { notePrints } from './printNote';
 import { closeSession, loseSession, openSession, setEvidenceReady, setHead, useSession } from './session';
@@ -9,6 +10,7 @@ import { closeSession, loseSession, openSession, setEvidenceReady, setHead, useS
 export async function start(): Promise<void> {
   notePrints();
   on('head', setHead);
+  on('ledger', (found) => answers.setQueryData(['ledger.watched', {}], found));
   on('leaving', () => void flushDrafts().then(() => request('app.leave', {})));
   on('evidence', ({ state }) => {
     setEvidenceReady(state === 'ready');

@@ -1,4 +1,5 @@
 import type { LedgerHead } from '../../../db/domain/ledger';
+import type { LedgerWatch } from '../../../db/domain/ledgerWatch';
 
 /** What the machine tells the window without being asked. */
 export interface Events {
@@ -6,6 +7,8 @@ export interface Events {
   head: LedgerHead;
   /** `lost`: the evidence process ended unasked and is being started again; the officer unlocks again. */
   evidence: { state: 'ready' | 'lost' };
+  /** What Dalel finds in the ledger by itself after an unlock. */
+  ledger: LedgerWatch;
   /** Long work: `done` of `total` in `unit`. `finished` is sent once. */
   job: { id: string; name: string; done: number; total: number; unit: string; finished: boolean };
   /** The window is about to close: keep what is being typed, then call `app.leave`. */

@@ -3,6 +3,7 @@ import { checkpoint } from '../../../db/domain/checkpoint';
 import { recordId } from '../../../db/domain/ids';
 import { ledgerBody, ledgerHead, ledgerVerdict } from '../../../db/domain/ledger';
 import { ledgerComparison, treeProof } from '../../../db/domain/ledgerProof';
+import { ledgerWatch } from '../../../db/domain/ledgerWatch';
 import { recordKind } from '../../../db/domain/record';
 import { route } from './route';
 
@@ -37,6 +38,8 @@ export const ledgerContract = {
     z.strictObject({ scope: z.enum(['full', 'recent']).default('full'), job: jobId.optional() }),
     ledgerVerdict,
   ),
+  /** What Dalel found by itself after the unlock; null before it looked. */
+  'ledger.watched': route('evidence', 'read', nothing, ledgerWatch.nullable()),
   /** Whether this vault holds the moment of a head: eight words, or a hash, from paper, a backup or a bundle. */
   'ledger.compare': route(
     'evidence',

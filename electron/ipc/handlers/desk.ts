@@ -2,6 +2,7 @@ import { type AccessNote, noteAccess } from '../../../db/accessLog';
 import { signCheckpoint } from '../../../db/checkpoints';
 import { type ActKind, writers } from '../../../db/domain/acts';
 import type { CheckpointReason } from '../../../db/domain/checkpoint';
+import type { LedgerWatch } from '../../../db/domain/ledgerWatch';
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
 import type { SecondHand } from '../../../db/hands';
@@ -38,6 +39,10 @@ const sameOpening = 60_000;
 export class Desk {
   readonly around: Surroundings;
   readonly jobs: Jobs;
+  /** What was found in the ledger of the vault on this desk without anybody asking; null before it was looked at. */
+  watched: LedgerWatch | null = null;
+  /** Told of every vault that is opened here. */
+  onOpen: (session: VaultSession) => void = () => undefined;
   #session: VaultSession | undefined;
   readonly #seen = new Map<string, number>();
 
@@ -71,6 +76,10 @@ export class Desk {
     if (this.#session && this.#session !== session && this.#session.vault.client.open) {
       session.close();
       throw new Refusal('session.already-open');
+    }
+    if (this.#session !== session) {
+      this.watched = null;
+      this.onOpen(session);
     }
     this.#session = session;
     return session;

@@ -17,6 +17,7 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerContract> = {
   'ledger.list': (desk, filter) => listEntries(desk.session.vault.read, filter),
   'ledger.verify': async (desk, { scope, job }) =>
     withoutHidden(desk, await verify(desk, scope, job ?? `verify-${scope}`)),
+  'ledger.watched': (desk) => desk.watched,
   'ledger.compare': (desk, { head }) => withoutHiddenEntry(desk, compareHead(desk.session.vault, head)),
   'ledger.checkpoints': (desk) => listCheckpoints(desk.session.vault).reverse(),
   'ledger.prove': (desk, { seq, size }) => proveEntry(desk.session.vault, seq, size),
