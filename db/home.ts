@@ -6,6 +6,7 @@ import { clockAlerts } from './clock';
 import { exhibitTitle } from './domain/exhibit';
 import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
+import { seizureTitle } from './domain/seizure';
 import { dropAlerts } from './dropAlerts';
 import { envelopeAlerts } from './envelopeAlerts';
 import { listEntries, readHead } from './ledger';
@@ -22,6 +23,7 @@ import {
   link,
   person,
   report,
+  seizure,
   site,
   wallet,
 } from './schema';
@@ -35,6 +37,7 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
   const alerts = [
     ...recoveryAlerts(read),
     ...walletAlerts(read),
+    ...seizureAlerts(read),
     ...dropAlerts(read),
     ...sealAlerts(read),
     ...reportAlerts(read),
@@ -178,6 +181,25 @@ function toldAlerts(read: ReadDb, whole: ReadDb, now: string): HomeAlert[] {
       },
     ];
   });
+}
+
+/** A search that was begun and whose protocol nobody closed: what was seized is not fixed yet. */
+function seizureAlerts(read: ReadDb): HomeAlert[] {
+  const rows = read
+    .select({ row: seizure, caseNumber: caseFile.number })
+    .from(seizure)
+    .innerJoin(caseFile, eq(seizure.caseId, caseFile.id))
+    .where(eq(seizure.state, 'open'))
+    .orderBy(seizure.recordedAt)
+    .all();
+  return rows.map(({ row, caseNumber }) => ({
+    code: 'seizure.open',
+    state: 'amber',
+    subject: { kind: 'seizure', id: row.id, number: row.number, title: seizureTitle(row) },
+    caseNumber,
+    since: row.recordedAt,
+    params: {},
+  }));
 }
 
 function sealAlerts(read: ReadDb): HomeAlert[] {

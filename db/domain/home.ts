@@ -9,6 +9,7 @@ export const homeAlert = z.strictObject({
   code: z.enum([
     'wallet.not-secured',
     'wallet.lost',
+    'seizure.open',
     'exhibit.unsealed',
     'report.pending',
     'recovery.unconfirmed',

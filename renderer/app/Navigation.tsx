@@ -3,6 +3,7 @@ import {
   IconBolt,
   IconBox,
   IconBriefcase,
+  IconClipboardList,
   IconDatabaseExport,
   IconEye,
   IconFileCertificate,
@@ -33,6 +34,7 @@ interface Item {
 const items: readonly Item[] = [
   { id: 'home', icon: IconHome },
   { id: 'cases', icon: IconBriefcase, count: 'cases' },
+  { id: 'seizures', icon: IconClipboardList },
   { id: 'exhibits', icon: IconBox, count: 'exhibits' },
   { id: 'wallets', icon: IconWallet, count: 'wallets' },
   { id: 'envelopes', icon: IconMail, count: 'envelopes' },

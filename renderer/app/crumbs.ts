@@ -12,6 +12,7 @@ export interface Crumb {
 const lists = [
   'home',
   'cases',
+  'seizures',
   'exhibits',
   'wallets',
   'envelopes',
@@ -26,6 +27,7 @@ const lists = [
 ] as const;
 const routes = {
   cases: 'case.get',
+  seizures: 'seizure.get',
   exhibits: 'exhibit.get',
   wallets: 'wallet.get',
   envelopes: 'envelope.get',
@@ -58,6 +60,7 @@ export function useCrumbs(): Crumb[] {
   if (second === 'new') crumbs.push({ to: place.url, label: t(`new.${first}`), mono: false });
   else if (meta !== undefined && second !== '')
     crumbs.push({ to: `/${first}/${second}`, label: meta.number, mono: true });
+  if (third === 'scene') crumbs.push({ to: place.url, label: t('scene'), mono: false });
   if (third === 'edit') crumbs.push({ to: place.url, label: t('editing'), mono: false });
   return crumbs;
 }

@@ -38,6 +38,17 @@ const ExhibitFormPage = page<FormProps, 'ExhibitFormPage'>(
   () => import('../features/exhibits/ExhibitFormPage'),
   'ExhibitFormPage',
 );
+const SeizureListPage = page(() => import('../features/scene/SeizureListPage'), 'SeizureListPage');
+const SeizurePage = page<RecordProps, 'SeizurePage'>(
+  () => import('../features/scene/SeizurePage'),
+  'SeizurePage',
+);
+const SeizureFormPage = page<FormProps, 'SeizureFormPage'>(
+  () => import('../features/scene/SeizureFormPage'),
+  'SeizureFormPage',
+);
+const ScenePage = page<RecordProps, 'ScenePage'>(() => import('../features/scene/ScenePage'), 'ScenePage');
+const LabelsPage = page(() => import('../features/scene/LabelsPage'), 'LabelsPage');
 const WalletListPage = page(() => import('../features/wallets/WalletListPage'), 'WalletListPage');
 const WalletPage = page<RecordProps, 'WalletPage'>(
   () => import('../features/wallets/WalletPage'),
@@ -122,6 +133,9 @@ const table: readonly [string, Draw][] = [
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],
   ...recordRoutes('/cases', CaseListPage, CasePage, CaseFormPage),
+  ...recordRoutes('/seizures', SeizureListPage, SeizurePage, SeizureFormPage),
+  ['/seizures/:id/scene', ({ id = '' }) => <ScenePage key={id} id={id} />],
+  ['/labels', () => <LabelsPage />],
   ...recordRoutes('/exhibits', ExhibitListPage, ExhibitPage, ExhibitFormPage),
   ...recordRoutes('/wallets', WalletListPage, WalletPage, WalletFormPage),
   ...recordRoutes('/envelopes', EnvelopeListPage, EnvelopePage, EnvelopeFormPage),

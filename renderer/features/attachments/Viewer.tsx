@@ -9,7 +9,7 @@ import styles from './attachments.module.css';
 import { ExifTable } from './ExifTable';
 import { useContent } from './useContent';
 
-const PdfView = lazy(async () => ({ default: (await import('./PdfView')).PdfView }));
+const PdfView = lazy(async () => ({ default: (await import('../../ui/PdfView')).PdfView }));
 
 /** A text is shown up to here, in characters. */
 const mostText = 400_000;

@@ -4,9 +4,11 @@ import {
   type ExhibitDraft,
   exhibitKind,
   exhibitTitle,
+  identifierState,
   powerState,
   yesNoUnknown,
 } from '../../../db/domain/exhibit';
+import { seizureTitle } from '../../../db/domain/seizure';
 import { useAnswer } from '../../ipc/queries';
 import { shortNumber } from '../../records/numbers';
 import { PickField } from '../../records/PickField';
@@ -14,10 +16,13 @@ import { factOf, pickedValue, pickedWords, pickingForm } from '../../records/sug
 import { useReference } from '../../records/useReference';
 import { useTermOptions } from '../../records/useTerms';
 import {
+  AmountField,
   ChoiceField,
+  DateField,
   DateTimeField,
   FormGrid,
   NoteField,
+  NumberField,
   type RecordForm,
   SuggestField,
   TextField,
@@ -52,6 +57,15 @@ export function ExhibitFields({ form, chooseCase, self }: FieldsProps) {
       </Section>
       <Section title={t('form.group.pack')}>
         <FormGrid columns={3}>
+          <NumberField form={form} path="quantity" label={t('field.quantity')} />
+          <TextField
+            form={form}
+            path="unitNumber"
+            label={t('field.unitNumber')}
+            hint={t('hint.unitNumber')}
+            mono
+          />
+          <TextField form={form} path="rootNumber" label={t('field.rootNumber')} mono />
           <TextField form={form} path="bagNumber" label={t('field.bagNumber')} mono />
           <TextField form={form} path="sealNumber" label={t('field.sealNumber')} mono />
           <TextField
@@ -69,6 +83,15 @@ export function ExhibitFields({ form, chooseCase, self }: FieldsProps) {
           <TextField form={form} path="protocolNumber" label={t('field.protocolNumber')} />
           <TextField form={form} path="foundBy" label={t('field.foundBy')} />
           <TextField form={form} path="possessionOf" label={t('field.possessionOf')} />
+          <SeizureField form={form} />
+        </FormGrid>
+      </Section>
+      <Section title={t('form.group.evidence')}>
+        <FormGrid columns={3}>
+          <TextField form={form} path="resolutionNumber" label={t('field.resolutionNumber')} />
+          <DateField form={form} path="resolutionDate" label={t('field.resolutionDate')} />
+          <AmountField form={form} path="weight" label={t('field.weight')} decimals={3} currency="g" />
+          {isDevice(form.draft.kind) && <DeviceFields form={form} />}
         </FormGrid>
       </Section>
       <Section title={t('form.group.more')}>
@@ -79,6 +102,47 @@ export function ExhibitFields({ form, chooseCase, self }: FieldsProps) {
         </FormGrid>
       </Section>
     </>
+  );
+}
+
+/** What only a device has: its number on the bus, its clock, the image of its storage. */
+function DeviceFields({ form }: { form: RecordForm<ExhibitDraft> }) {
+  const { t } = useTranslation(['exhibit', 'terms']);
+  const states = useTermOptions('identifierState', identifierState.options);
+  return (
+    <>
+      <TextField form={form} path="usbId" label={t('field.usbId')} placeholder="2c97:0004" mono />
+      <TextField
+        form={form}
+        path="clockDeviation"
+        label={t('field.clockDeviation')}
+        hint={t('hint.clockDeviation')}
+        mono
+      />
+      <ChoiceField form={form} path="identifiers" label={t('field.identifiers')} options={states} />
+      <TextField form={form} path="imageHash" label={t('field.imageHash')} mono wide />
+    </>
+  );
+}
+
+/** The searches of the case that are still open; a closed one takes nothing more. */
+function SeizureField({ form }: { form: RecordForm<ExhibitDraft> }) {
+  const { t } = useTranslation('exhibit');
+  const { caseId, seizureId } = form.draft;
+  const seizures = useAnswer('seizure.list', { caseId }, { enabled: caseId !== '' }).data;
+  const options = (seizures ?? [])
+    .filter(({ id, state }) => state === 'open' || id === seizureId)
+    .map((one) => ({ value: one.id, label: `${shortNumber(one.number)} ${seizureTitle(one)}` }));
+  if (options.length === 0) return null;
+  return (
+    <PickField
+      form={form}
+      path="seizureId"
+      label={t('field.seizureId')}
+      options={options}
+      none={t('form.noSeizure')}
+      wide
+    />
   );
 }
 

@@ -56,7 +56,7 @@ function NewExhibit({ caseId, parentId }: { caseId?: string; parentId: string | 
   const officer = useSession((state) => state.session?.officer);
   const [round, setRound] = useState<Round>(() => ({
     count: 0,
-    empty: emptyExhibit({ caseId: caseId ?? '', parentId, foundBy: officer?.name ?? '' }),
+    empty: emptyExhibit({ caseId: caseId ?? '', parentId, foundBy: officer?.name ?? '', quantity: 1 }),
   }));
   const again = (saved: ExhibitRecord) =>
     setRound((before) => ({

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconPencil, IconTag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
+import { seizureTitle } from '../../../db/domain/seizure';
 import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
@@ -9,6 +10,8 @@ import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { EnvelopesOf } from '../../records/EnvelopesOf';
 import { ExhibitsOfCase } from '../../records/ExhibitsOfCase';
+import { ExhibitTree } from '../../records/ExhibitTree';
+import { familyOf } from '../../records/exhibitTree';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
@@ -52,23 +55,35 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
         label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
       }}
       actions={
-        !readOnly && (
+        <>
           <Button
             component={Link}
-            to={`/exhibits/${id}/edit`}
+            to={`/labels?exhibit=${id}`}
             variant="default"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            data-testid="amend"
+            leftSection={<IconTag size={16} aria-hidden />}
+            data-testid="print-label"
           >
-            {t('page.amend')}
+            {t('page.labels')}
           </Button>
-        )
+          {!readOnly && (
+            <Button
+              component={Link}
+              to={`/exhibits/${id}/edit`}
+              variant="default"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              data-testid="amend"
+            >
+              {t('page.amend')}
+            </Button>
+          )}
+        </>
       }
       aside={<HistorySection kind="exhibit" id={id} />}
       testId="page-exhibit"
     >
       <HeldIsNotMoney exhibit={exhibit} />
       <ExhibitFacts exhibit={exhibit} />
+      <Family exhibit={exhibit} />
       <WalletsOfCase
         caseId={caseId}
         exhibitId={id}
@@ -85,6 +100,19 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
       <AttachmentsSection kind="exhibit" id={id} />
       <LinksSection kind="exhibit" id={id} caseId={caseId} />
     </Page>
+  );
+}
+
+/** Where it lies and what lies in it, as far up and down as it goes; nothing for a thing by itself. */
+function Family({ exhibit }: { exhibit: ExhibitRecord }) {
+  const { t } = useTranslation('exhibit');
+  const exhibits = useAnswer('exhibit.list', { caseId: exhibit.caseId }).data ?? [];
+  const family = familyOf(exhibits, exhibit.id);
+  if (family.length < 3) return null;
+  return (
+    <Section title={t('page.tree')} testId="section-tree">
+      <ExhibitTree exhibits={family} empty="" />
+    </Section>
   );
 }
 
@@ -120,6 +148,12 @@ function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
               mono: true,
             },
             { label: t('field.storagePath'), value: exhibit.storagePath },
+            {
+              label: t('field.quantity'),
+              value: exhibit.quantity === null ? '' : formats.number(exhibit.quantity),
+            },
+            { label: t('field.unitNumber'), value: exhibit.unitNumber, mono: true },
+            { label: t('field.rootNumber'), value: exhibit.rootNumber, mono: true },
             ...(exhibit.parentId === null
               ? []
               : [
@@ -141,7 +175,12 @@ function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
             ...(device || exhibit.imei !== ''
               ? [{ label: t('field.imei'), value: exhibit.imei, mono: true }]
               : []),
+            { label: t('field.usbId'), value: exhibit.usbId, mono: true },
             { label: t('field.colour'), value: exhibit.colour },
+            {
+              label: t('field.weight'),
+              value: exhibit.weight === '' ? '' : `${formats.amount(exhibit.weight, 3)} g`,
+            },
             { label: t('field.condition'), value: exhibit.condition },
             ...(device
               ? [
@@ -149,6 +188,22 @@ function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
                   { label: t('field.pinKnown'), value: t(`terms:yesNoUnknown.${exhibit.pinKnown}`) },
                 ]
               : []),
+            { label: t('field.clockDeviation'), value: exhibit.clockDeviation, mono: true },
+            { label: t('field.imageHash'), value: exhibit.imageHash, mono: true, wide: true },
+            {
+              label: t('field.resolutionNumber'),
+              value: [exhibit.resolutionNumber, formats.date(exhibit.resolutionDate)]
+                .filter(Boolean)
+                .join(', '),
+            },
+            ...(exhibit.identifiers === 'unstated'
+              ? []
+              : [
+                  {
+                    label: t('field.identifiers'),
+                    value: t(`terms:identifierState.${exhibit.identifiers}`),
+                  },
+                ]),
             { label: t('field.notes'), value: exhibit.notes, wide: true },
           ]}
         />
@@ -161,11 +216,23 @@ function ExhibitFacts({ exhibit }: { exhibit: ExhibitRecord }) {
             { label: t('field.foundBy'), value: exhibit.foundBy },
             { label: t('field.possessionOf'), value: exhibit.possessionOf },
             { label: t('field.protocolNumber'), value: exhibit.protocolNumber },
+            ...(exhibit.seizureId === null
+              ? []
+              : [{ label: t('field.seizureId'), value: <TakenAt id={exhibit.seizureId} /> }]),
           ]}
         />
         <RecordedBy record={exhibit} />
       </Section>
     </>
+  );
+}
+
+function TakenAt({ id }: { id: string }) {
+  const seizure = useAnswer('seizure.get', { id }).data;
+  return (
+    <RecordLink kind="seizure" id={id}>
+      {seizure === undefined ? '…' : `${shortNumber(seizure.number)} ${seizureTitle(seizure)}`}
+    </RecordLink>
   );
 }
 

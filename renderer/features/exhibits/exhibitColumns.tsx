@@ -26,6 +26,15 @@ export function exhibitColumns(
       mono: true,
       filter: 'text',
     },
+    {
+      id: 'unitNumber',
+      header: t('exhibit:field.unitNumber'),
+      value: (row) => row.unitNumber,
+      width: 140,
+      mono: true,
+      filter: 'text',
+      hidden: true,
+    },
     { id: 'title', header: t('exhibit:column.title'), value: exhibitTitle, width: 230, filter: 'text' },
     {
       id: 'kind',

@@ -28,6 +28,7 @@ export function emptyExhibit(known: Partial<ExhibitDraft>): ExhibitDraft {
 export function nextExhibit(saved: ExhibitDraft): ExhibitDraft {
   const { caseId, kind, foundWhere, foundAt, foundBy, possessionOf, protocolNumber, storagePath, parentId } =
     saved;
+  const { seizureId } = saved;
   return emptyExhibit({
     caseId,
     kind,
@@ -38,6 +39,8 @@ export function nextExhibit(saved: ExhibitDraft): ExhibitDraft {
     protocolNumber,
     storagePath,
     parentId,
+    seizureId,
+    quantity: 1,
   });
 }
 

@@ -13,12 +13,14 @@ export type Choice =
 
 export const actions: readonly Extract<Choice, { kind: 'action' }>[] = [
   { kind: 'action', id: 'new-case', words: 'new.cases', url: '/cases/new' },
+  { kind: 'action', id: 'new-seizure', words: 'new.seizures', url: '/seizures/new' },
   { kind: 'action', id: 'new-exhibit', words: 'new.exhibits', url: '/exhibits/new' },
   { kind: 'action', id: 'new-wallet', words: 'new.wallets', url: '/wallets/new' },
   { kind: 'action', id: 'new-envelope', words: 'new.envelopes', url: '/envelopes/new' },
   { kind: 'action', id: 'new-site', words: 'new.sites', url: '/sites/new' },
   { kind: 'action', id: 'go-home', words: 'nav.home', url: '/home' },
   { kind: 'action', id: 'go-cases', words: 'nav.cases', url: '/cases' },
+  { kind: 'action', id: 'go-seizures', words: 'nav.seizures', url: '/seizures' },
   { kind: 'action', id: 'go-exhibits', words: 'nav.exhibits', url: '/exhibits' },
   { kind: 'action', id: 'go-wallets', words: 'nav.wallets', url: '/wallets' },
   { kind: 'action', id: 'go-envelopes', words: 'nav.envelopes', url: '/envelopes' },

@@ -4,8 +4,8 @@ import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-d
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '../../ui/Words';
-import styles from './attachments.module.css';
+import styles from './PdfView.module.css';
+import { Notice } from './Words';
 
 GlobalWorkerOptions.workerSrc = worker;
 
@@ -19,7 +19,7 @@ const mostPixels = 24_000_000;
  * Draws one page at a time on a canvas. Nothing of the document runs: no scripts, no forms, no links, no attachments are
  * offered, and nothing is fetched; the parser itself works in a worker of the sandboxed page.
  */
-export function PdfView({ bytes }: { bytes: Uint8Array<ArrayBuffer> }) {
+export function PdfView({ bytes }: { bytes: Uint8Array }) {
   const { t } = useTranslation('attachment');
   const canvas = useRef<HTMLCanvasElement>(null);
   const [file, setFile] = useState<PDFDocumentProxy>();

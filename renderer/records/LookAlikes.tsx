@@ -1,0 +1,44 @@
+import { IconMasksTheater } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ChainId } from '../../db/domain/address';
+import { sharedEnds } from '../../db/domain/lookAlike';
+import { useAnswer } from '../ipc/queries';
+import { Address } from '../ui/Address';
+import { RecordLink } from '../ui/RecordLink';
+import { Notice } from '../ui/Words';
+import styles from './LookAlikes.module.css';
+import { shortNumber } from './numbers';
+
+/** Says which addresses of the vault this one could be taken for; nothing where there are none. */
+export function LookAlikes({ chain, text }: { chain: ChainId; text: string }) {
+  const { t } = useTranslation('records');
+  const asked = text.trim();
+  const found = useAnswer('address.lookAlikes', { chain, text: asked }, { enabled: asked.length >= 20 }).data;
+  if (found === undefined || found.length === 0) return null;
+  return (
+    <Notice
+      state="amber"
+      icon={<IconMasksTheater size={18} aria-hidden />}
+      title={t('look.title')}
+      testId="look-alikes"
+    >
+      {t('look.text')}
+      <ul className={styles.list}>
+        {found.slice(0, 5).map((one) => {
+          const { head, tail } = sharedEnds(asked, one.canonical);
+          return (
+            <li key={one.addressId}>
+              <Address text={one.canonical} copy={false} />
+              <span className="dl-dim">
+                {t('look.shared', { head, tail })} ·{' '}
+                <RecordLink kind="wallet" id={one.walletId}>
+                  {shortNumber(one.walletNumber)} {one.walletLabel}
+                </RecordLink>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
