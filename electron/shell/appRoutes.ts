@@ -31,6 +31,12 @@ const filters = {
   certificate: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer'] }],
   attachment: [],
   walletFile: [],
+  import: [
+    {
+      name: 'CSV, XLSX, JSON, YAML',
+      extensions: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'yaml', 'yml'],
+    },
+  ],
   crl: [{ name: 'CRL', extensions: ['crl', 'pem'] }],
   timestamp: [{ name: 'RFC 3161', extensions: ['tsr', 'tst'] }],
 };
@@ -78,6 +84,13 @@ export function mainHandlers(parts: MainParts): MainHandlers {
         filters: filters[purpose],
       });
       return filePaths[0] === undefined ? null : chosen(filePaths[0]);
+    },
+    'app.chooseFiles': async ({ purpose }) => {
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        properties: ['openFile', 'multiSelections'],
+        filters: filters[purpose],
+      });
+      return filePaths.map(chosen);
     },
     'app.chooseSave': async ({ suggestedName }) => {
       const defaultPath = join(app.getPath('documents'), basename(suggestedName));

@@ -40,6 +40,7 @@ export function PdfVerdictView({ verdict }: { verdict: PdfVerdict }) {
       {verdict.signatures.map((signature, index) => (
         <Signature key={index} signature={signature} number={index + 1} />
       ))}
+      <CarriedFacts verdict={verdict} />
       <Findings verdict={verdict} />
       <FileFacts verdict={verdict} />
       <p className={styles.limits}>
@@ -175,6 +176,38 @@ function Findings({ verdict }: { verdict: PdfVerdict }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+const dataStates = { none: 'grey', whole: 'green', redacted: 'green', broken: 'red' } as const;
+
+/** What the report carries of the case, and whether a copy hides only what it says. */
+function CarriedFacts({ verdict: { data } }: { verdict: PdfVerdict }) {
+  const { t } = useTranslation('verdict');
+  const formats = useFormats();
+  if (data === undefined) return null;
+  const state = dataStates[data.commitments];
+  const n = formats.number(data.hidden);
+  return (
+    <section className={styles.signature} data-testid="carried" data-commitments={data.commitments}>
+      <h3 className={styles.name}>{t('data.title')}</h3>
+      <dl className={styles.judged}>
+        <Judged label={t('data.state')} state={state} words={t(`data.${data.commitments}`, { n })} />
+      </dl>
+      <dl className={styles.plain}>
+        <dt>{t('data.report')}</dt>
+        <dd>{data.report}</dd>
+        <dt>{t('data.sha256')}</dt>
+        <dd>
+          <Hash text={data.caseJsonSha256} />
+        </dd>
+        <dt>{t('data.root')}</dt>
+        <dd>
+          <Hash text={data.root} />
+        </dd>
+      </dl>
+      {data.commitments === 'redacted' && <p className={styles.limits}>{t('data.compare')}</p>}
     </section>
   );
 }

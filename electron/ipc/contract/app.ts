@@ -68,10 +68,21 @@ export const appContract = {
     'main',
     'open',
     z.strictObject({
-      purpose: z.enum(['pkcs12', 'pdf', 'certificate', 'crl', 'timestamp', 'attachment', 'walletFile']),
+      purpose: z.enum([
+        'pkcs12',
+        'pdf',
+        'certificate',
+        'crl',
+        'timestamp',
+        'attachment',
+        'walletFile',
+        'import',
+      ]),
     }),
     chosenFile.nullable(),
   ),
+  /** Several at once: the volumes of a report. */
+  'app.chooseFiles': route('main', 'open', z.strictObject({ purpose: z.enum(['pdf']) }), z.array(chosenFile)),
   'app.chooseSave': route(
     'main',
     'read',

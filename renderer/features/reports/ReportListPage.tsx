@@ -11,6 +11,7 @@ import { Empty, Page } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import { Failure } from '../../ui/Words';
+import { FindReport } from './FindReport';
 import { StatusBadge } from './StatusBadge';
 
 /** The register of reports: every one that was begun, the pending ones in sight. */
@@ -41,6 +42,7 @@ export function ReportListPage() {
       testId="page-reports"
     >
       <Failure error={reports.error} />
+      {reports.data !== undefined && reports.data.length > 0 && <FindReport />}
       {reports.data !== undefined && (
         <DataTable<ReportRecord>
           id="reports"

@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconDeviceFloppy, IconFolderDown, IconRefresh } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconDeviceFloppy,
+  IconEyeOff,
+  IconFolderDown,
+  IconRefresh,
+} from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,9 +26,11 @@ import { Failure, Notice } from '../../ui/Words';
 import { Countersign } from './Countersign';
 import styles from './reports.module.css';
 import { StatusBadge } from './StatusBadge';
+import { Supersede } from './Supersede';
 import { SavedCopy, useSaveCopy } from './saveCopy';
 import { TimeStamp } from './TimeStamp';
 import { Versions } from './Versions';
+import { Volumes } from './Volumes';
 
 /** One report: the verdict on its kept file as it is read now, then its facts. */
 export function ReportPage({ id }: { id: string }) {
@@ -45,7 +53,7 @@ export function ReportPage({ id }: { id: string }) {
       </p>
     );
   }
-  const { report, versions, verdict } = answer.data;
+  const { report, versions, volumes, verdict, set } = answer.data;
   // What was verified on the day of signing says nothing of a file that is not intact now.
   const sound = verdict === null || verdict.verdict === 'intact';
   const verify = () => void answer.refetch().then(() => setAgain(true));
@@ -69,6 +77,17 @@ export function ReportPage({ id }: { id: string }) {
       >
         {t('page.saveFolder')}
       </Button>
+      {report.commitmentRoot !== '' && report.copyOf === null && (
+        <Button
+          component={Link}
+          to={`/reports/${report.id}/disclose`}
+          variant="default"
+          leftSection={<IconEyeOff size={16} aria-hidden />}
+          data-testid="disclose"
+        >
+          {t('page.disclose')}
+        </Button>
+      )}
       <Button
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}
         onClick={() => void copy.save(report)}
@@ -106,9 +125,11 @@ export function ReportPage({ id }: { id: string }) {
           )}
         </Section>
       )}
+      <Volumes volumes={volumes} set={set} />
       <Versions versions={versions} />
       {sound && <Countersign report={report} versions={versions} />}
-      {sound && hasFile(report) && <TimeStamp report={report} />}
+      {sound && hasFile(report) && report.volumes === 1 && <TimeStamp report={report} />}
+      {sound && <Supersede report={report} />}
       <ReportFacts report={report} />
     </Page>
   );
@@ -202,6 +223,16 @@ function reportFacts(
     { label: t('page.by'), value: report.officerName },
     { label: t('page.sha256'), value: hash(report.sha256), wide: true },
     { label: t('page.caseJsonSha256'), value: hash(report.caseJsonSha256), wide: true },
+    { label: t('page.root'), value: hash(report.commitmentRoot), wide: true },
+    {
+      label: t('page.copyOf'),
+      value: report.copyOf === null ? '' : <NumberOf id={report.copyOf} />,
+    },
+    {
+      label: t('page.hidden'),
+      value: report.hiddenFields === '' ? '' : formats.number(hiddenCount(report)),
+    },
+    { label: t('page.volumes'), value: report.volumes > 1 ? formats.number(report.volumes) : '' },
     { label: t('page.certificate'), value: hash(report.signerCertificate), wide: true },
     {
       label: t('page.head'),
@@ -211,6 +242,20 @@ function reportFacts(
     },
     { label: t('page.fileName'), value: report.fileName, wide: true, mono: true },
   ];
+}
+
+function NumberOf({ id }: { id: string }) {
+  const all = useAnswer('report.list', {});
+  return (
+    <RecordLink kind="report" id={id} mono>
+      {all.data?.find((one) => one.id === id)?.number ?? ''}
+    </RecordLink>
+  );
+}
+
+function hiddenCount({ hiddenFields }: ReportRecord): number {
+  const pointers: unknown = JSON.parse(hiddenFields);
+  return Array.isArray(pointers) ? pointers.length : 0;
 }
 
 function Hash({ text }: { text: string }) {

@@ -3,9 +3,11 @@ import { IconCertificate, IconFileCheck, IconFileUpload, IconX } from '@tabler/i
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
+import type { VolumeSet } from '../../../db/domain/volumeSet';
 import { fileTokens, request } from '../../ipc/client';
 import { Page, Section } from '../../ui/Page';
-import { PdfVerdictView } from '../../ui/PdfVerdictView';
+import { PdfVerdictView, VerdictBadge } from '../../ui/PdfVerdictView';
+import { VolumeSetView } from '../../ui/VolumeSetView';
 import { Waiting } from '../../ui/Waiting';
 import { Failure } from '../../ui/Words';
 import styles from './verify.module.css';
@@ -16,19 +18,57 @@ interface Chosen {
 }
 
 interface Wanted {
-  file: Chosen;
+  files: Chosen[];
   roots: Chosen[];
   /** as they are where left out */
   crls?: Chosen[];
 }
 
+interface Judged {
+  verdicts: PdfVerdict[];
+  set: VolumeSet | null;
+}
+
+/** One file with all that is said of it; of several first what they are together, then each on request. */
+function Verdicts({ judged: { verdicts, set }, names }: { judged: Judged; names: readonly string[] }) {
+  const { t } = useTranslation('shell');
+  const [only] = verdicts;
+  if (verdicts.length === 1 && only !== undefined) {
+    return (
+      <Section title={t('verify.verdict')}>
+        {set !== null && <VolumeSetView set={set} names={names} />}
+        <PdfVerdictView verdict={only} />
+      </Section>
+    );
+  }
+  return (
+    <>
+      {set !== null && (
+        <Section title={t('verify.together')}>
+          <VolumeSetView set={set} names={names} />
+        </Section>
+      )}
+      <Section title={t('verify.verdicts')} count={verdicts.length}>
+        {verdicts.map((verdict, index) => (
+          <details key={verdict.sha256} className={styles.one} open={verdict.verdict !== 'intact'}>
+            <summary>
+              <span className="dl-mono">{names[index]}</span> <VerdictBadge verdict={verdict.verdict} />
+            </summary>
+            <PdfVerdictView verdict={verdict} />
+          </details>
+        ))}
+      </Section>
+    </>
+  );
+}
+
 /** Any signed PDF, judged in plain words. Needs no vault, and sends the file nowhere. */
 export function VerifyPage({ back }: { back?: () => void }) {
   const { t } = useTranslation('shell');
-  const [file, setFile] = useState<Chosen | null>(null);
+  const [files, setFiles] = useState<Chosen[]>([]);
   const [roots, setRoots] = useState<Chosen[]>([]);
   const [crls, setCrls] = useState<Chosen[]>([]);
-  const [verdict, setVerdict] = useState<PdfVerdict | null>(null);
+  const [judged, setJudged] = useState<Judged | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
@@ -38,13 +78,13 @@ export function VerifyPage({ back }: { back?: () => void }) {
     try {
       const wanted = await work();
       if (wanted === undefined) return;
-      setFile(wanted.file);
+      setFiles(wanted.files);
       setRoots(wanted.roots);
       setCrls(wanted.crls ?? crls);
-      setVerdict(null);
-      setVerdict(
-        await request('report.verify', {
-          file: wanted.file.token,
+      setJudged(null);
+      setJudged(
+        await request('report.verifyTogether', {
+          files: wanted.files.map((file) => file.token),
           roots: wanted.roots.map((root) => root.token),
           crls: (wanted.crls ?? crls).map((crl) => crl.token),
         }),
@@ -57,26 +97,27 @@ export function VerifyPage({ back }: { back?: () => void }) {
   };
   const choose = () =>
     judge(async () => {
-      const chosen = await request('app.chooseFile', { purpose: 'pdf' });
-      return chosen === null ? undefined : { file: chosen, roots };
+      const chosen = await request('app.chooseFiles', { purpose: 'pdf' });
+      return chosen.length === 0 ? undefined : { files: chosen, roots };
     });
-  const addRoot = (of: Chosen) =>
+  const addRoot = () =>
     judge(async () => {
       const root = await request('app.chooseFile', { purpose: 'certificate' });
-      return root === null ? undefined : { file: of, roots: [...roots, root] };
+      return root === null ? undefined : { files, roots: [...roots, root] };
     });
-  const addCrl = (of: Chosen) =>
+  const addCrl = () =>
     judge(async () => {
       const crl = await request('app.chooseFile', { purpose: 'crl' });
-      return crl === null ? undefined : { file: of, roots, crls: [...crls, crl] };
+      return crl === null ? undefined : { files, roots, crls: [...crls, crl] };
     });
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    const dropped = event.dataTransfer.files[0];
-    if (dropped === undefined) return;
+    const dropped = [...event.dataTransfer.files];
+    if (dropped.length === 0) return;
     void judge(async () => {
-      const [token] = await fileTokens([dropped]);
-      return token === undefined ? undefined : { file: { token, label: dropped.name }, roots };
+      const tokens = await fileTokens(dropped);
+      const named = tokens.map((token, index) => ({ token, label: dropped[index]?.name ?? '' }));
+      return named.length === 0 ? undefined : { files: named, roots };
     });
   };
 
@@ -97,26 +138,26 @@ export function VerifyPage({ back }: { back?: () => void }) {
         className={styles.drop}
         onDragOver={(event) => event.preventDefault()}
         onDrop={drop}
-        data-compact={file !== null}
+        data-compact={files.length > 0}
         data-testid="drop-pdf"
       >
         {busy ? <Waiting /> : <IconFileUpload size={32} stroke={1.4} aria-hidden />}
-        <div className={styles.dropText}>{file === null ? t('verify.drop') : file.label}</div>
+        <div className={styles.dropText}>
+          {files.length === 0 ? t('verify.drop') : files.map(({ label }) => label).join(', ')}
+        </div>
         <Button
           leftSection={<IconFileCheck size={17} aria-hidden />}
           onClick={() => void choose()}
           disabled={busy}
           data-testid="choose-pdf"
         >
-          {file === null ? t('verify.choose') : t('verify.another')}
+          {files.length === 0 ? t('verify.choose') : t('verify.another')}
         </Button>
       </div>
       <Failure error={failure} />
-      {file !== null && verdict !== null && (
+      {judged !== null && (
         <>
-          <Section title={t('verify.verdict')}>
-            <PdfVerdictView verdict={verdict} />
-          </Section>
+          <Verdicts judged={judged} names={files.map(({ label }) => label)} />
           <Section title={t('verify.roots')}>
             <p className={styles.rootsText}>
               {t('verify.rootsText')} {t('verify.vaultRoots')}
@@ -131,7 +172,7 @@ export function VerifyPage({ back }: { back?: () => void }) {
             <Button
               variant="default"
               size="compact-sm"
-              onClick={() => void addRoot(file)}
+              onClick={() => void addRoot()}
               disabled={busy}
               data-testid="add-root"
             >
@@ -141,7 +182,7 @@ export function VerifyPage({ back }: { back?: () => void }) {
               ml={8}
               variant="default"
               size="compact-sm"
-              onClick={() => void addCrl(file)}
+              onClick={() => void addCrl()}
               disabled={busy}
               data-testid="add-crl"
             >
@@ -153,7 +194,7 @@ export function VerifyPage({ back }: { back?: () => void }) {
                 variant="subtle"
                 size="compact-sm"
                 leftSection={<IconX size={14} aria-hidden />}
-                onClick={() => void judge(async () => ({ file, roots: [] }))}
+                onClick={() => void judge(async () => ({ files, roots: [] }))}
               >
                 {t('verify.noRoots')}
               </Button>
