@@ -100,6 +100,11 @@ const ReportFormPage = page<FormProps, 'ReportFormPage'>(
   'ReportFormPage',
 );
 
+const DisclosePage = page<RecordProps, 'DisclosePage'>(
+  () => import('../features/reports/DisclosePage'),
+  'DisclosePage',
+);
+
 type Draw = (params: Record<string, string>, query: URLSearchParams) => ReactNode;
 
 /** The list, the form and the pages of one kind of record. */
@@ -142,6 +147,7 @@ const table: readonly [string, Draw][] = [
   ...recordRoutes('/sites', SiteListPage, SitePage, SiteFormPage),
   ...recordRoutes('/persons', undefined, PersonPage, PersonFormPage),
   ...recordRoutes('/links', undefined, LinkPage, LinkFormPage),
+  ['/reports/:id/disclose', ({ id = '' }) => <DisclosePage key={id} id={id} />],
   ...recordRoutes('/reports', ReportListPage, ReportPage, ReportFormPage),
 ];
 
