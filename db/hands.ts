@@ -5,6 +5,7 @@ import type { Author, EntryHands } from './domain/ledger';
 import { isIdentified, type OfficerRecord, samePerson } from './domain/officer';
 import { Refusal } from './domain/refusal';
 import type { ReadDb } from './open';
+import { prepared, rowOf } from './prepared';
 import { officer, vaultFact } from './schema';
 
 /**
@@ -18,9 +19,13 @@ export interface SecondHand {
   sign(hash: Uint8Array): Uint8Array;
 }
 
+const activeOfficers = prepared((read) =>
+  read.select().from(officer).where(eq(officer.status, 'active')).prepare(),
+);
+
 /** Who stands behind the vault now; two accounts of one person are one. */
 export function readStaff(read: ReadDb): Staff {
-  const active = read.select().from(officer).where(eq(officer.status, 'active')).all();
+  const active = activeOfficers(read).all();
   const people: OfficerRecord[] = [];
   for (const one of active.filter(({ role }) => writers.includes(role)))
     if (!people.some((other) => samePerson(one, other))) people.push(one);
@@ -44,7 +49,7 @@ export function requireHands(
   author: Author,
   second: SecondHand | undefined,
 ): EntryHands | null {
-  const me = read.select().from(officer).where(eq(officer.id, author.id)).get();
+  const me = rowOf(read, 'officer', author.id);
   if (!me) {
     if (kind === 'vault.create') return null;
     throw new Refusal('access.role', { act: kind, role: author.role });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import {
   canonicalJson,
@@ -14,30 +14,38 @@ import {
 import type { Moment } from './domain/time';
 import { readSigningKey, requireSignature, type SecondHand } from './hands';
 import type { ReadDb, Vault } from './open';
+import { prepared } from './prepared';
 import { ledgerEntry } from './schema';
 import type { Signer } from './tx';
 
 /** SHA-256 of an entry's canonical body, lower-case hex. */
 export function entryHash(body: string): string {
-  return createHash('sha256').update(body, 'utf8').digest('hex');
+  return hash('sha256', body, 'hex');
 }
 
-/** The last entry, or sequence 0 with the genesis hash in an empty ledger. */
-export function readHead(read: ReadDb): LedgerHead {
-  const last = read
+const newest = prepared((read) =>
+  read
     .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash })
     .from(ledgerEntry)
     .orderBy(desc(ledgerEntry.seq))
     .limit(1)
-    .get();
-  const { seq, hash: cell } = last ?? { seq: 0, hash: genesisHash };
-  // A cell that somebody changed may hold anything: the verification names it, and nothing may stop before it does.
-  const hash = typeof cell === 'string' ? cell : '';
+    .prepare(),
+);
+
+/** The last entry, or sequence 0 with the genesis hash in an empty ledger. */
+export function readHead(read: ReadDb): LedgerHead {
+  const { seq, hash } = lastOf(read);
   return { seq, hash, words: headWords(hash) };
 }
 
+function lastOf(read: ReadDb): { seq: number; hash: string } {
+  const { seq, hash: cell } = newest(read).get() ?? { seq: 0, hash: genesisHash };
+  // A cell that somebody changed may hold anything: the verification names it, and nothing may stop before it does.
+  return { seq, hash: typeof cell === 'string' ? cell : '' };
+}
+
 export function nextSeq(vault: Vault): number {
-  return readHead(vault.whole).seq + 1;
+  return lastOf(vault.whole).seq + 1;
 }
 
 interface NewEntry {
@@ -67,17 +75,18 @@ export function appendEntry(vault: Vault, signer: Signer, entry: NewEntry): void
     reason: entry.reason,
     changes: entry.changes,
     hands: entry.hands,
-    prev: readHead(vault.whole).hash,
+    prev: lastOf(vault.whole).hash,
   };
   const text = canonicalJson(body);
-  const hash = entryHash(text);
-  const bytes = Buffer.from(hash, 'hex');
+  const digest = entryHash(text);
+  const bytes = Buffer.from(digest, 'hex');
   const signature = Buffer.from(signer.sign(bytes)).toString('hex');
   const secondSignature = signSecond(vault, entry, bytes);
-  vault.drizzle
-    .insert(ledgerEntry)
-    .values({ seq: entry.seq, body: text, hash, signature, secondSignature })
-    .run();
+  vault
+    .statement(
+      'INSERT INTO ledger_entry (seq, body, hash, signature, second_signature) VALUES (?, ?, ?, ?, ?)',
+    )
+    .run(entry.seq, text, digest, signature, secondSignature);
 }
 
 function signSecond(vault: Vault, { hands, second, recoveryHand }: NewEntry, hash: Buffer): string {

@@ -39,6 +39,8 @@ export interface Vault {
   /** For db/ alone. */
   readonly client: Database;
   readonly drizzle: Drizzle;
+  /** A statement of `client` that is compiled once. For db/ alone. */
+  statement(sql: string): { run(...values: unknown[]): unknown; get(...values: unknown[]): unknown };
   /** Runs reads of `read` on one state of the database. */
   snapshot<T>(work: () => T): T;
   /** Puts back what `differences` names; the ledger says so first. */
@@ -72,7 +74,8 @@ export function openVault(path: string, key: Uint8Array, sources: Sources, optio
     const broken = differences.some((difference) => difference.code !== 'schema.changed');
     const putBack = () => (broken && !options.readOnly ? restoreGuards(client) : undefined);
     if (!options.keepDifferences) putBack();
-    const orm = drizzle({ client: keepStatements(client), schema, casing: 'snake_case' });
+    const kept = keepStatements(client);
+    const orm = drizzle({ client: kept, schema, casing: 'snake_case' });
     const viewer = options.viewer === undefined ? undefined : investigator(orm, options.viewer);
     if (viewer) {
       reader = openClient(path, key, sources, true);
@@ -86,6 +89,7 @@ export function openVault(path: string, key: Uint8Array, sources: Sources, optio
       differences,
       client,
       drizzle: orm,
+      statement: (text) => kept.prepare(text),
       snapshot: (work) => reader.transaction(work).deferred(),
       restoreGuards: putBack,
       close: () => {

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm';
 import { exhibitTitle } from './domain/exhibit';
 import type { LinkEnd } from './domain/link';
 import type { RecordRef } from './domain/record';
 import { Refusal } from './domain/refusal';
 import { seizureTitle } from './domain/seizure';
 import type { ReadDb } from './open';
-import { caseFile, exhibit, person, seizure, site, wallet } from './schema';
+import { rowOf } from './prepared';
 
 /** A record's number and title, for links and sentences. @throws Refusal `record.not-found` */
 export function readRef(read: ReadDb, kind: LinkEnd, id: string): RecordRef & { caseId: string } {
@@ -23,27 +22,27 @@ type Found = { number: string; title: string; caseId: string } | undefined;
 
 const finders: Record<LinkEnd, (read: ReadDb, id: string) => Found> = {
   case: (read, id) => {
-    const row = read.select().from(caseFile).where(eq(caseFile.id, id)).get();
+    const row = rowOf(read, 'caseFile', id);
     return row && { number: row.number, title: row.title, caseId: row.id };
   },
   seizure: (read, id) => {
-    const row = read.select().from(seizure).where(eq(seizure.id, id)).get();
+    const row = rowOf(read, 'seizure', id);
     return row && { number: row.number, title: seizureTitle(row), caseId: row.caseId };
   },
   exhibit: (read, id) => {
-    const row = read.select().from(exhibit).where(eq(exhibit.id, id)).get();
+    const row = rowOf(read, 'exhibit', id);
     return row && { number: row.number, title: exhibitTitle(row), caseId: row.caseId };
   },
   wallet: (read, id) => {
-    const row = read.select().from(wallet).where(eq(wallet.id, id)).get();
+    const row = rowOf(read, 'wallet', id);
     return row && { number: row.number, title: row.label, caseId: row.caseId };
   },
   site: (read, id) => {
-    const row = read.select().from(site).where(eq(site.id, id)).get();
+    const row = rowOf(read, 'site', id);
     return row && { number: row.number, title: row.name, caseId: row.caseId };
   },
   person: (read, id) => {
-    const row = read.select().from(person).where(eq(person.id, id)).get();
+    const row = rowOf(read, 'person', id);
     return row && { number: row.number, title: row.name || row.nameLatin, caseId: row.caseId };
   },
 };

@@ -1,4 +1,4 @@
-import { eq, getTableColumns } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ActKind } from './domain/acts';
 import type { RecordId } from './domain/ids';
 import type { Author, EntrySubject, RowChange } from './domain/ledger';
@@ -11,6 +11,7 @@ import type { Moment } from './domain/time';
 import { readRecoveryHand, requireHands, type SecondHand } from './hands';
 import { appendEntry, nextSeq } from './ledger';
 import type { ReadDb, Vault } from './open';
+import { insertRow, rowOf } from './prepared';
 import { type EvidenceName, evidence } from './schema';
 import { seesCase } from './visibility';
 
@@ -159,26 +160,14 @@ class Work {
 
   #insert<N extends EvidenceName>(table: N, row: Row<N> & { id: string }): void {
     this.#requireKind(table);
-    const columns = Object.keys(getTableColumns(evidence[table]));
-    const whole = Object.fromEntries(
-      columns.map((column) => [column, (row as Record<string, unknown>)[column] ?? null]),
-    );
-    this.vault.drizzle
-      .insert(evidence[table])
-      .values(whole as never)
-      .run();
-    const { id, ...rest } = whole;
+    const { id, ...rest } = insertRow(this.vault, table, row);
     this.changes.push({ op: 'insert', table, id: String(id), row: rest });
   }
 
   #update<N extends EvidenceName>(table: N, id: string, fields: Partial<Row<N>>): number {
     this.#requireKind(table);
     const target = evidence[table];
-    const before: Record<string, unknown> | undefined = this.vault.drizzle
-      .select()
-      .from(target)
-      .where(eq(target.id, id))
-      .get();
+    const before: Record<string, unknown> | undefined = rowOf(this.vault.whole, table, id);
     if (!before) throw new Refusal('record.not-found');
     const changed = Object.entries(fields).filter(
       ([key, value]) => canonicalJson(before[key] ?? null) !== canonicalJson(value ?? null),

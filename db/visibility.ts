@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { eq, getTableName, sql } from 'drizzle-orm';
 import { seesAllCases } from './domain/acts';
 import type { ReadDb } from './open';
+import { prepared } from './prepared';
 import { type EvidenceName, evidence, ledgerEntry, officer } from './schema';
 
 /**
@@ -70,31 +71,31 @@ function quote(text: string): string {
 
 /**
  * SQL that answers the ids of the cases that the officer sees: recorded by their unit or granted to them or their unit.
- * A case from before there was any access belongs to the unit of whoever recorded it.
+ * A case from before there was any access belongs to the unit of whoever recorded it. Both are expressions of SQL.
  */
-export function visibleCases(officerId: string, unit: string): string {
-  const mine = `((grantee_kind = 'officer' AND grantee = ${quote(officerId)}) OR (grantee_kind = 'unit' AND grantee = ${quote(unit)}))`;
+function visibleCases(officerId: string, unit: string): string {
+  const mine = `((grantee_kind = 'officer' AND grantee = ${officerId}) OR (grantee_kind = 'unit' AND grantee = ${unit}))`;
   return (
     `SELECT case_id AS id FROM main.case_access WHERE withdrawn = 0 AND ${mine} ` +
     'UNION SELECT c.id FROM main.case_file c JOIN main.officer o ON o.id = c.officer_id ' +
-    `WHERE o.unit = ${quote(unit)} AND NOT EXISTS (SELECT 1 FROM main.case_access a WHERE a.case_id = c.id)`
+    `WHERE o.unit = ${unit} AND NOT EXISTS (SELECT 1 FROM main.case_access a WHERE a.case_id = c.id)`
   );
 }
 
+const sight = prepared((whole) => {
+  const mine = sql.raw(visibleCases('"officer"."id"', '"officer"."unit"'));
+  const seen = sql<number>`EXISTS (SELECT 1 FROM (${mine}) WHERE id = ${sql.placeholder('caseId')})`;
+  return whole
+    .select({ role: officer.role, seen })
+    .from(officer)
+    .where(eq(officer.id, sql.placeholder('officerId')))
+    .prepare();
+});
+
 /** Whether the officer sees the case. A case that is only being recorded is its recorder's. */
 export function seesCase(whole: ReadDb, officerId: string, caseId: string): boolean {
-  const me = whole.select().from(officer).where(eq(officer.id, officerId)).get();
-  if (!me || seesAllCases(me.role)) return true;
-  const mine = sql.raw(
-    `EXISTS (SELECT 1 FROM (${visibleCases(me.id, me.unit)}) WHERE id = ${quote(caseId)})`,
-  );
-  return (
-    whole
-      .select({ seen: sql<number>`${mine}` })
-      .from(officer)
-      .limit(1)
-      .get()?.seen === 1
-  );
+  const me = sight(whole).get({ officerId, caseId });
+  return !me || seesAllCases(me.role) || me.seen === 1;
 }
 
 /**
@@ -102,7 +103,7 @@ export function seesCase(whole: ReadDb, officerId: string, caseId: string): bool
  * among the temporary ones first, so no query of this connection can forget the filter.
  */
 export function shadowTables(client: Database, officerId: string, unit: string): void {
-  client.exec(`CREATE TEMP VIEW visible_case AS ${visibleCases(officerId, unit)}`);
+  client.exec(`CREATE TEMP VIEW visible_case AS ${visibleCases(quote(officerId), quote(unit))}`);
   const seen = 'SELECT id FROM temp.visible_case';
   for (const name of Object.keys(visibility) as EvidenceName[]) {
     const rule = visibility[name];

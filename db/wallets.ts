@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, ne } from 'drizzle-orm';
+import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import { controlFacts, isAgency, noteControl, requireProven } from './control';
 import { checkAddress } from './domain/address';
 import { error } from './domain/finding';
@@ -11,6 +11,7 @@ import {
 } from './domain/wallet';
 import { reconcileLines } from './lines';
 import type { ReadDb } from './open';
+import { prepared, rowOf } from './prepared';
 import {
   type Amendment,
   nextNumber,
@@ -24,12 +25,28 @@ import {
 import { address, wallet } from './schema';
 import type { WriteTx } from './tx';
 
+const recordedIn = prepared((read) =>
+  read
+    .select({ n: count() })
+    .from(wallet)
+    .where(eq(wallet.caseId, sql.placeholder('caseId')))
+    .prepare(),
+);
+
+const addressesOf = prepared((read) =>
+  read
+    .select()
+    .from(address)
+    .where(and(eq(address.withdrawn, 0), eq(address.walletId, sql.placeholder('walletId'))))
+    .orderBy(address.position)
+    .prepare(),
+);
+
 /** Records a seized wallet with its addresses. @throws Refusal `draft.refused`, `record.not-found` */
 export function recordWallet(tx: WriteTx, draft: WalletDraft): WalletRecord {
   requireAcceptable(checkWallet(draft));
   requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
-  const recorded =
-    tx.read.select({ n: count() }).from(wallet).where(eq(wallet.caseId, draft.caseId)).get()?.n ?? 0;
+  const recorded = recordedIn(tx.read).get({ caseId: draft.caseId })?.n ?? 0;
   requireProven(draft.control, { agency: isAgency(draft.addresses), moved: 0, confirmed: 0, secured: 0 });
   requireOwnAgency(tx.read, draft);
   const { addresses, ...facts } = draft;
@@ -101,7 +118,7 @@ type JudgedAddress = AddressDraft &
 
 /** What the chain's rules say of a text is computed where it is written, never taken from the caller. */
 function judged(line: AddressDraft, position: number): JudgedAddress {
-  const { network, canonical, format, checksum } = checkAddress(line.chain, line.text);
+  const { network, canonical, format, checksum } = checkAddress(line.chain, line.text, { repairs: false });
   return { ...line, position, network, canonical, format, checksum };
 }
 
@@ -111,8 +128,8 @@ function insertAddress(tx: WriteTx, walletId: string, line: JudgedAddress): void
 
 /** @throws Refusal `record.not-found` */
 export function readWallet(read: ReadDb, id: string): WalletRecord {
-  const row = requireFound(read.select().from(wallet).where(eq(wallet.id, id)).get(), 'wallet');
-  return withAddresses(read, [row])[0] ?? { ...row, addresses: [] };
+  const row = requireFound(rowOf(read, 'wallet', id), 'wallet');
+  return { ...row, addresses: addressesOf(read).all({ walletId: id }).map(lineOf) };
 }
 
 /** Wallets of one case, or all, by number, with their addresses in order. */
@@ -122,6 +139,14 @@ export function listWallets(read: ReadDb, caseId?: string): WalletRecord[] {
     read,
     (caseId === undefined ? all : all.where(eq(wallet.caseId, caseId))).orderBy(wallet.number).all(),
   );
+}
+
+function lineOf({
+  withdrawn: _withdrawn,
+  ledgerSeq: _ledgerSeq,
+  ...line
+}: typeof address.$inferSelect): AddressRecord {
+  return line;
 }
 
 function withAddresses(read: ReadDb, rows: readonly (typeof wallet.$inferSelect)[]): WalletRecord[] {
@@ -139,7 +164,7 @@ function withAddresses(read: ReadDb, rows: readonly (typeof wallet.$inferSelect)
     .orderBy(address.walletId, address.position)
     .all();
   const byWallet = new Map<string, AddressRecord[]>();
-  for (const { withdrawn: _withdrawn, ledgerSeq: _ledgerSeq, ...line } of lines) {
+  for (const line of lines.map(lineOf)) {
     const list = byWallet.get(line.walletId);
     if (list) list.push(line);
     else byWallet.set(line.walletId, [line]);
