@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { type BackupPlan, type BackupRecord, backupAge, nextDue, usualLimitDays } from './domain/backup';
 import type { HomeAlert } from './domain/home';
 import { genesisHash, type LedgerHead } from './domain/ledger';
 import { Refusal } from './domain/refusal';
-import { entryHash } from './ledger';
+import { readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
 import { requireFound } from './record';
+import { followChain } from './replay/chain';
+import { Findings } from './replay/found';
 import { attachment, backup, backupPlan, caseFile, ledgerEntry, reportVersion } from './schema';
 import type { WriteTx } from './tx';
 import { readFact, stateFact } from './vaultFacts';
@@ -149,44 +151,18 @@ export function neededContents(read: ReadDb): Set<string> {
   return new Set([...attached, ...reported].map(({ sha256 }) => sha256));
 }
 
-const slice = 2_000;
-
 /**
- * Follows the chain of an opened database from its first entry to its last: every hash, every link, every body.
- * Signatures and rows are `verifyLedger`'s. Gives way to other work between slices.
+ * Follows the chain of an opened database from its first entry to its last: every hash and every link. Signatures and rows
+ * are `verifyLedger`'s. Gives way to other work between pages.
  */
 export async function checkChain(vault: Vault): Promise<boolean> {
-  let prev = genesisHash;
-  for (let seq = 0; ; seq += slice) {
-    const entries = vault.whole
-      .select({ seq: ledgerEntry.seq, body: ledgerEntry.body, hash: ledgerEntry.hash })
-      .from(ledgerEntry)
-      .where(and(gt(ledgerEntry.seq, seq), lte(ledgerEntry.seq, seq + slice)))
-      .orderBy(ledgerEntry.seq)
-      .all();
-    let expected = seq;
-    for (const entry of entries) {
-      expected += 1;
-      if (entry.seq !== expected || entryHash(entry.body) !== entry.hash || prevOf(entry.body) !== prev)
-        return false;
-      prev = entry.hash;
-    }
-    if (entries.length < slice) return !(entries.length === 0 && seq === 0) && noneAfter(vault, expected);
+  const findings = new Findings();
+  const { seq: to } = readHead(vault.whole);
+  for (const _entries of followChain(vault, { from: 0, fromHash: genesisHash, to, findings, links: true })) {
+    if (findings.list.length > 0) return false;
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-function prevOf(body: string): string | undefined {
-  const prev: unknown = JSON.parse(body).prev;
-  return typeof prev === 'string' ? prev : undefined;
-}
-
-function noneAfter(vault: Vault, seq: number): boolean {
-  return !vault.whole
-    .select({ seq: ledgerEntry.seq })
-    .from(ledgerEntry)
-    .where(gt(ledgerEntry.seq, seq))
-    .get();
+  return to > 0 && findings.list.length === 0;
 }
 
 /** Records that the vault's header came out of a backup, and under which name the damaged one is kept. */
