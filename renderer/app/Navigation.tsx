@@ -9,6 +9,7 @@ import {
   IconFileCertificate,
   IconHome,
   IconLink,
+  IconListSearch,
   IconLock,
   IconMail,
   IconSettings,
@@ -37,6 +38,7 @@ const items: readonly Item[] = [
   { id: 'seizures', icon: IconClipboardList },
   { id: 'exhibits', icon: IconBox, count: 'exhibits' },
   { id: 'wallets', icon: IconWallet, count: 'wallets' },
+  { id: 'addresses', icon: IconListSearch },
   { id: 'envelopes', icon: IconMail, count: 'envelopes' },
   { id: 'sites', icon: IconBolt, count: 'sites' },
   { id: 'reports', icon: IconFileCertificate, count: 'reports' },
@@ -97,6 +99,7 @@ export function Navigation() {
 /** Persons and links have their pages under cases until they have their own place. */
 function section(path: string): string {
   const first = path.split('/')[1] ?? 'home';
+  if (first === 'imports') return 'addresses';
   return first === 'persons' || first === 'links' ? 'cases' : first;
 }
 

@@ -15,6 +15,8 @@ const lists = [
   'seizures',
   'exhibits',
   'wallets',
+  'addresses',
+  'imports',
   'envelopes',
   'sites',
   'reports',
@@ -35,6 +37,7 @@ const routes = {
   persons: 'person.get',
   links: 'link.get',
   attachments: 'attachment.get',
+  imports: 'import.get',
 } as const;
 type Named = keyof typeof routes;
 

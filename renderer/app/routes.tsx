@@ -105,7 +105,23 @@ const DisclosePage = page<RecordProps, 'DisclosePage'>(
   'DisclosePage',
 );
 
+const AddressListPage = page(() => import('../features/addresses/AddressListPage'), 'AddressListPage');
+const ImportListPage = page(() => import('../features/imports/ImportListPage'), 'ImportListPage');
+const ImportPage = page<RecordProps, 'ImportPage'>(
+  () => import('../features/imports/ImportPage'),
+  'ImportPage',
+);
+const ImportFormPage = page<FormProps, 'ImportFormPage'>(
+  () => import('../features/imports/ImportFormPage'),
+  'ImportFormPage',
+);
+
 type Draw = (params: Record<string, string>, query: URLSearchParams) => ReactNode;
+
+function ofCase(query: URLSearchParams): { caseId?: string } {
+  const caseId = query.get('case');
+  return caseId === null ? {} : { caseId };
+}
 
 /** The list, the form and the pages of one kind of record. */
 function recordRoutes(
@@ -114,10 +130,6 @@ function recordRoutes(
   Record: ComponentType<RecordProps>,
   Form: ComponentType<FormProps>,
 ): [string, Draw][] {
-  const ofCase = (query: URLSearchParams) => {
-    const caseId = query.get('case');
-    return caseId === null ? {} : { caseId };
-  };
   const list: [string, Draw][] = List === undefined ? [] : [[at, () => <List />]];
   return [
     ...list,
@@ -130,6 +142,10 @@ function recordRoutes(
 const table: readonly [string, Draw][] = [
   ['/home', () => <HomePage />],
   ['/attachments/:id', ({ id = '' }) => <AttachmentPage key={id} id={id} />],
+  ['/addresses', (_, query) => <AddressListPage key={query.toString()} />],
+  ['/imports', () => <ImportListPage />],
+  ['/imports/new', (_, query) => <ImportFormPage {...ofCase(query)} />],
+  ['/imports/:id', ({ id = '' }) => <ImportPage key={id} id={id} />],
   ['/ledger', () => <LedgerPage />],
   ['/backup', () => <BackupPage />],
   ['/officers', () => <OfficersPage />],

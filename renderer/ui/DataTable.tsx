@@ -9,6 +9,7 @@ import { useDataTable } from './table/useDataTable';
 import type { TableView } from './table/views';
 
 export type { Column } from './table/model';
+export { PagedTable } from './table/PagedTable';
 
 export interface DataTableProps<T> {
   /** Names the view that is kept while the vault is open. */

@@ -28,6 +28,8 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
       return `/attachments/${id}`;
     case 'officer':
       return `/officers/${id}`;
+    case 'import':
+      return `/imports/${id}`;
     case 'vault':
       return '/settings';
     default:

@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportRecord } from '../../../db/domain/import';
+import { Link, navigate } from '../../app/router';
+import { useFormats } from '../../i18n/formats';
+import { useAnswer } from '../../ipc/queries';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { Empty, Page } from '../../ui/Page';
+import { StateBadge } from '../../ui/StateBadge';
+import { useMay } from '../../ui/useRights';
+import { When } from '../../ui/When';
+import { Failure } from '../../ui/Words';
+
+/** Everything that came from a table, the newest first. */
+export function ImportListPage() {
+  const { t } = useTranslation('import');
+  const imports = useAnswer('import.list', {});
+  const columns = useImportColumns();
+  const may = useMay('import.run');
+  const begin = (
+    <Button
+      component={Link}
+      to="/imports/new"
+      leftSection={<IconFileImport size={16} aria-hidden />}
+      data-testid="new-import"
+    >
+      {t('list.new')}
+    </Button>
+  );
+  return (
+    <Page
+      title={t('list.title')}
+      subtitle={t('list.subtitle')}
+      back={{ to: '/addresses', label: t('list.addresses') }}
+      {...(may && (imports.data?.length ?? 0) > 0 ? { actions: begin } : {})}
+      testId="page-imports"
+    >
+      <Failure error={imports.error} />
+      {imports.data !== undefined && (
+        <DataTable<ImportRecord>
+          id="imports"
+          label={t('list.title')}
+          rows={imports.data}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={(row) => navigate(`/imports/${row.id}`)}
+          height="fill"
+          empty={
+            <Empty
+              icon={<IconFileImport size={32} stroke={1.5} aria-hidden />}
+              title={t('list.emptyTitle')}
+              text={t('list.emptyText')}
+              action={may ? begin : undefined}
+            />
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+function useImportColumns(): Column<ImportRecord>[] {
+  const { t } = useTranslation('import');
+  const formats = useFormats();
+  return useMemo(() => {
+    const counted = (
+      id: 'read' | 'accepted' | 'flagged' | 'rejected' | 'duplicates',
+    ): Column<ImportRecord> => ({
+      id,
+      header: t(`total.${id}`),
+      value: (row) => row[id],
+      cell: (row) => formats.number(row[id]),
+      width: 100,
+      align: 'right',
+    });
+    return [
+      {
+        id: 'number',
+        header: t('column.number'),
+        value: (row) => row.number,
+        width: 150,
+        mono: true,
+        filter: 'text',
+      },
+      { id: 'file', header: t('column.file'), value: (row) => row.fileName, width: 220, filter: 'text' },
+      {
+        id: 'kind',
+        header: t('column.kind'),
+        value: (row) => t(`kind.${row.kind}`),
+        width: 130,
+        filter: 'choice',
+      },
+      counted('accepted'),
+      counted('flagged'),
+      counted('rejected'),
+      counted('duplicates'),
+      {
+        id: 'state',
+        header: t('column.state'),
+        value: (row) => t(`state.${row.state}`),
+        cell: (row) => (
+          <StateBadge state={row.state === 'live' ? 'green' : 'grey'}>{t(`state.${row.state}`)}</StateBadge>
+        ),
+        width: 130,
+        filter: 'choice',
+      },
+      {
+        id: 'recorded',
+        header: t('column.recorded'),
+        value: (row) => row.recordedAt,
+        cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
+        width: 150,
+      },
+    ];
+  }, [t, formats]);
+}

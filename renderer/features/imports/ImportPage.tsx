@@ -1,0 +1,142 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportRecord } from '../../../db/domain/import';
+import { Link } from '../../app/router';
+import { useFormats } from '../../i18n/formats';
+import { useAnswer, useCommand } from '../../ipc/queries';
+import { bytesText } from '../../records/bytes';
+import { Facts } from '../../records/Facts';
+import { HistorySection } from '../../records/HistorySection';
+import { Page, Section } from '../../ui/Page';
+import { RecordLink } from '../../ui/RecordLink';
+import { StateBadge } from '../../ui/StateBadge';
+import { useMay } from '../../ui/useRights';
+import { Failure } from '../../ui/Words';
+import { Totals } from './Totals';
+
+/** One import: its file, what came of its rows, and the way to take it back. */
+export function ImportPage({ id }: { id: string }) {
+  const { t } = useTranslation('import');
+  const found = useAnswer('import.get', { id });
+  const may = useMay('import.undo');
+  const record = found.data;
+  if (record === undefined) return <Failure error={found.error} />;
+  return (
+    <Page
+      title={record.fileName}
+      subtitle={record.number}
+      back={{ to: '/imports', label: t('list.title') }}
+      badges={
+        <StateBadge state={record.state === 'live' ? 'green' : 'grey'}>
+          {t(`state.${record.state}`)}
+        </StateBadge>
+      }
+      actions={may && record.state === 'live' ? <Undo record={record} /> : undefined}
+      aside={<HistorySection kind="import" id={record.id} />}
+      testId="page-import"
+    >
+      <Section title={t('page.rows')} actions={<Rows record={record} />}>
+        <Totals totals={record} />
+      </Section>
+      <Section title={t('page.file')}>
+        <FileFacts record={record} />
+      </Section>
+    </Page>
+  );
+}
+
+function Rows({ record }: { record: ImportRecord }) {
+  const { t } = useTranslation('import');
+  if (record.state !== 'live') return null;
+  const to = record.kind === 'addresses' ? `/addresses?import=${record.id}` : `/cases/${record.caseId}`;
+  return (
+    <Button component={Link} to={to} size="compact-sm" variant="default" data-testid="show-rows">
+      {t(record.kind === 'addresses' ? 'page.showRows' : 'page.showCase')}
+    </Button>
+  );
+}
+
+function FileFacts({ record }: { record: ImportRecord }) {
+  const { t } = useTranslation('import');
+  const formats = useFormats();
+  const { dialect, map } = record.plan;
+  const named = map.columns.flatMap((name, at) =>
+    name === null ? [] : [`${at + 1}: ${t(`field.${name}`)}`],
+  );
+  const link = (id: string, words: string) => (
+    <RecordLink kind="attachment" id={id}>
+      {words}
+    </RecordLink>
+  );
+  return (
+    <Facts
+      facts={[
+        { label: t('page.source'), value: link(record.sourceId, record.fileName) },
+        {
+          label: t('page.rejects'),
+          value: record.rejectsId === null ? t('page.none') : link(record.rejectsId, t('page.rejectsFile')),
+        },
+        { label: t('page.size'), value: bytesText(record.sourceSize, formats) },
+        { label: 'SHA-256', value: record.sourceSha256, mono: true },
+        { label: t('dialect.format'), value: `${dialect.format.toUpperCase()} · ${dialect.encoding}` },
+        { label: t('page.columns'), value: named.join(', ') },
+        ...(record.rootHash === ''
+          ? []
+          : [
+              {
+                label: t('page.root', { n: formats.number(record.leaves) }),
+                value: record.rootHash,
+                mono: true,
+              },
+            ]),
+      ]}
+    />
+  );
+}
+
+function Undo({ record }: { record: ImportRecord }) {
+  const { t } = useTranslation(['import', 'common']);
+  const [opened, setOpened] = useState(false);
+  const [reason, setReason] = useState('');
+  const undo = useCommand('import.undo', { invalidates: ['import.get', 'import.list'] });
+  const submit = async () => {
+    await undo.mutateAsync({ id: record.id, reason }).then(
+      () => setOpened(false),
+      () => undefined,
+    );
+  };
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpened(true)} data-testid="undo-import">
+        {t('undo.button')}
+      </Button>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t('undo.title')}>
+        <p>{t('undo.text')}</p>
+        <Textarea
+          label={t('undo.reason')}
+          value={reason}
+          autosize
+          minRows={2}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+          data-testid="undo-reason"
+        />
+        <Failure error={undo.error} />
+        <div style={{ display: 'flex', gap: 8, marginTop: 16 }}>
+          <Button
+            disabled={reason.trim() === ''}
+            loading={undo.isPending}
+            onClick={() => void submit()}
+            data-testid="undo-confirm"
+          >
+            {t('undo.button')}
+          </Button>
+          <Button variant="default" onClick={() => setOpened(false)}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </Modal>
+    </>
+  );
+}

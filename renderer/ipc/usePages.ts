@@ -1,0 +1,77 @@
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import type { RouteInput, RouteName, RouteOutput } from '../../electron/ipc/contract';
+import { request } from './client';
+
+const pageSize = 100;
+/** A page out of sight is forgotten: memory does not grow with what was scrolled past. */
+const keptMilliseconds = 15_000;
+/** Where the scroll bar flies past, nothing is asked for. */
+const restMilliseconds = 40;
+
+interface Page<T> {
+  readonly rows: readonly T[];
+  readonly total: number;
+  readonly more: boolean;
+}
+
+export interface Pages<T> {
+  total: number | undefined;
+  /** A search found more than it counts. */
+  more: boolean;
+  error: unknown;
+  rowAt: (index: number) => T | undefined;
+  onSight: (first: number, last: number) => void;
+}
+
+/**
+ * Rows of a route that answers pages by place; those in sight are fetched and kept.
+ * @param ask the route's input for a page
+ */
+export function usePages<N extends RouteName, T>(
+  route: N,
+  ask: (page: { from: number; limit: number }) => RouteInput<N>,
+  pick: (answer: RouteOutput<N>) => Page<T>,
+): Pages<T> {
+  const [wanted, setWanted] = useState<readonly number[]>([0]);
+  const [sight, setSight] = useState({ first: 0, last: 0 });
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const first = Math.floor(sight.first / pageSize);
+      const last = Math.floor(sight.last / pageSize);
+      setWanted(Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    }, restMilliseconds);
+    return () => clearTimeout(timer);
+  }, [sight]);
+  const found = useQueries({
+    queries: wanted.map((page) => {
+      const input = ask({ from: page * pageSize, limit: pageSize });
+      return {
+        queryKey: [route, input],
+        queryFn: (): Promise<RouteOutput<N>> => request(route, input),
+        gcTime: keptMilliseconds,
+      };
+    }),
+  });
+  const pages = new Map(
+    wanted.map((page, at) => {
+      const data = found[at]?.data;
+      return [page, data === undefined ? undefined : pick(data)];
+    }),
+  );
+  const known = [...pages.values()].find((page) => page !== undefined);
+  const [last, setLast] = useState<{ total: number; more: boolean } | undefined>(undefined);
+  const total = known?.total;
+  const more = known?.more ?? false;
+  useEffect(() => {
+    if (total !== undefined) setLast({ total, more });
+  }, [total, more]);
+  const onSight = useCallback((first: number, end: number) => setSight({ first, last: end }), []);
+  return {
+    total: total ?? last?.total,
+    more: known === undefined ? (last?.more ?? false) : more,
+    error: found.find(({ error }) => error !== null)?.error ?? null,
+    rowAt: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
+    onSight,
+  };
+}
