@@ -48,7 +48,7 @@ export function checkRule(draft: RuleDraft): Finding[] {
   for (const field of ['kk', 'ru', 'en'] as const)
     if (draft[field].trim() === '') found.push(error(field, 'required'));
   if (draft.article.trim() === '') found.push(warning('article', 'deadline.no-article'));
-  if (draft.unit !== 'date' && draft.length === 0) found.push(error('length', 'required'));
+  if (draft.unit !== 'date' && !(draft.length > 0)) found.push(error('length', 'required'));
   if (draft.source.trim() === '') found.push(warning('source', 'deadline.no-source'));
   if (draft.validTo !== '' && draft.validTo < draft.validFrom)
     found.push(error('validTo', 'deadline.ends-before'));

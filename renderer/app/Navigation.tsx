@@ -3,10 +3,13 @@ import {
   IconBolt,
   IconBox,
   IconBriefcase,
+  IconChecklist,
   IconClipboardList,
+  IconClockHour4,
   IconDatabaseExport,
   IconEye,
   IconFileCertificate,
+  IconHandMove,
   IconHome,
   IconLink,
   IconListSearch,
@@ -40,6 +43,9 @@ const items: readonly Item[] = [
   { id: 'wallets', icon: IconWallet, count: 'wallets' },
   { id: 'addresses', icon: IconListSearch },
   { id: 'envelopes', icon: IconMail, count: 'envelopes' },
+  { id: 'custody', icon: IconHandMove },
+  { id: 'deadlines', icon: IconClockHour4 },
+  { id: 'counts', icon: IconChecklist },
   { id: 'sites', icon: IconBolt, count: 'sites' },
   { id: 'reports', icon: IconFileCertificate, count: 'reports' },
   { id: 'ledger', icon: IconLink },
@@ -100,6 +106,7 @@ export function Navigation() {
 function section(path: string): string {
   const first = path.split('/')[1] ?? 'home';
   if (first === 'imports') return 'addresses';
+  if (first === 'discrepancies' || first === 'dispositions') return 'custody';
   return first === 'persons' || first === 'links' ? 'cases' : first;
 }
 

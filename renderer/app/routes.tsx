@@ -116,6 +116,32 @@ const ImportFormPage = page<FormProps, 'ImportFormPage'>(
   'ImportFormPage',
 );
 
+const CustodyPage = page(() => import('../features/custody/CustodyPage'), 'CustodyPage');
+const CustodyFormPage = page(() => import('../features/custody/CustodyFormPage'), 'CustodyFormPage');
+const CustodyEventPage = page<RecordProps, 'CustodyEventPage'>(
+  () => import('../features/custody/CustodyEventPage'),
+  'CustodyEventPage',
+);
+const DiscrepancyPage = page<RecordProps, 'DiscrepancyPage'>(
+  () => import('../features/custody/DiscrepancyPage'),
+  'DiscrepancyPage',
+);
+const DispositionPage = page<RecordProps, 'DispositionPage'>(
+  () => import('../features/custody/DispositionPage'),
+  'DispositionPage',
+);
+const DispositionFormPage = page<FormProps, 'DispositionFormPage'>(
+  () => import('../features/custody/DispositionFormPage'),
+  'DispositionFormPage',
+);
+const CountListPage = page(() => import('../features/counts/CountListPage'), 'CountListPage');
+const CountPage = page<RecordProps, 'CountPage'>(() => import('../features/counts/CountPage'), 'CountPage');
+const DeadlinesPage = page(() => import('../features/deadlines/DeadlinesPage'), 'DeadlinesPage');
+const DeadlinePage = page<RecordProps, 'DeadlinePage'>(
+  () => import('../features/deadlines/DeadlinePage'),
+  'DeadlinePage',
+);
+
 type Draw = (params: Record<string, string>, query: URLSearchParams) => ReactNode;
 
 function ofCase(query: URLSearchParams): { caseId?: string } {
@@ -153,6 +179,16 @@ const table: readonly [string, Draw][] = [
   ['/accessLog', () => <AccessLogPage />],
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],
+  ['/custody', () => <CustodyPage />],
+  ['/custody/new', () => <CustodyFormPage />],
+  ['/custody/:id', ({ id = '' }) => <CustodyEventPage key={id} id={id} />],
+  ['/discrepancies/:id', ({ id = '' }) => <DiscrepancyPage key={id} id={id} />],
+  ['/dispositions/new', (_, query) => <DispositionFormPage caseId={query.get('case') ?? ''} />],
+  ['/dispositions/:id', ({ id = '' }) => <DispositionPage key={id} id={id} />],
+  ['/counts', () => <CountListPage />],
+  ['/counts/:id', ({ id = '' }) => <CountPage key={id} id={id} />],
+  ['/deadlines', () => <DeadlinesPage />],
+  ['/deadlines/:id', ({ id = '' }) => <DeadlinePage key={id} id={id} />],
   ...recordRoutes('/cases', CaseListPage, CasePage, CaseFormPage),
   ...recordRoutes('/seizures', SeizureListPage, SeizurePage, SeizureFormPage),
   ['/seizures/:id/scene', ({ id = '' }) => <ScenePage key={id} id={id} />],

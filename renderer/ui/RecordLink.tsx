@@ -26,6 +26,16 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
       return `/links/${id}`;
     case 'attachment':
       return `/attachments/${id}`;
+    case 'custody':
+      return `/custody/${id}`;
+    case 'count':
+      return `/counts/${id}`;
+    case 'discrepancy':
+      return `/discrepancies/${id}`;
+    case 'disposition':
+      return `/dispositions/${id}`;
+    case 'deadline':
+      return `/deadlines/${id}`;
     case 'officer':
       return `/officers/${id}`;
     case 'import':

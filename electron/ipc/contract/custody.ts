@@ -76,6 +76,7 @@ export const custodyContract = {
       dispositions: z.array(dispositionRecord),
     }),
   ),
+  'custody.thing': route('evidence', 'read', byKind, heldThing),
   /** What a scanner read: a number, bag or seal of an exhibit or envelope, now or once. */
   'custody.find': route('evidence', 'read', z.strictObject({ text: line }), heldThing.nullable()),
   /** What is held: by one officer, of one case, or everything. */

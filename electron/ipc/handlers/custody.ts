@@ -135,6 +135,7 @@ export const custodyHandlers: Handlers<keyof typeof custodyContract> = {
       ),
     };
   },
+  'custody.thing': (desk, { kind, id }) => readThing(read(desk), kind, id),
   'custody.find': (desk, { text }) => findScanned(read(desk), text) ?? null,
   'custody.holdings': (desk, filter) => listThings(read(desk), filter),
   'custody.marked': (desk, { caseId }) => listMarked(read(desk), caseId),

@@ -7,6 +7,7 @@ import { exhibitTitle } from '../../../db/domain/exhibit';
 import { Link } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { CustodySection } from '../../records/CustodySection';
 import { EnvelopeBadge } from '../../records/EnvelopeBadge';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
@@ -56,6 +57,7 @@ function EnvelopeView({ envelope }: { envelope: EnvelopeRecord }) {
     >
       {unsealedOpening(envelope) !== undefined && <LiesOpen envelope={envelope} />}
       <EnvelopeFacts envelope={envelope} />
+      <CustodySection kind="envelope" id={envelope.id} />
       <Openings openings={envelope.openings} />
       <HeldSection envelope={envelope} />
     </Page>

@@ -8,12 +8,14 @@ import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
+import { CustodySection } from '../../records/CustodySection';
 import { EnvelopesOf } from '../../records/EnvelopesOf';
 import { ExhibitsOfCase } from '../../records/ExhibitsOfCase';
 import { ExhibitTree } from '../../records/ExhibitTree';
 import { familyOf } from '../../records/exhibitTree';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
+import { LegalStatusSection } from '../../records/LegalStatusSection';
 import { LinksSection } from '../../records/LinksSection';
 import { Missing } from '../../records/Missing';
 import { shortNumber } from '../../records/numbers';
@@ -82,6 +84,8 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
       testId="page-exhibit"
     >
       <HeldIsNotMoney exhibit={exhibit} />
+      <CustodySection kind="exhibit" id={id} />
+      <LegalStatusSection kind="exhibit" id={id} />
       <ExhibitFacts exhibit={exhibit} />
       <Family exhibit={exhibit} />
       <WalletsOfCase

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HomeAlert } from '../../../db/domain/home';
 import { Link } from '../../app/router';
-import { useFormats } from '../../i18n/formats';
+import { type Formats, useFormats } from '../../i18n/formats';
 import { StateBadge } from '../../ui/StateBadge';
 import styles from './home.module.css';
 import { alertUrl, sortAlerts } from './homeModel';
@@ -44,6 +45,7 @@ function AlertRow({ alert }: { alert: HomeAlert }) {
   const words = {
     ...alert.params,
     control,
+    ...roomWords(alert, t, formats),
     number: alert.subject?.number ?? '',
     title: alert.subject?.title ?? '',
     case: alert.caseNumber,
@@ -67,4 +69,17 @@ function AlertRow({ alert }: { alert: HomeAlert }) {
       </span>
     </Link>
   );
+}
+
+/** What the evidence room's alerts say in the screen's language: a difference, a period's name and end. */
+function roomWords({ code, params }: HomeAlert, t: TFunction, formats: Formats): Record<string, string> {
+  const said = (name: string) => String(params[name] ?? '');
+  if (code === 'discrepancy.open' || code === 'discrepancy.unsigned')
+    return { what: t(`terms:discrepancyKind.${said('what')}`) };
+  if (code === 'deadline.over' || code === 'deadline.soon')
+    return {
+      rule: said(formats.language),
+      due: formats.dateTime(said('due'), -new Date().getTimezoneOffset()),
+    };
+  return code === 'custody.overdue' ? { due: formats.date(said('due')) } : {};
 }

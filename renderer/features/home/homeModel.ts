@@ -7,6 +7,7 @@ export function alertUrl(alert: HomeAlert): string {
   if (alert.code === 'recovery.unconfirmed') return '/settings';
   if (alert.code.startsWith('backup.')) return '/backup';
   if (alert.code === 'clock.back') return '/ledger';
+  if (alert.code === 'custody.offered') return `/custody/${String(alert.params.event)}`;
   return (alert.subject === null ? undefined : recordUrl(alert.subject.kind, alert.subject.id)) ?? '/home';
 }
 

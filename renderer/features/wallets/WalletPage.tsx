@@ -10,6 +10,7 @@ import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { EnvelopesOf } from '../../records/EnvelopesOf';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
+import { LegalStatusSection } from '../../records/LegalStatusSection';
 import { LinksSection } from '../../records/LinksSection';
 import { shortNumber } from '../../records/numbers';
 import { RecordedBy } from '../../records/RecordedBy';
@@ -56,6 +57,7 @@ export function WalletPage({ id }: { id: string }) {
       <WalletProofs wallet={record} />
       <WalletFacts wallet={record} />
       <EnvelopesOf caseId={record.caseId} walletId={record.id} />
+      <LegalStatusSection kind="wallet" id={record.id} />
       <AttachmentsSection kind="wallet" id={record.id} />
       <LinksSection kind="wallet" id={record.id} caseId={record.caseId} />
     </Page>

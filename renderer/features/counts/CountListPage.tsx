@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CountRecord } from '../../../db/domain/stockCount';
+import { navigate } from '../../app/router';
+import { useFormats } from '../../i18n/formats';
+import { useAnswer } from '../../ipc/queries';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { FormModal } from '../../ui/form';
+import { Empty, Page } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
+import { Failure } from '../../ui/Words';
+import { CountBadge } from './CountBadge';
+import { OpenCount } from './OpenCount';
+
+/** Every count of the vault: what was counted, by whom, how it ended. */
+export function CountListPage() {
+  const { t } = useTranslation('custody');
+  const may = useMay('count.open');
+  const counts = useAnswer('count.list', {});
+  const columns = useColumns();
+  const [opening, setOpening] = useState(false);
+  const add = may && (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => setOpening(true)}
+      data-testid="new-count"
+    >
+      {t('counts.new')}
+    </Button>
+  );
+  return (
+    <Page title={t('counts.title')} subtitle={t('counts.subtitle')} actions={add} testId="page-counts">
+      <Failure error={counts.error} />
+      {counts.data !== undefined && (
+        <DataTable
+          id="counts"
+          label={t('counts.title')}
+          rows={counts.data}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={(row) => navigate(`/counts/${row.id}`)}
+          empty={<Empty title={t('counts.noneTitle')} text={t('counts.noneText')} action={add} />}
+          height="fill"
+        />
+      )}
+      <FormModal opened={opening} onClose={() => setOpening(false)} title={t('counts.new')}>
+        {opening && <OpenCount onClose={() => setOpening(false)} />}
+      </FormModal>
+    </Page>
+  );
+}
+
+function useColumns(): Column<CountRecord>[] {
+  const { t } = useTranslation(['custody', 'terms']);
+  const formats = useFormats();
+  const cases = useAnswer('case.list', {}).data;
+  return useMemo(
+    () => [
+      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 160, mono: true },
+      {
+        id: 'scope',
+        header: t('counts.scope'),
+        value: (row) => t(`terms:countScope.${row.scope}`),
+        width: 200,
+        filter: 'choice',
+      },
+      {
+        id: 'what',
+        header: t('counts.what'),
+        value: (row) =>
+          row.place || row.ofOfficerName || (cases?.find(({ id }) => id === row.caseId)?.number ?? ''),
+        width: 260,
+      },
+      {
+        id: 'state',
+        header: t('field.status'),
+        value: (row) => row.state,
+        cell: (row) => <CountBadge state={row.state} />,
+        width: 140,
+      },
+      {
+        id: 'opened',
+        header: t('counts.opened'),
+        value: (row) => row.recordedAt,
+        cell: (row) => formats.dateTime(row.recordedAt, row.recordedOffset),
+        width: 180,
+      },
+      {
+        id: 'by',
+        header: t('counts.by'),
+        value: (row) => [row.officerName, row.secondName].filter(Boolean).join(', '),
+        width: 280,
+      },
+      { id: 'reason', header: t('counts.reason'), value: (row) => row.reason, width: 220 },
+    ],
+    [t, formats, cases],
+  );
+}

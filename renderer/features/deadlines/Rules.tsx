@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeadlineRule } from '../../../db/domain/deadline';
+import { useFormats } from '../../i18n/formats';
+import { useAnswer, useCommand } from '../../ipc/queries';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { FormModal } from '../../ui/form';
+import { Empty, Section } from '../../ui/Page';
+import { useMay } from '../../ui/useRights';
+import { Failure, Notice } from '../../ui/Words';
+import { RuleForm } from './RuleForm';
+
+/** The statutory periods of this vault, each edition a row; a supervisor changes them. */
+export function Rules() {
+  const { t } = useTranslation('custody');
+  const may = useMay('deadline.rule');
+  const rules = useAnswer('deadline.rules', {});
+  const adopt = useCommand('deadline.adoptRules', { invalidates: ['deadline.rules', 'ledger.list'] });
+  const columns = useColumns();
+  const [editing, setEditing] = useState<DeadlineRule | 'new' | null>(null);
+  const close = () => setEditing(null);
+  const take = (
+    <Button
+      variant="default"
+      loading={adopt.isPending}
+      onClick={() => adopt.mutate({})}
+      data-testid="adopt-rules"
+    >
+      {t('rule.adopt')}
+    </Button>
+  );
+  return (
+    <Section
+      title={t('rule.title')}
+      count={rules.data?.length ?? 0}
+      flush
+      actions={
+        may && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlus size={15} aria-hidden />}
+            onClick={() => setEditing('new')}
+            data-testid="new-rule"
+          >
+            {t('rule.new')}
+          </Button>
+        )
+      }
+      testId="section-rules"
+    >
+      <div style={{ padding: '12px 16px' }}>
+        <Notice state="amber">{t('rule.lawyers')}</Notice>
+      </div>
+      <Failure error={rules.error ?? adopt.error} />
+      {rules.data !== undefined && (
+        <DataTable
+          id="rules"
+          label={t('rule.title')}
+          rows={rules.data}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={(row) => may && setEditing(row)}
+          empty={<Empty title={t('rule.noneTitle')} text={t('rule.noneText')} action={may && take} />}
+          bare
+          bar={false}
+        />
+      )}
+      <FormModal
+        opened={editing !== null}
+        onClose={close}
+        title={editing === 'new' ? t('rule.new') : t('rule.edition')}
+        size="xl"
+      >
+        {editing !== null && <RuleForm rule={editing === 'new' ? null : editing} onClose={close} />}
+      </FormModal>
+    </Section>
+  );
+}
+
+function useColumns(): Column<DeadlineRule>[] {
+  const { t } = useTranslation(['custody', 'terms']);
+  const formats = useFormats();
+  return useMemo(
+    () => [
+      { id: 'rule', header: t('deadline.rule'), value: (row) => row[formats.language], width: 330 },
+      { id: 'article', header: t('deadline.article'), value: (row) => row.article, width: 150 },
+      {
+        id: 'length',
+        header: t('deadline.length'),
+        value: (row) =>
+          row.unit === 'date'
+            ? t('terms:periodUnit.date')
+            : `${row.length} · ${t(`terms:periodUnit.${row.unit}`)}`,
+        width: 200,
+      },
+      {
+        id: 'starts',
+        header: t('rule.starts'),
+        value: (row) =>
+          row.starts === 'manual' || row.starts === 'collected'
+            ? t(`terms:clockStart.${row.starts}`)
+            : t(`terms:legalStatus.${row.starts}`),
+        width: 190,
+      },
+      {
+        id: 'from',
+        header: t('rule.from'),
+        value: (row) => row.validFrom,
+        cell: (row) => formats.date(row.validFrom),
+        width: 120,
+      },
+      {
+        id: 'to',
+        header: t('rule.to'),
+        value: (row) => row.validTo,
+        cell: (row) => formats.date(row.validTo),
+        width: 120,
+      },
+      { id: 'edition', header: t('rule.editionOf'), value: (row) => row.edition, width: 320 },
+    ],
+    [t, formats],
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconBarcode } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure, Notice } from '../ui/Words';
+import styles from './custody.module.css';
+
+interface ScanFieldProps {
+  label: string;
+  hint?: string;
+  /** What was scanned or typed, without spaces around it; answers words where it named nothing. */
+  onScan: (text: string) => Promise<string | undefined>;
+  autoFocus?: boolean;
+  testId?: string;
+}
+
+/** A scanner types and presses Enter; so may an officer. The field is ready for the next one at once. */
+export function ScanField({ label, hint, onScan, autoFocus = false, testId = 'scan' }: ScanFieldProps) {
+  const { t } = useTranslation('custody');
+  const [text, setText] = useState('');
+  const [failure, setFailure] = useState<unknown>(null);
+  const [said, setSaid] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+  const take = async () => {
+    const read = text.trim();
+    if (read === '') return;
+    setText('');
+    setFailure(null);
+    setSaid(undefined);
+    try {
+      setSaid(await onScan(read));
+    } catch (thrown) {
+      setFailure(thrown);
+    }
+    input.current?.focus();
+  };
+  return (
+    <>
+      <div className={styles.scan}>
+        <TextInput
+          ref={input}
+          label={label}
+          {...(hint === undefined ? {} : { description: hint })}
+          inputWrapperOrder={['label', 'input', 'description']}
+          leftSection={<IconBarcode size={17} aria-hidden />}
+          value={text}
+          autoFocus={autoFocus}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={400}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            void take();
+          }}
+          data-testid={testId}
+        />
+        <Button variant="default" onClick={() => void take()} data-testid={`${testId}-add`}>
+          {t('add')}
+        </Button>
+      </div>
+      {said !== undefined && <Notice state="amber">{said}</Notice>}
+      <Failure error={failure} />
+    </>
+  );
+}
