@@ -4,6 +4,7 @@ import type { HomeAlert } from './domain/home';
 import { genesisHash, type LedgerHead } from './domain/ledger';
 import { Refusal } from './domain/refusal';
 import { readHead } from './ledger';
+import { readLetterhead } from './letterhead';
 import type { ReadDb, Vault } from './open';
 import { requireFound } from './record';
 import { followChain } from './replay/chain';
@@ -148,7 +149,9 @@ export function hasEntry(read: ReadDb, { seq, hash }: Pick<LedgerHead, 'seq' | '
 export function neededContents(read: ReadDb): Set<string> {
   const attached = read.selectDistinct({ sha256: attachment.sha256 }).from(attachment).all();
   const reported = read.selectDistinct({ sha256: reportVersion.sha256 }).from(reportVersion).all();
-  return new Set([...attached, ...reported].map(({ sha256 }) => sha256));
+  const pictured = readLetterhead(read)?.emblem ?? '';
+  const contents = [...attached, ...reported].map(({ sha256 }) => sha256);
+  return new Set(pictured === '' ? contents : [...contents, pictured]);
 }
 
 /**

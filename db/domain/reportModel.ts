@@ -241,6 +241,8 @@ const oneLanguage = z.strictObject({
   }),
   labels: reportLabelsSchema,
   volume: reportVolumePart.optional(),
+  /** A unit's own template (Typst source) that draws this instead of Dalel's; the window cannot show what it does. */
+  template: z.strictObject({ sha256: z.string(), source: z.string().max(200_000) }).optional(),
   /** root of the commitments in `case.json`, printed on each page under `label` */
   root: z.strictObject({ label: shortText, hex: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
   /** the figures that a reader looks for first, set in a band under the title; at most four */

@@ -1,5 +1,5 @@
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { SignatureLines } from '../domain/letterhead';
+import type { LetterheadRecord, ReportTemplateRecord, SignatureLines } from '../domain/letterhead';
 import { recordColumns, withdrawn, words } from './columns';
 
 /** The vault's one letterhead: who speaks on paper, in three languages. */
@@ -17,7 +17,7 @@ export const letterhead = sqliteTable('letterhead', {
   contacts: words(),
   /** SHA-256 of the kept picture, '' where there is none. */
   emblem: words(),
-  emblemType: words(),
+  emblemType: words().$type<LetterheadRecord['emblemType']>(),
   lines: text({ mode: 'json' }).$type<SignatureLines>().notNull(),
 });
 
@@ -26,7 +26,7 @@ export const reportTemplate = sqliteTable('report_template', {
   ...recordColumns(),
   name: text().notNull(),
   /** '' for every kind of report */
-  kind: words(),
+  kind: words().$type<ReportTemplateRecord['kind']>(),
   fileName: words(),
   sha256: text().notNull(),
   source: text().notNull(),

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
 import { countRows, rowsPerVolume } from '../../db/domain/paper/volumes';
-import { reportModel } from '../../db/domain/reportModel';
+import { type ReportModel, reportModel } from '../../db/domain/reportModel';
 import { coveredCodePoints, glyphGuard } from './glyphs';
 import { prepareModel } from './prepare';
 import { qrSvg, qrText } from './qr';
+import { requireContained } from './templateGate';
 import type { DrawJob, DrawnReport, SignatureBox, StampJob } from './types';
 
 /** The strongest level that the pinned engine (Typst 0.13.1) offers; newer ones have a-3a. */
@@ -42,13 +43,31 @@ export function put(engine: Engine, name: string, content: Uint8Array | string):
   engine.compiler.mapShadow(join(ROOT, name), bytes);
 }
 
+const diagnostics = z.array(
+  z.looseObject({
+    message: z.string(),
+    path: z.string().nullish(),
+    range: z.looseObject({ start: z.looseObject({ line: z.int() }) }).nullish(),
+  }),
+);
+
+/** The compiler's words, each with the file and the line that they are about. */
+function saidBy(errors: unknown): string {
+  const known = diagnostics.safeParse(errors);
+  if (!known.success) return JSON.stringify(errors);
+  const said = known.data.map(({ message, path, range }) =>
+    range ? `${path?.split(/[\\/]/).at(-1) ?? ''}:${range.start.line + 1}: ${message}` : message,
+  );
+  return said.join('; ');
+}
+
 export function compile(engine: Engine, template: string) {
   const compiled = engine.compiler.compile({ mainFileContent: template });
   const document = compiled.result;
   if (document === null || compiled.hasError()) {
     const taken = compiled.takeDiagnostics();
     const errors = taken === null ? [] : engine.compiler.fetchDiagnostics(taken);
-    throw new Error(`the page could not be drawn: ${JSON.stringify(errors).slice(0, 2_000)}`);
+    throw new Error(`the page could not be drawn: ${saidBy(errors).slice(0, 2_000)}`);
   }
   return document;
 }
@@ -99,6 +118,13 @@ function checkAttachments(job: DrawJob): void {
     throw new Error('the printed hash is not that of the attached case.json');
 }
 
+/** The unit's own template, where the model names one. */
+function templateOf(job: DrawJob, { template }: ReportModel): string {
+  if (template === undefined) return readFileSync(join(job.assetsDir, 'report.typ'), 'utf8');
+  requireContained(template.source);
+  return template.source;
+}
+
 /**
  * Draws one volume of a report as PDF/A-3 with its attachments. Pure but for reading `assetsDir`:
  * the same job gives the same bytes. Takes about 1 ms and 80 KB a row, so it runs in a process of its own.
@@ -129,7 +155,7 @@ export function drawReport(job: DrawJob): DrawnReport {
   for (const file of prepared.files) put(engine, file.name, file.bytes);
   for (const part of PARTS) put(engine, part, readFileSync(join(job.assetsDir, part)));
   for (const attachment of job.attachments) put(engine, attachment.name, attachment.bytes);
-  const document = compile(engine, readFileSync(join(job.assetsDir, 'report.typ'), 'utf8'));
+  const document = compile(engine, templateOf(job, model));
   const signatureBoxes = readBoxes(engine, document);
   if (signatureBoxes.length !== model.signatures.length)
     throw new Error('a signature box is missing on paper');

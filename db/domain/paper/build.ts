@@ -1,5 +1,6 @@
+import type { LetterheadRecord } from '../letterhead';
 import { reportKinds } from '../reportKinds';
-import type { ReportModel } from '../reportModel';
+import type { ReportLanguage, ReportModel, ReportSection } from '../reportModel';
 import { isoWithOffset } from '../time';
 import type { Paper, PaperKind, PaperSource, ReportOccasion } from './kind';
 import { momentWords, type ReportWords } from './words';
@@ -16,9 +17,15 @@ export function buildPaper<S extends PaperSource>(
   occasion: ReportOccasion,
   second?: ReportWords,
 ): ReportModel {
-  const model = inOneLanguage(kind, source, words, occasion);
+  const model = inOneLanguage(kind, source, words, occasion, words.language);
   if (second === undefined) return model;
-  const beside = inOneLanguage(kind, source, { ...second, language: words.language }, occasion);
+  const beside = inOneLanguage(
+    kind,
+    source,
+    { ...second, language: words.language },
+    occasion,
+    second.language,
+  );
   return { ...model, second: { ...beside, language: second.language } };
 }
 
@@ -38,12 +45,17 @@ function inOneLanguage<S extends PaperSource>(
   source: S,
   words: ReportWords,
   occasion: ReportOccasion,
+  speaks: ReportLanguage,
 ): ReportModel {
   const { head, vault } = source;
   const content = kind.content(source, words);
-  const letterhead = [content.body ?? '', occasion.officer.unit, vault.name].filter(
-    (line) => line.trim() !== '',
-  );
+  const { letterhead: stated, emblem, template } = occasion;
+  const letterhead = (
+    stated === undefined
+      ? [content.body ?? '', occasion.officer.unit, vault.name]
+      : letterheadLines(stated, speaks)
+  ).filter((line) => line.trim() !== '');
+  const lines = stated?.lines[kind.id] ?? {};
   const watermark = occasion.draft ? words.paper('draft') : vault.sample ? 'SAMPLE' : undefined;
   return {
     kind: kind.id,
@@ -53,19 +65,40 @@ function inOneLanguage<S extends PaperSource>(
     number: occasion.number,
     date: isoWithOffset(occasion.when),
     dateText: momentWords(occasion.when, words.language),
-    letterhead: letterhead.slice(0, 6),
+    letterhead: letterhead.length === 0 ? [vault.name] : letterhead.slice(0, 6),
+    ...(emblem === undefined ? {} : { emblem }),
+    ...(template === undefined ? {} : { template }),
     ...(watermark === undefined ? {} : { watermark }),
     head: { words: head.words, seq: head.seq, hashHex: head.hash },
     labels: labels(words),
     ...(content.summary === undefined ? {} : { summary: content.summary }),
-    sections: content.sections,
+    sections: template === undefined ? content.sections : drawnBy(template.sha256, content.sections, words),
     signatures: reportKinds[kind.id].signatures.map((role, index) => ({
       role: words.term(`signatureRole.${role}`),
       // who signs further is not known when the page is drawn; their stamp says it
       name: index === 0 ? `${occasion.officer.rank} ${occasion.officer.name}`.trim() : '',
-      position: index === 0 ? occasion.officer.unit : '',
+      position: lines[role] ?? (index === 0 ? occasion.officer.unit : ''),
     })),
   };
+}
+
+/** The lines of a letterhead in one language; what is not stated in it stands in another. */
+function letterheadLines(stated: LetterheadRecord, speaks: ReportLanguage): string[] {
+  const order = [speaks, ...(['kk', 'ru', 'en'] as const).filter((one) => one !== speaks)];
+  const endings = { kk: 'Kk', ru: 'Ru', en: 'En' } as const;
+  const said = (name: 'body' | 'unit' | 'address') =>
+    order.map((one) => stated[`${name}${endings[one]}`]).find((line) => line.trim() !== '') ?? '';
+  return [said('body'), said('unit'), said('address'), stated.contacts];
+}
+
+/** By whose template a report was drawn stands beside the head of the ledger. */
+function drawnBy(sha256: string, sections: readonly ReportSection[], words: ReportWords): ReportSection[] {
+  const field = { label: words.paper('template.sha256'), value: sha256, mono: true };
+  return sections.map((section, at) =>
+    at === sections.length - 1
+      ? { ...section, blocks: [...section.blocks, { type: 'fields', fields: [field] }] }
+      : section,
+  );
 }
 
 const labelNames = [

@@ -1,7 +1,8 @@
 import type { LedgerHead } from '../ledger';
+import type { LetterheadRecord } from '../letterhead';
 import type { OfficerRecord } from '../officer';
 import type { ReportKind } from '../reportKinds';
-import type { ReportField, ReportModel, ReportSection } from '../reportModel';
+import type { ReportField, ReportImage, ReportModel, ReportSection } from '../reportModel';
 import type { Moment } from '../time';
 import type { ReportWords } from './words';
 
@@ -24,6 +25,11 @@ export interface ReportOccasion {
   readonly when: Moment;
   readonly officer: Pick<OfficerRecord, 'name' | 'rank' | 'unit'>;
   readonly draft: boolean;
+  /** Who speaks on paper, where the vault says so. */
+  readonly letterhead?: LetterheadRecord;
+  readonly emblem?: ReportImage;
+  /** The unit's own template that draws it. */
+  readonly template?: NonNullable<ReportModel['template']>;
 }
 
 /** What one kind of report says, in one language; the rest (number, date, letterhead, labels, signatures) is the same for all. */

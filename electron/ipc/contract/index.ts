@@ -9,6 +9,7 @@ import { importContract } from './imports';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
 import { officerContract } from './officers';
+import { paperContract } from './paper';
 import { proofContract } from './proofs';
 import { recordContract } from './records';
 import { reportContract } from './report';
@@ -31,6 +32,7 @@ export const contract = {
   ...keysContract,
   ...proofContract,
   ...reportContract,
+  ...paperContract,
   ...trustContract,
   ...attachmentContract,
   ...fundsContract,

@@ -9,6 +9,7 @@ import { keysHandlers } from './keys';
 import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
 import { officerHandlers } from './officers';
+import { paperHandlers } from './paper';
 import { proofHandlers } from './proofs';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...keysHandlers,
   ...proofHandlers,
   ...reportHandlers,
+  ...paperHandlers,
   ...trustHandlers,
   ...attachmentHandlers,
   ...fundsHandlers,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LetterheadRecord } from '../../../db/domain/letterhead';
 import { makeWords, type Paper, type ReportOccasion, type ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import {
@@ -9,7 +10,8 @@ import {
   type ReportSubject,
   reportKinds,
 } from '../../../db/domain/report';
-import type { ReportModel } from '../../../db/domain/reportModel';
+import type { ReportImage, ReportModel } from '../../../db/domain/reportModel';
+import { readLetterhead, templateFor } from '../../../db/letterhead';
 import { findSubject, readPaper } from '../../../db/papers';
 import { readFact } from '../../../db/vaultFacts';
 import type { Desk } from './desk';
@@ -77,8 +79,43 @@ export function modelOf(
   draft: boolean,
 ): ReportModel {
   const officer = desk.session.officer ?? { name: '', rank: '', unit: '' };
-  const occasion: ReportOccasion = { number, when: paper.source.taken, officer, draft };
+  const occasion: ReportOccasion = {
+    number,
+    when: paper.source.taken,
+    officer,
+    draft,
+    ...letterheadOf(desk),
+    ...templateOf(desk, paper.kind),
+  };
   return paper.model(words, occasion, second);
+}
+
+/** Who speaks on paper: the vault's letterhead with its emblem, as far as they were stated. */
+function letterheadOf({ session }: Desk): Pick<ReportOccasion, 'letterhead' | 'emblem'> {
+  const letterhead = readLetterhead(session.vault.read);
+  if (letterhead === undefined) return {};
+  const emblem = readEmblem(session, letterhead);
+  return emblem === undefined ? { letterhead } : { letterhead, emblem };
+}
+
+const mimes = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
+
+/** The kept emblem; a file that is gone or altered is left out: the paper is not to fail for it. */
+export function readEmblem(
+  { files }: Desk['session'],
+  { emblem, emblemType }: Pick<LetterheadRecord, 'emblem' | 'emblemType'>,
+): ReportImage | undefined {
+  if (emblem === '' || emblemType === '') return undefined;
+  try {
+    return { mime: mimes[emblemType], base64: files.get(emblem).toString('base64') };
+  } catch {
+    return undefined;
+  }
+}
+
+function templateOf({ session }: Desk, kind: ReportKind): Pick<ReportOccasion, 'template'> {
+  const found = templateFor(session.vault.read, kind);
+  return found === undefined ? {} : { template: { sha256: found.sha256, source: found.source } };
 }
 
 /** The one who signs when the report is made. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../db/domain/refusal';
 import { type ReportRecord, signatureField } from '../../../db/domain/report';
 import type { ReportModel } from '../../../db/domain/reportModel';
+import { templateFor } from '../../../db/letterhead';
 import { beginReport, failReport, recordReport } from '../../../db/reports';
 import type { DrawnReport } from '../../report/types';
 import { openPkcs12 } from '../../signing/pkcs12';
@@ -41,7 +42,8 @@ export async function signReport(desk: Desk, order: SignOrder): Promise<ReportRe
   const started = desk.around.sources.clock();
   const signer = openPkcs12(order.pkcs12, order.passphrase, new Date(started.at));
   const ordered = openOrder(desk, order);
-  const begun = desk.write('report.begin', (tx) => beginReport(tx, registered(ordered)));
+  const template = templateFor(desk.session.vault.read, order.kind)?.sha256 ?? '';
+  const begun = desk.write('report.begin', (tx) => beginReport(tx, { ...registered(ordered), template }));
   try {
     desk.checkpoint('report');
     const { facts, files } = await makeSigned(desk, ordered, begun, signer);

@@ -2,7 +2,10 @@ import { mkdtempSync, renameSync, rmdirSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Session } from '../../../db/domain/vault';
+import type { Sources } from '../../../db/open';
+import { listOfficers } from '../../../db/vaultFacts';
 import { makeSample, type SampleDesk, type SampleRequest } from '../../sample/makeSample';
+import { passphraseOf } from '../../sample/roomSteps';
 import { sampleColleagues, samplePassphrase, sampleSources, sampleVault } from '../../sample/sources';
 import { makeSampleSigner } from '../../signing/sample';
 import { createVault, prepareFolder } from '../../vault/create';
@@ -24,6 +27,7 @@ import { keysHandlers } from './keys';
 import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
 import { officerHandlers } from './officers';
+import { paperHandlers } from './paper';
 import { proofHandlers } from './proofs';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
@@ -48,6 +52,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...keysHandlers,
   ...proofHandlers,
   ...reportHandlers,
+  ...paperHandlers,
   ...trustHandlers,
   ...attachmentHandlers,
   ...fundsHandlers,
@@ -127,10 +132,20 @@ async function tellStory(desk: Desk, folder: string): Promise<void> {
         finished: done === total,
       });
     for (const colleague of sampleColleagues) await request('officer.add', colleague);
-    await withFiles((file) => makeSample({ request, at: story.at, signer, file, progress }));
+    const become = becoming(inner, folder, story);
+    await withFiles((file) => makeSample({ request, at: story.at, signer, file, progress, become }));
   } finally {
     inner.close();
   }
+}
+
+/** Locks the story's vault and goes on as another of its officers: what needs a supervisor's hand is done by one. */
+function becoming(inner: Desk, folder: string, story: Sources): SampleDesk['become'] {
+  return async (role) => {
+    const officer = listOfficers(inner.session.vault.whole).find((one) => one.role === role);
+    inner.close();
+    inner.take(await unlockVault(folder, passphraseOf(role), story, officer?.id));
+  };
 }
 
 /** Lends the story a folder for the files that it attaches, and takes it away again. */
