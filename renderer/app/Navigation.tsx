@@ -6,6 +6,7 @@ import {
   IconChecklist,
   IconClipboardList,
   IconClockHour4,
+  IconCoins,
   IconDatabaseExport,
   IconEye,
   IconFileCertificate,
@@ -42,6 +43,7 @@ const items: readonly Item[] = [
   { id: 'exhibits', icon: IconBox, count: 'exhibits' },
   { id: 'wallets', icon: IconWallet, count: 'wallets' },
   { id: 'addresses', icon: IconListSearch },
+  { id: 'funds', icon: IconCoins },
   { id: 'envelopes', icon: IconMail, count: 'envelopes' },
   { id: 'custody', icon: IconHandMove },
   { id: 'deadlines', icon: IconClockHour4 },
@@ -102,9 +104,21 @@ export function Navigation() {
   );
 }
 
+/** Pages of money that are reached from its own. */
+const moneyPages: readonly string[] = [
+  'observations',
+  'movements',
+  'accounts',
+  'valuations',
+  'rates',
+  'entitlements',
+  'bridge',
+];
+
 /** Persons and links have their pages under cases until they have their own place. */
 function section(path: string): string {
   const first = path.split('/')[1] ?? 'home';
+  if (moneyPages.includes(first)) return 'funds';
   if (first === 'imports') return 'addresses';
   if (first === 'discrepancies' || first === 'dispositions') return 'custody';
   return first === 'persons' || first === 'links' ? 'cases' : first;

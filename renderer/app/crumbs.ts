@@ -32,6 +32,8 @@ const routes = {
   seizures: 'seizure.get',
   exhibits: 'exhibit.get',
   wallets: 'wallet.get',
+  accounts: 'account.get',
+  movements: 'movement.get',
   envelopes: 'envelope.get',
   sites: 'site.get',
   persons: 'person.get',
@@ -44,6 +46,9 @@ type Named = keyof typeof routes;
 function isNamed(first: string): first is Named {
   return Object.hasOwn(routes, first);
 }
+
+/** Lists that stand on the page of money. */
+const atFunds = (list: string) => ['observations', 'movements', 'accounts'].includes(list);
 
 /** The path above a page: its list, its record by number (or its case), and what is being done with it. */
 export function useCrumbs(): Crumb[] {
@@ -58,7 +63,9 @@ export function useCrumbs(): Crumb[] {
     { enabled: first === 'reports' && second !== '' && second !== 'new' },
   );
   const list = lists.find((one) => one === first) ?? 'cases';
-  const crumbs: Crumb[] = [{ to: `/${list}`, label: t(`nav.${list}`), mono: false }];
+  const crumbs: Crumb[] = [
+    { to: atFunds(list) ? '/funds' : `/${list}`, label: t(`nav.${list}`), mono: false },
+  ];
   const meta: RecordMeta | undefined = record ? named.data : report.data?.report;
   if (second === 'new') crumbs.push({ to: place.url, label: t(`new.${first}`), mono: false });
   else if (meta !== undefined && second !== '')

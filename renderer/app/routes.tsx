@@ -141,6 +141,35 @@ const DeadlinePage = page<RecordProps, 'DeadlinePage'>(
   () => import('../features/deadlines/DeadlinePage'),
   'DeadlinePage',
 );
+const FundsListPage = page(() => import('../features/funds/FundsListPage'), 'FundsListPage');
+const ValuationsPage = page(() => import('../features/funds/ValuationsPage'), 'ValuationsPage');
+const RatesPage = page(() => import('../features/funds/RatesPage'), 'RatesPage');
+const EntitlementsPage = page(() => import('../features/funds/EntitlementsPage'), 'EntitlementsPage');
+const BridgePage = page(() => import('../features/funds/BridgePage'), 'BridgePage');
+const ObservationFormPage = page<FormProps, 'ObservationFormPage'>(
+  () => import('../features/funds/ObservationFormPage'),
+  'ObservationFormPage',
+);
+const MovementFormPage = page<FormProps, 'MovementFormPage'>(
+  () => import('../features/funds/MovementFormPage'),
+  'MovementFormPage',
+);
+const ValuationFormPage = page<FormProps, 'ValuationFormPage'>(
+  () => import('../features/funds/ValuationFormPage'),
+  'ValuationFormPage',
+);
+const AccountFormPage = page<FormProps, 'AccountFormPage'>(
+  () => import('../features/funds/AccountFormPage'),
+  'AccountFormPage',
+);
+const AccountPage = page<RecordProps, 'AccountPage'>(
+  () => import('../features/funds/AccountPage'),
+  'AccountPage',
+);
+const MovementPage = page<RecordProps, 'MovementPage'>(
+  () => import('../features/funds/MovementPage'),
+  'MovementPage',
+);
 
 type Draw = (params: Record<string, string>, query: URLSearchParams) => ReactNode;
 
@@ -196,6 +225,16 @@ const table: readonly [string, Draw][] = [
   ...recordRoutes('/exhibits', ExhibitListPage, ExhibitPage, ExhibitFormPage),
   ...recordRoutes('/wallets', WalletListPage, WalletPage, WalletFormPage),
   ...recordRoutes('/envelopes', EnvelopeListPage, EnvelopePage, EnvelopeFormPage),
+  ['/funds', () => <FundsListPage />],
+  ['/valuations', () => <ValuationsPage />],
+  ['/rates', () => <RatesPage />],
+  ['/entitlements', () => <EntitlementsPage />],
+  ['/bridge', () => <BridgePage />],
+  ['/observations/new', (_, query) => <ObservationFormPage caseId={query.get('case') ?? ''} />],
+  ['/valuations/new', (_, query) => <ValuationFormPage caseId={query.get('case') ?? ''} />],
+  ['/movements/new', (_, query) => <MovementFormPage caseId={query.get('case') ?? ''} />],
+  ['/movements/:id', ({ id = '' }) => <MovementPage key={id} id={id} />],
+  ...recordRoutes('/accounts', undefined, AccountPage, AccountFormPage),
   ...recordRoutes('/sites', SiteListPage, SitePage, SiteFormPage),
   ...recordRoutes('/persons', undefined, PersonPage, PersonFormPage),
   ...recordRoutes('/links', undefined, LinkPage, LinkFormPage),

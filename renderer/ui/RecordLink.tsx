@@ -14,6 +14,10 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
       return `/exhibits/${id}`;
     case 'wallet':
       return `/wallets/${id}`;
+    case 'account':
+      return `/accounts/${id}`;
+    case 'movement':
+      return `/movements/${id}`;
     case 'site':
       return `/sites/${id}`;
     case 'person':

@@ -12,6 +12,7 @@ import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LegalStatusSection } from '../../records/LegalStatusSection';
 import { LinksSection } from '../../records/LinksSection';
+import { MoneySection } from '../../records/money/MoneySection';
 import { shortNumber } from '../../records/numbers';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
@@ -52,6 +53,7 @@ export function WalletPage({ id }: { id: string }) {
       <Section title={t('page.steps')}>
         <ControlSteps wallet={record} />
       </Section>
+      <MoneySection caseId={record.caseId} walletId={record.id} addressId={record.addresses[0]?.id} />
       <WalletAddresses wallet={record} />
       <WalletKeys wallet={record} />
       <WalletProofs wallet={record} />
