@@ -4,14 +4,17 @@ import { casePaper } from './domain/paper/kinds/case';
 import { inventoryPaper } from './domain/paper/kinds/inventory';
 import { ledgerExtractPaper } from './domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from './domain/paper/kinds/miningSite';
+import { seizurePaper } from './domain/paper/kinds/seizure';
 import { statisticsPaper } from './domain/paper/kinds/statistics';
 import { Refusal } from './domain/refusal';
 import { type ReportKind, type ReportPeriod, type ReportSubject, reportKind } from './domain/reportKinds';
+import { seizureTitle } from './domain/seizure';
 import { listExhibits } from './exhibits';
 import { isSoleOfficer } from './hands';
 import { readHead } from './ledger';
 import { readExtract } from './ledgerExtract';
 import type { ReadDb, Vault } from './open';
+import { listSeizures, readSeizure } from './seizures';
 import { listSites, readSite } from './sites';
 import { readCaseSnapshot } from './snapshot';
 import { readStatistics } from './statistics';
@@ -43,6 +46,32 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
           ...readPaperSource(vault),
           case: readCase(vault.read, id),
           exhibits,
+        });
+      }),
+  },
+  seizure: {
+    // The protocol is closed before it is a paper: until then what it lists may change.
+    subjects: (read, caseId) =>
+      caseId === null
+        ? []
+        : listSeizures(read, caseId)
+            .filter(({ state }) => state === 'closed')
+            .map((one) => ({
+              about: 'search',
+              id: one.id,
+              number: one.number,
+              title: seizureTitle(one),
+              caseId,
+            })),
+    read: (vault, { id }) =>
+      vault.snapshot(() => {
+        const seizure = readSeizure(vault.read, id);
+        const { supplementTo } = seizure;
+        return bindPaper(seizurePaper, {
+          ...readPaperSource(vault),
+          case: readCase(vault.read, seizure.caseId),
+          seizure,
+          supplements: supplementTo === null ? '' : readSeizure(vault.read, supplementTo).number,
         });
       }),
   },

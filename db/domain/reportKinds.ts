@@ -20,7 +20,14 @@ export type SignatureRole = z.infer<typeof signatureRole>;
 export const reportAbout = z.enum(['vault', 'case', 'exhibit', 'site', 'custody', 'count', 'search']);
 export type ReportAbout = z.infer<typeof reportAbout>;
 
-export const reportKind = z.enum(['case', 'inventory', 'mining-site', 'ledger-extract', 'statistics']);
+export const reportKind = z.enum([
+  'case',
+  'inventory',
+  'seizure',
+  'mining-site',
+  'ledger-extract',
+  'statistics',
+]);
 export type ReportKind = z.infer<typeof reportKind>;
 
 interface KindRule {
@@ -39,6 +46,7 @@ const byThree = ['investigator', 'second-officer', 'witness'] as const;
 export const reportKinds: Readonly<Record<ReportKind, KindRule>> = {
   case: { about: 'case', signatures: byThree },
   inventory: { about: 'case', signatures: ['investigator', 'evidence-officer', 'witness'] },
+  seizure: { about: 'search', signatures: ['investigator', 'witness', 'second-witness', 'owner'] },
   'mining-site': { about: 'site', signatures: ['investigator', 'specialist', 'witness'] },
   'ledger-extract': { about: 'case', signatures: ['investigator', 'supervisor'] },
   statistics: { about: 'vault', signatures: ['investigator', 'supervisor'], period: true },

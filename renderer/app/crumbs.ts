@@ -13,6 +13,7 @@ const lists = [
   'home',
   'cases',
   'seizures',
+  'labels',
   'exhibits',
   'wallets',
   'addresses',

@@ -9,9 +9,11 @@ import { casePaper } from '../../db/domain/paper/kinds/case';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
 import { ledgerExtractPaper } from '../../db/domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from '../../db/domain/paper/kinds/miningSite';
+import { seizurePaper } from '../../db/domain/paper/kinds/seizure';
 import { statisticsPaper } from '../../db/domain/paper/kinds/statistics';
 import { personDraft } from '../../db/domain/person';
 import type { ReportKind, ReportLanguage } from '../../db/domain/report';
+import { type SeizureRecord, seizureDraft } from '../../db/domain/seizure';
 import { equipmentDraft, siteDraft } from '../../db/domain/site';
 import type { CaseSnapshot } from '../../db/domain/snapshot';
 import { type CountedCase, tabulate } from '../../db/domain/statistics';
@@ -114,6 +116,46 @@ export const snapshot: CaseSnapshot = (() => {
 const [site] = snapshot.sites;
 if (site === undefined) throw new Error('the snapshot has a site');
 
+const seizure: SeizureRecord = {
+  ...meta,
+  number: 'ШМК-2026-001/Z-02',
+  ...seizureDraft.parse({
+    caseId: id,
+    place: 'Пәтер',
+    startedAt: '2026-11-18T02:10',
+    endedAt: '2026-11-18T04:40',
+    authorisation: '№ 118',
+    officers: [{ name: 'Ғани', position: 'капитан' }],
+    witnesses: [{ name: 'Сейітов', document: '041225873' }, { name: 'Ли' }],
+    present: [{ name: 'Қуат', capacity: 'күдікті' }],
+    supplementTo: id,
+  }),
+  state: 'closed',
+  closedAt: '2026-11-18T02:00:00.000Z',
+  closedOffset: 300,
+  closedById: id,
+  closedByName: 'Ғани',
+  inventory: [
+    {
+      exhibitId: id,
+      number: 'ШМК-2026-001/E-01',
+      unitNumber: 'ВД-2026-0001',
+      kind: 'hardware-wallet',
+      title: 'Nano X',
+      serial: '7F-01',
+      quantity: 1,
+      bagNumber: 'KZ-1',
+      sealNumber: 'P-1',
+      foundWhere: 'үстел',
+      parent: 'ШМК-2026-001/E-02',
+      identifiers: [
+        { chain: 'bitcoin', text: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq' },
+        { chain: null, text: 'xpub6' },
+      ],
+    },
+  ],
+};
+
 const entry = {
   seq: 3,
   kind: 'case.record',
@@ -151,6 +193,12 @@ export const counted: CountedCase = {
 export const papers: Readonly<Record<ReportKind, Paper>> = {
   case: bindPaper(casePaper, snapshot),
   inventory: bindPaper(inventoryPaper, { ...base, case: snapshot.case, exhibits: snapshot.exhibits }),
+  seizure: bindPaper(seizurePaper, {
+    ...base,
+    case: snapshot.case,
+    seizure,
+    supplements: 'ШМК-2026-001/Z-01',
+  }),
   'mining-site': bindPaper(miningSitePaper, withDamage({ ...base, case: snapshot.case, site })),
   'ledger-extract': bindPaper(ledgerExtractPaper, {
     ...base,

@@ -12,7 +12,6 @@ import { attachAll } from '../../records/attaching';
 import { KindPicture } from '../../records/KindPicture';
 import { shortNumber } from '../../records/numbers';
 import { Thumbnail } from '../../records/Thumbnail';
-import { useFindingWords } from '../../ui/Words';
 import styles from './scene.module.css';
 
 interface FoundProps {
@@ -27,7 +26,6 @@ interface FoundProps {
 /** One thing that was found: what it is, how it is sealed, its photos, and what is still missing. */
 export function FoundCard({ exhibit, depth, findings, fresh, onOpen }: FoundProps) {
   const { t } = useTranslation(['scene', 'exhibit', 'terms']);
-  const words = useFindingWords();
   const readOnly = useReadOnly();
   const photos = useAnswer('attachment.list', { ownerId: exhibit.id });
   const photoButton = useRef<HTMLButtonElement>(null);
@@ -81,7 +79,7 @@ export function FoundCard({ exhibit, depth, findings, fresh, onOpen }: FoundProp
         </span>
         {missing.map((found) => (
           <span key={found.field} className={styles.missing}>
-            <IconCircleX size={14} aria-hidden /> {words(found)}
+            <IconCircleX size={14} aria-hidden /> {t(`missing.${found.field.split('.').at(-1) ?? ''}`)}
           </span>
         ))}
         <AttachingList ownerId={exhibit.id} />

@@ -21,7 +21,7 @@ export function FoundStep(scene: Scene) {
   const { t } = useTranslation(['scene', 'terms']);
   const formats = useFormats();
   const [kind, setKind] = useState<ExhibitKind>();
-  const [saved, setSaved] = useState<string>();
+  const [saved, setSaved] = useState<ExhibitRecord>();
   const asked = useQueryParam('exhibit');
   const amended = exhibits.find(({ id }) => id === asked);
   const finder = useSession((state) => state.session?.officer?.name ?? '');
@@ -31,21 +31,31 @@ export function FoundStep(scene: Scene) {
   useKindKeys(setKind, !open && !form.readOnly);
   const done = (row?: ExhibitRecord) => {
     setKind(undefined);
-    setSaved(row?.id);
+    setSaved(row);
     if (asked !== undefined) goToStep(seizure.id, 'found');
   };
-  const last = exhibits.at(-1);
+  const last = saved ?? exhibits.at(-1);
   return (
     <>
       {amended !== undefined ? (
         <QuickExhibit key={amended.id} record={amended} exhibits={exhibits} onDone={done} />
-      ) : kind !== undefined && numbers.data !== undefined ? (
-        <QuickExhibit
-          key={kind}
-          empty={foundExhibit(kind, { word: t(`terms:exhibitKind.${kind}`), seizure, last, next, finder })}
-          exhibits={exhibits}
-          onDone={done}
-        />
+      ) : kind !== undefined ? (
+        // The numbers that were proposed for the last thing are used up: wait for the next ones.
+        numbers.data !== undefined &&
+        !numbers.isFetching && (
+          <QuickExhibit
+            key={kind}
+            empty={foundExhibit(kind, {
+              word: capital(t(`terms:exhibitKind.${kind}`)),
+              seizure,
+              last,
+              next,
+              finder,
+            })}
+            exhibits={exhibits}
+            onDone={done}
+          />
+        )
       ) : (
         <Section title={t('found.question')}>
           <div className={styles.cards}>
@@ -82,13 +92,13 @@ export function FoundStep(scene: Scene) {
       <Section title={t('found.sofar')} count={formats.number(exhibits.length)} testId="found-list">
         {exhibits.length === 0 && <p className={styles.none}>{t('found.none')}</p>}
         <div className={styles.foundList}>
-          {treeOf(exhibits).map(({ exhibit, depth }) => (
+          {treeOf([...exhibits].reverse()).map(({ exhibit, depth }) => (
             <FoundCard
               key={exhibit.id}
               exhibit={exhibit}
               depth={depth}
               findings={findings}
-              fresh={exhibit.id === saved}
+              fresh={exhibit.id === saved?.id && !open}
               onOpen={() => goToStep(seizure.id, 'found', exhibit.id)}
             />
           ))}
@@ -96,6 +106,10 @@ export function FoundStep(scene: Scene) {
       </Section>
     </>
   );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
 
 /** One key picks a kind, unless something is being typed. */

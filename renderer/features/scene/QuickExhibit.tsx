@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDeviceFloppy, IconX } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   checkExhibit,
@@ -27,6 +27,7 @@ interface QuickProps {
   onDone: (saved?: ExhibitRecord) => void;
 }
 
+const emptyDraft = { ...exhibitDraft.parse({ caseId: '01900000-0000-7000-8000-000000000000' }), caseId: '' };
 const stale = ['exhibit.list', 'seizure.exhibits', 'seizure.review', 'seizure.nextNumbers'] as const;
 
 /** One thing: everything that can be known is there already; the officer looks, scans, and saves. */
@@ -35,7 +36,9 @@ export function QuickExhibit({ empty, record, exhibits, onDone }: QuickProps) {
   const initial = useMemo(() => (record === undefined ? undefined : draftOf(exhibitDraft, record)), [record]);
   const add = useCommand('exhibit.record', { invalidates: stale });
   const amend = useCommand('exhibit.amend', { invalidates: stale });
-  const start = initial ?? empty ?? draftOf(exhibitDraft, exhibitDraft.parse({ caseId: '' }));
+  // What was proposed when it was opened stays: a later proposal must not change what is being typed.
+  const [proposed] = useState(empty);
+  const start = initial ?? proposed ?? emptyDraft;
   const form = useRecordForm<ExhibitDraft, ExhibitRecord>({
     empty: start,
     ...(initial === undefined ? {} : { initial }),
@@ -109,7 +112,7 @@ export function QuickExhibit({ empty, record, exhibits, onDone }: QuickProps) {
           size="lg"
           variant="default"
           leftSection={<IconX size={20} aria-hidden />}
-          onClick={() => void form.keep().then(() => onDone())}
+          onClick={() => void form.discard().then(() => onDone())}
           data-testid="cancel-exhibit"
         >
           {t('scene:quick.cancel')}

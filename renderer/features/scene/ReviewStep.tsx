@@ -1,6 +1,12 @@
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconAlertTriangle, IconChevronRight, IconCircleX, IconLock } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChevronRight,
+  IconCircleCheck,
+  IconCircleX,
+  IconLock,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../db/domain/finding';
 import { checkSeizure } from '../../../db/domain/seizure';
@@ -59,16 +65,13 @@ export function ReviewStep({ seizure, exhibits, findings, form, keep }: Scene) {
       </Section>
       <Section title={t('review.stops')} count={formats.number(stops.length)} testId="review-stops">
         {stops.length === 0 ? (
-          <Notice state="green">{t('review.noStops')}</Notice>
+          <Notice state="green" icon={<IconCircleCheck size={18} aria-hidden />}>
+            {t('review.noStops')}
+          </Notice>
         ) : (
           <FindingRows seizureId={seizure.id} findings={stops} />
         )}
       </Section>
-      {looks.length > 0 && (
-        <Section title={t('review.looks')} count={formats.number(looks.length)} testId="review-looks">
-          <FindingRows seizureId={seizure.id} findings={looks} />
-        </Section>
-      )}
       <Failure error={close.error} />
       <div className={styles.foot}>
         <Button
@@ -82,6 +85,11 @@ export function ReviewStep({ seizure, exhibits, findings, form, keep }: Scene) {
           {t('review.close')}
         </Button>
       </div>
+      {looks.length > 0 && (
+        <Section title={t('review.looks')} count={formats.number(looks.length)} testId="review-looks">
+          <FindingRows seizureId={seizure.id} findings={looks} />
+        </Section>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconPlayerPause } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExhibitRecord } from '../../../db/domain/exhibit';
 import type { Finding } from '../../../db/domain/finding';
@@ -61,6 +61,7 @@ function SceneView({ seizure, exhibits, findings }: Omit<Scene, 'form' | 'keep'>
   const keep = async () => !form.dirty || (await form.submit()) !== undefined;
   const scene: Scene = { seizure, exhibits, findings, form, keep };
   const at = steps.indexOf(step);
+  useScrollUp(step);
   const go = (next: Step) =>
     void keep().then((kept) => {
       if (kept) goToStep(seizure.id, next);
@@ -123,6 +124,15 @@ function SceneView({ seizure, exhibits, findings }: Omit<Scene, 'form' | 'keep'>
       </div>
     </Page>
   );
+}
+
+/** Each step begins at its top. */
+function useScrollUp(step: Step): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current !== step) document.getElementById('main')?.scrollTo({ top: 0 });
+    before.current = step;
+  }, [step]);
 }
 
 /** The search's own fields, kept through crashes. The wizard says by itself why it changes them. */

@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconFileCertificate, IconPencil, IconPlayerPlay, IconPlus, IconTag } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconFileCertificate,
+  IconPencil,
+  IconPlayerPlay,
+  IconPlus,
+  IconTag,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type SeizureRecord, seizureTitle } from '../../../db/domain/seizure';
 import { Link } from '../../app/router';
@@ -53,7 +60,7 @@ function SeizureView({ seizure }: { seizure: SeizureRecord }) {
       testId="page-seizure"
     >
       {seizure.state === 'closed' && (
-        <Notice state="green" testId="seizure-closed">
+        <Notice state="green" icon={<IconCircleCheck size={18} aria-hidden />} testId="seizure-closed">
           {t('page.closed', { name: seizure.closedByName })}{' '}
           <When at={seizure.closedAt} offset={seizure.closedOffset} />. {t('page.fixed')}
         </Notice>
@@ -131,7 +138,7 @@ function Actions({ seizure }: { seizure: SeizureRecord }) {
       {mayReport && (
         <Button
           component={Link}
-          to={`/reports/new?case=${caseId}&kind=seizure&about=${id}`}
+          to={`/reports/new?case=${caseId}&kind=seizure&subject=${id}`}
           leftSection={<IconFileCertificate size={16} aria-hidden />}
           data-testid="seizure-protocol"
         >
