@@ -1,3 +1,4 @@
+import type { VolumeSet } from '../../db/domain/volumeSet';
 import enVerdict from '../locales/en/verdict.json';
 import enPage from '../locales/en/verifyPage.json';
 import kkVerdict from '../locales/kk/verdict.json';
@@ -5,7 +6,7 @@ import kkPage from '../locales/kk/verifyPage.json';
 import ruVerdict from '../locales/ru/verdict.json';
 import ruPage from '../locales/ru/verifyPage.json';
 import { Bytes } from './buffer';
-import { type Judgement, judge } from './report';
+import { type Judgement, judge, judgeTogether } from './report';
 
 // the shared files were written for Node and know its Buffer by this name
 Object.assign(globalThis, { Buffer: Bytes });
@@ -21,17 +22,20 @@ const languages = ['kk', 'ru', 'en'] as const;
 
 interface State {
   language: Language;
-  file: { name: string; bytes: Uint8Array } | undefined;
+  files: { name: string; bytes: Uint8Array }[];
   roots: string[];
-  judgement: Judgement | undefined;
+  /** one for each file */
+  judgements: Judgement[];
+  set: VolumeSet | undefined;
   busy: boolean;
 }
 
 const state: State = {
   language: languages.find((one) => navigator.language.startsWith(one)) ?? 'ru',
-  file: undefined,
+  files: [],
   roots: [],
-  judgement: undefined,
+  judgements: [],
+  set: undefined,
   busy: false,
 };
 
@@ -147,6 +151,79 @@ function filesOf({ files, head, report, verdict }: Judgement): HTMLElement[] {
   return [carried, whole];
 }
 
+/** What the files are together, then each: one lies open, of several those that are not intact. */
+function answersOf(): HTMLElement[] {
+  const { judgements, files } = state;
+  const whole = (judgement: Judgement): HTMLElement[] => [
+    verdictOf(judgement),
+    ...dataOf(judgement),
+    ...signaturesOf(judgement),
+    ...findingsOf(judgement),
+    ...filesOf(judgement),
+  ];
+  const [only] = judgements;
+  if (only === undefined) return [];
+  if (judgements.length === 1) return [...setOf(), ...whole(only)];
+  return [
+    ...setOf(),
+    ...sameRoot(),
+    ...judgements.map((judgement, index) => {
+      const made = element('details', { class: 'one', id: `judgement-${index + 1}` });
+      if (judgement.verdict.verdict !== 'intact') made.setAttribute('open', '');
+      const title = `${files[index]?.name ?? ''}: ${t(`verdict.${judgement.verdict.verdict}.title`)}`;
+      made.append(element('summary', { text: title }), ...whole(judgement));
+      return made;
+    }),
+  ];
+}
+
+/** Whether the files are the volumes of one report. */
+function setOf(): HTMLElement[] {
+  const { set, files } = state;
+  if (set === undefined) return [];
+  const title = set.complete ? t('volumes.complete', { n: set.volumes.length }) : t('volumes.incomplete');
+  const box = element('div', { class: `verdict ${set.complete ? 'good' : 'bad'}`, id: 'volumes' });
+  box.dataset.complete = String(set.complete);
+  const list = element('ul');
+  for (const { volume, file, state: found } of set.volumes) {
+    const name = file === null ? '' : ` (${files[file]?.name ?? ''})`;
+    list.append(
+      element('li', { text: `${t('volumes.one', { n: volume })}${name}: ${t(`volumes.${found}`)}` }),
+    );
+  }
+  for (const code of set.findings) list.append(element('li', { text: t(`finding.${code}`) }));
+  box.append(element('p', { class: 'title', text: title }), list);
+  return [box];
+}
+
+/** A copy beside its original: the same root says that nothing but the hidden fields differs. */
+function sameRoot(): HTMLElement[] {
+  const found = state.judgements.flatMap(({ data }) => (data && data.commitments !== 'broken' ? [data] : []));
+  const original = found.find(({ commitments }) => commitments === 'whole');
+  const copy = found.find(({ commitments }) => commitments === 'redacted');
+  if (original === undefined || copy === undefined || original.root === '') return [];
+  const same = original.root === copy.root;
+  const box = element('div', { class: `verdict ${same ? 'good' : 'bad'}`, id: 'same-root' });
+  box.dataset.same = String(same);
+  box.append(element('p', { class: 'title', text: t(same ? 'data.same' : 'data.different') }));
+  return [box];
+}
+
+/** Whether the data follow from the root that they name. */
+function dataOf({ data }: Judgement): HTMLElement[] {
+  if (data === undefined || data.commitments === 'none') return [];
+  const made = element('section', { id: 'data' }, element('h2', { text: t('data.title') }));
+  made.dataset.commitments = data.commitments;
+  made.append(
+    facts([
+      [t('data.state'), t(`data.${data.commitments}`, { n: data.hidden })],
+      [t('data.root'), data.root, true],
+    ]),
+  );
+  if (data.commitments === 'redacted') made.append(element('p', { class: 'dim', text: t('data.compare') }));
+  return [made];
+}
+
 function limits(): HTMLElement {
   const made = element('section', { id: 'limits' }, element('h2', { text: t('proves') }));
   for (const [title, keys] of [
@@ -160,37 +237,50 @@ function limits(): HTMLElement {
   return made;
 }
 
-function chooser(label: string, id: string, accept: string, take: (file: File) => void): HTMLElement {
+function chooser(
+  label: string,
+  id: string,
+  accept: string,
+  take: (files: readonly File[]) => void,
+): HTMLElement {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;
+  input.multiple = id === 'file';
   input.dataset.testid = id;
   input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    if (file !== undefined) take(file);
+    take([...(input.files ?? [])]);
   });
   return element('label', { class: 'choose', text: label }, input);
 }
 
 async function run(): Promise<void> {
-  const { file, roots } = state;
-  if (file === undefined) return;
+  const { files, roots } = state;
+  if (files.length === 0) return;
   state.busy = true;
   draw();
   // one turn for the page to say that it is at work
   await new Promise((resolve) => setTimeout(resolve));
-  state.judgement = await judge(file.bytes, roots);
+  const judged: Judgement[] = [];
+  for (const { bytes } of files) judged.push(await judge(bytes, roots));
+  state.set = await judgeTogether(files.map(({ bytes }) => bytes));
+  state.judgements = judged;
   state.busy = false;
   draw();
 }
 
-async function takeFile(file: File): Promise<void> {
-  state.file = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-  state.judgement = undefined;
+async function takeFiles(files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
+  state.files = [];
+  for (const file of files)
+    state.files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  state.judgements = [];
+  state.set = undefined;
   await run();
 }
 
-async function takeRoot(file: File): Promise<void> {
+async function takeRoot([file]: readonly File[]): Promise<void> {
+  if (file === undefined) return;
   state.roots = [...state.roots, await file.text()];
   await run();
 }
@@ -199,16 +289,17 @@ function dropPlace(): HTMLElement {
   const place = element(
     'div',
     { class: 'drop', id: 'drop' },
-    element('p', { text: state.busy ? t('busy') : (state.file?.name ?? t('drop')) }),
-    chooser(t('choose'), 'file', '.pdf', (file) => void takeFile(file)),
+    element('p', {
+      text: state.busy ? t('busy') : state.files.map(({ name }) => name).join(', ') || t('drop'),
+    }),
+    chooser(t('choose'), 'file', '.pdf', (files) => void takeFiles(files)),
     document.createTextNode(' '),
-    chooser(t('root', { n: state.roots.length }), 'root', '.pem,.crt,.cer', (file) => void takeRoot(file)),
+    chooser(t('root', { n: state.roots.length }), 'root', '.pem,.crt,.cer', (files) => void takeRoot(files)),
   );
   place.addEventListener('dragover', (event) => event.preventDefault());
   place.addEventListener('drop', (event) => {
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void takeFile(file);
+    void takeFiles([...(event.dataTransfer?.files ?? [])]);
   });
   return place;
 }
@@ -226,14 +317,11 @@ function draw(): void {
     });
     nav.append(button);
   }
-  const { judgement } = state;
   document.body.replaceChildren(
     element('header', {}, element('h1', { text: t('title') }), nav),
     element('p', { text: t('text') }),
     dropPlace(),
-    ...(judgement === undefined
-      ? []
-      : [verdictOf(judgement), ...signaturesOf(judgement), ...findingsOf(judgement), ...filesOf(judgement)]),
+    ...answersOf(),
     limits(),
   );
 }

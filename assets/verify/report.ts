@@ -1,8 +1,11 @@
 import { headWords } from '../../db/domain/ledger';
-import type { PdfVerdict } from '../../db/domain/pdfVerdict';
+import type { CarriedData, PdfVerdict } from '../../db/domain/pdfVerdict';
+import type { VolumeSet } from '../../db/domain/volumeSet';
 import { attachmentsOf } from '../../electron/signing/pdf/attachments';
 import { PdfFile } from '../../electron/signing/pdf/document';
 import { verifyPdf } from '../../electron/signing/verify';
+import { carriedData } from '../../electron/signing/verify/carried';
+import { judgeVolumes } from '../../electron/signing/verify/volumes';
 import { digestOf, isUnanswered, settled } from './primitives';
 
 export interface CarriedFile {
@@ -26,6 +29,8 @@ export interface Judgement {
   /** report number and ledger head of case.json, as far as it is one of ours */
   report: string;
   head: CarriedHead | undefined;
+  /** whether the data follow from the root of their commitments */
+  data: CarriedData | undefined;
 }
 
 const hex = (bytes: Uint8Array): string =>
@@ -52,7 +57,7 @@ function readCase(bytes: Uint8Array): Pick<Judgement, 'report' | 'head'> {
   }
 }
 
-function carried(bytes: Uint8Array): Omit<Judgement, 'verdict'> {
+function carried(bytes: Uint8Array): Omit<Judgement, 'verdict' | 'data'> {
   try {
     const files = attachmentsOf(new PdfFile(bytes));
     const main = files.find(({ name }) => name === 'case.json');
@@ -71,6 +76,13 @@ function carried(bytes: Uint8Array): Omit<Judgement, 'verdict'> {
 /** The verifier of Dalel over this browser's cryptography, and what the file carries. */
 export async function judge(bytes: Uint8Array, roots: readonly string[]): Promise<Judgement> {
   const verdict = await settled(() => verifyPdf(bytes, { roots }));
-  const rest = verdict.verdict === 'malformed' ? undefined : await settled(() => carried(bytes));
-  return { verdict, ...(rest ?? { files: [], report: '', head: undefined }) };
+  const readable = verdict.verdict !== 'malformed';
+  const rest = readable ? await settled(() => carried(bytes)) : undefined;
+  const data = readable ? await settled(() => carriedData(bytes)) : undefined;
+  return { verdict, ...(rest ?? { files: [], report: '', head: undefined }), data };
+}
+
+/** What several files are together; undefined where none is a volume. */
+export function judgeTogether(files: readonly Uint8Array[]): Promise<VolumeSet | undefined> {
+  return settled(() => judgeVolumes(files));
 }

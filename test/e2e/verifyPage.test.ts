@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPdf } from '../../electron/signing/verify';
 import { signSample } from '../signing/signed';
+import { signCopySample, signVolumeSample } from '../signing/signedVolumes';
 import { makePki, type Pki } from '../tools/makePki';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -96,6 +97,43 @@ describe('verify.html in a browser without a network', () => {
   it('asked for nothing but itself, and ran without an error', () => {
     expect(asked.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
     expect(asked.filter((url) => url.startsWith('file:'))).toEqual([pathToFileURL(html).href]);
+    expect(errors).toEqual([]);
+  });
+
+  // Would catch: volumes that are judged one by one, so that a missing one is missed.
+  it('says of several volumes whether they are all of one report', async () => {
+    const files = signVolumeSample(pki, 'R-01').map((bytes, index) => {
+      const file = path.join(dir, `volume-${index + 1}.pdf`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    const complete = async (given: string[]) => {
+      await page.evaluate(() => document.querySelector('[data-testid="volumes"]')?.remove());
+      await page.getByTestId('file').setInputFiles(given);
+      await page.getByTestId('volumes').waitFor({ timeout: 30_000 });
+      return page.getByTestId('volumes').getAttribute('data-complete');
+    };
+    expect(await complete(files)).toBe('true');
+    expect(await page.getByTestId('verdict').count()).toBe(3);
+    expect(await complete(files.slice(0, 2))).toBe('false');
+    expect(errors).toEqual([]);
+  });
+
+  // Would catch: a copy that says it hides a name while another field was changed as well.
+  it('says of a disclosure copy that nothing else was changed, alone and beside its original', async () => {
+    const made = signCopySample(pki);
+    const file = (name: keyof typeof made) => {
+      const at = path.join(dir, `${name}.pdf`);
+      writeFileSync(at, made[name]);
+      return at;
+    };
+    const data = () => page.getByTestId('data').first().getAttribute('data-commitments');
+    expect(await verdictOf(file('copy'))).toBe('intact');
+    expect(await data()).toBe('redacted');
+    expect(await verdictOf(file('changed'))).toBe('intact');
+    expect(await data()).toBe('broken');
+    await page.getByTestId('file').setInputFiles([file('original'), file('copy')]);
+    await page.locator('[data-testid="same-root"][data-same="true"]').waitFor({ timeout: 30_000 });
     expect(errors).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
   const { id } = await test.request('report.sign', { caseId, language: 'ru', ...key('investigator') });
   originalId = id;
-});
+}, 60_000);
 afterAll(() => test.end());
 
 function key(name: 'investigator' | 'evidence-officer') {

@@ -1,65 +1,26 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../db/domain/ledger';
 import { drawReport } from '../../electron/report/draw';
-import { addSignatureFields } from '../../electron/signing/fields';
 import { attachmentsOf } from '../../electron/signing/pdf/attachments';
 import { PdfFile } from '../../electron/signing/pdf/document';
-import { openPkcs12 } from '../../electron/signing/pkcs12';
-import { signPdf } from '../../electron/signing/sign';
 import { verifyPdf } from '../../electron/signing/verify';
 import { judgeVolumes } from '../../electron/signing/verify/volumes';
 import { output } from '../report/foreign';
 import { sampleJob, sampleModel } from '../report/sampleModel';
 import { makePki, type Pki } from '../tools/makePki';
+import { signVolumeSample } from './signedVolumes';
 
-const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 let dir = '';
 let pki: Pki;
 let volumes: Buffer[] = [];
 
-/** Three small volumes, drawn and signed as the application does; `other` changes what the second shows. */
-function makeVolumes(report: string, other = ''): Buffer[] {
-  const job = sampleJob(sampleModel('en', { addresses: 3 }));
-  const drawn = [1, 2, 3].map((number) => {
-    const after = { section: 0, subheading: 0 };
-    const volume = { number, of: 3, text: `Volume ${number} of 3${other}`, note: '', continued: '', after };
-    const attachments = number === 1 ? job.attachments : [];
-    return drawReport({ ...job, attachments, model: { ...job.model, volume } });
-  });
-  const named = drawn.map(({ pdf, pages }) => ({ sha256: hash(pdf), size: pdf.length, pages, rows: 3 }));
-  const signer = openPkcs12(readFileSync(pki.p12('evidence-officer')), pki.passphrase);
-  return drawn.map((one, index) => {
-    const said = {
-      format: 'dalel-volumes',
-      version: 1,
-      report,
-      caseJsonSha256: job.caseJsonSha256,
-      volume: index + 1,
-      volumes: named,
-    };
-    const file = {
-      name: 'volumes.json',
-      mime: 'application/json',
-      relationship: 'Data' as const,
-      description: 'Все тома',
-      bytes: Buffer.from(canonicalJson(said)),
-      modified: '2026-11-18T09:02:11Z',
-    };
-    const places = one.signatureBoxes.map((box, at) => ({ field: `S${at}`, label: `S${at}`, box }));
-    const prepared = addSignatureFields(one.pdf, places, [file]);
-    return signPdf({ pdf: prepared, field: 'S0', signer, claimedTime: '2026-11-18T14:02:11+05:00' });
-  });
-}
-
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'dalel-volumes-'));
   pki = makePki(join(dir, 'pki'), ['evidence-officer']);
-  volumes = makeVolumes('R-01');
-});
+  volumes = signVolumeSample(pki, 'R-01');
+}, 60_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('the volumes of a report', () => {
@@ -99,7 +60,7 @@ describe('the volumes of a report', () => {
   // Would catch: a volume of another making, properly signed, put in the place of one.
   it('do not take one of another making, however well it is signed', () => {
     const [first = Buffer.of(), , third = Buffer.of()] = volumes;
-    const strange = makeVolumes('R-01', '!')[1] ?? Buffer.of();
+    const strange = signVolumeSample(pki, 'R-01', '!')[1] ?? Buffer.of();
     expect(verifyPdf(strange).verdict).toBe('intact');
     expect(judgeVolumes([first, strange, third])?.findings).toEqual(['volume-missing', 'volume-of-other']);
     const altered = Buffer.from(volumes[1] ?? []);

@@ -18,8 +18,10 @@ interface VerifyOptions extends Partial<VaultOptions> {
 /** `verify`: a PDF, ours or foreign, or a whole vault with the reports that it keeps. */
 export function addVerify(parent: Command, program: Program): void {
   const command = parent
-    .command('verify [file]')
-    .description('what is proven and what is not: a PDF, or a vault with --vault')
+    .command('verify [files...]')
+    .description(
+      'what is proven and what is not: a PDF, the volumes of a report together, or a vault with --vault',
+    )
     .option(
       '--trust <pem>',
       'a root certificate to trust, repeatable',
@@ -36,10 +38,12 @@ export function addVerify(parent: Command, program: Program): void {
     .option('--vault <dir>', 'folder of a vault')
     .option('--passphrase-file <file>', "file with the officer's passphrase; asked for when left out")
     .option('--officer <name>', 'which officer, where the vault has several');
-  program.answering(command, async (call, file: string | undefined, options: VerifyOptions) => {
+  program.answering(command, async (call, files: string[], options: VerifyOptions) => {
     const { vault } = options;
+    const [file] = files;
     if ((file === undefined) === (vault === undefined))
       throw new UsageError('verify.one', 'give a file, or --vault DIR');
+    if (files.length > 1) return verifyTogether(call, files, options);
     if (file !== undefined) return verifyFile(call, file, options);
     return verifyVault(call, { ...options, vault: vault ?? '' });
   });
@@ -51,10 +55,32 @@ async function verifyFile(call: Call, file: string, { trust, crl, at }: VerifyOp
   const value = await atDesk(call, (ask) =>
     ask('report.verify', { file, roots: trust, crls: crl, ...judgedAt }),
   );
-  const refused = value.signatures.some(
+  return { value, text: fieldLines(value), no: isNo(value, trust) };
+}
+
+const isNo = ({ verdict, signatures, data }: PdfVerdict, trust: readonly string[]): boolean =>
+  verdict !== 'intact' ||
+  data?.commitments === 'broken' ||
+  signatures.some(
     (signature) => signature.trust === 'revoked' || (trust.length > 0 && signature.trust !== 'trusted'),
   );
-  return { value, text: fieldLines(value), no: value.verdict !== 'intact' || refused };
+
+/** Each file by itself, and whether they are the volumes of one report: one that is missing is a no. */
+async function verifyTogether(
+  call: Call,
+  files: readonly string[],
+  { trust, crl, at }: VerifyOptions,
+): Promise<Answer> {
+  const judgedAt = at === undefined ? {} : { at: instantOf(at) };
+  const { verdicts, set } = await atDesk(call, (ask) =>
+    ask('report.verifyTogether', { files: [...files], roots: trust, crls: crl, ...judgedAt }),
+  );
+  const value = { files: verdicts.map((verdict, index) => ({ file: files[index] ?? '', ...verdict })), set };
+  const rows = value.files.map(({ file, verdict }) => [file, verdict]);
+  const together =
+    set === null ? [] : [set.complete ? 'volumes: complete' : `volumes: ${set.findings.join(', ')}`];
+  const no = verdicts.some((verdict) => isNo(verdict, trust)) || set?.complete === false;
+  return { value, text: [columns(rows), ...together].join('\n'), no };
 }
 
 /** A day alone means its end in UTC. @throws UsageError */

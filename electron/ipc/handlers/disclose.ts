@@ -14,8 +14,7 @@ import { Refusal } from '../../../db/domain/refusal';
 import { type ReportRecord, signatureField } from '../../../db/domain/report';
 import type { ReportModel, ReportSection } from '../../../db/domain/reportModel';
 import { beginReport, failReport, readReport, recordReport } from '../../../db/reports';
-import { attachmentsOf as attachedFiles } from '../../signing/pdf/attachments';
-import { PdfFile } from '../../signing/pdf/document';
+import { attachmentNamed, readKept } from '../../signing/pdf/attachments';
 import { openPkcs12 } from '../../signing/pkcs12';
 import { readSettled } from './countersign';
 import type { Desk } from './desk';
@@ -36,8 +35,8 @@ function readOriginal(desk: Desk, id: string): Original {
   const known = readReport(desk.session.vault.read, id);
   if (known.copyOf !== null) throw new Refusal('report.is-copy');
   const { report, pdf } = readSettled(desk, id);
-  const main = attachedFiles(new PdfFile(pdf)).find(({ name }) => name === 'case.json');
-  const document: unknown = main && JSON.parse(Buffer.from(main.bytes).toString('utf8'));
+  const main = attachmentNamed(readKept(pdf), 'case.json');
+  const document: unknown = main && JSON.parse(Buffer.from(main).toString('utf8'));
   const { state, root } = judgeCommitments(document);
   if (
     state !== 'whole' ||

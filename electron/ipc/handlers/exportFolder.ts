@@ -4,8 +4,7 @@ import { join, parse } from 'node:path';
 import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
 import { readReport, reportFiles } from '../../../db/reports';
-import { attachmentsOf } from '../../signing/pdf/attachments';
-import { PdfFile } from '../../signing/pdf/document';
+import { attachmentsOf, readKept } from '../../signing/pdf/attachments';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { Desk } from './desk';
 
@@ -33,7 +32,7 @@ export function exportFolder(
   if (!hasFile(report)) throw new Refusal('report.not-signed');
   const volumes = reportFiles(desk.session.vault.read, report);
   const first = desk.session.files.get(volumes[0]?.sha256 ?? '');
-  const carried = attachmentsOf(new PdfFile(first)).filter(({ name }) => /^[\w.-]{1,100}$/.test(name));
+  const carried = attachmentsOf(readKept(first)).filter(({ name }) => /^[\w.-]{1,100}$/.test(name));
   const folder = join(place, parse(report.fileName).name);
   // each file is read when it is its turn: a report of many volumes is large
   const contents: [string, () => Uint8Array][] = [

@@ -19,6 +19,9 @@ export class PdfFile {
   private readonly containers = new Map<number, { numbers: number[]; offsets: number[]; data: Uint8Array }>();
   private decoded = 0;
 
+  /** Bound against streams that swell; whoever reads a file that the vault kept may raise it. */
+  mostDecoded = MOST_DECODED;
+
   constructor(bytes: Uint8Array, end = bytes.length) {
     this.bytes = bytes;
     this.end = end;
@@ -146,7 +149,7 @@ export class PdfFile {
     if (names.length !== 1 || names[0] !== 'FlateDecode') throw new PdfError('unknown filter');
     let data: Uint8Array;
     try {
-      data = inflate(stream.raw, Math.max(1, MOST_DECODED - this.decoded));
+      data = inflate(stream.raw, Math.max(1, this.mostDecoded - this.decoded));
     } catch (error) {
       if (isUnanswered(error)) throw error;
       throw new PdfError('stream does not decompress');

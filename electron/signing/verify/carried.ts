@@ -1,6 +1,6 @@
 import { judgeCommitments } from '../../../db/domain/commitments';
 import type { CarriedData } from '../../../db/domain/pdfVerdict';
-import { attachmentsOf } from '../pdf/attachments';
+import { attachmentNamed } from '../pdf/attachments';
 import { PdfFile } from '../pdf/document';
 import { digestOf, isUnanswered } from '../primitives';
 
@@ -10,14 +10,14 @@ import { digestOf, isUnanswered } from '../primitives';
  */
 export function carriedData(bytes: Uint8Array): CarriedData | undefined {
   try {
-    const main = attachmentsOf(new PdfFile(bytes)).find(({ name }) => name === 'case.json');
+    const main = attachmentNamed(new PdfFile(bytes), 'case.json');
     if (main === undefined) return undefined;
-    const document: unknown = JSON.parse(Buffer.from(main.bytes).toString('utf8'));
+    const document: unknown = JSON.parse(Buffer.from(main).toString('utf8'));
     const { state, root, hidden } = judgeCommitments(document);
     const { report } = document as { report?: unknown };
     return {
       report: typeof report === 'string' ? report.slice(0, 200) : '',
-      caseJsonSha256: Buffer.from(digestOf('sha256', main.bytes)).toString('hex'),
+      caseJsonSha256: Buffer.from(digestOf('sha256', main)).toString('hex'),
       commitments: state,
       root,
       hidden,

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../db/domain/ledger';
 import { type VolumeSet, type VolumesFile, volumesFile } from '../../../db/domain/volumeSet';
-import { attachmentsOf } from '../pdf/attachments';
+import { attachmentNamed } from '../pdf/attachments';
 import { PdfFile } from '../pdf/document';
 import { digestOf, isUnanswered } from '../primitives';
 
@@ -12,18 +12,30 @@ const hex = (bytes: Uint8Array): string => Buffer.from(digestOf('sha256', bytes)
 interface Given {
   said: VolumesFile;
   bytes: Uint8Array;
-  /** SHA-256 of the case.json that this file carries, '' where it carries none */
-  caseJson: string;
+  caseJson: string | undefined;
 }
 
 function read(bytes: Uint8Array): Given | undefined {
   try {
-    const files = attachmentsOf(new PdfFile(bytes));
-    const own = files.find(({ name }) => name === volumesName);
+    const file = new PdfFile(bytes);
+    const own = attachmentNamed(file, volumesName);
     if (own === undefined) return undefined;
-    const said = volumesFile.parse(JSON.parse(Buffer.from(own.bytes).toString('utf8')));
-    const main = files.find(({ name }) => name === 'case.json');
-    return { said, bytes, caseJson: main === undefined ? '' : hex(main.bytes) };
+    const said = volumesFile.parse(JSON.parse(Buffer.from(own).toString('utf8')));
+    return { said, bytes, caseJson: dataHash(file) };
+  } catch (error) {
+    if (isUnanswered(error)) throw error;
+    return undefined;
+  }
+}
+
+/**
+ * Hash of the data that a volume carries, '' where it carries none, undefined where they are too large to be read here:
+ * they stand among the bytes whose hash all volumes name, so nothing is lost by that.
+ */
+function dataHash(file: PdfFile): string | undefined {
+  try {
+    const main = attachmentNamed(file, 'case.json');
+    return main === undefined ? '' : hex(main);
   } catch (error) {
     if (isUnanswered(error)) throw error;
     return undefined;
@@ -63,7 +75,7 @@ export function judgeVolumes(files: readonly Uint8Array[]): VolumeSet | undefine
   if (files.some((_, index) => !used.has(index))) findings.add('volume-of-other');
   if (volumes[0]?.file !== null) {
     const data = given[volumes[0]?.file ?? -1]?.caseJson;
-    if (data !== said.caseJsonSha256) findings.add('volume-data-differs');
+    if (data !== undefined && data !== said.caseJsonSha256) findings.add('volume-data-differs');
   }
   return {
     report: said.report,
