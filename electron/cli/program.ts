@@ -12,6 +12,7 @@ import { addRecoveryKey } from './commands/recoveryKey';
 import { addReport } from './commands/report';
 import { addSchema } from './commands/schema';
 import { addSearch } from './commands/search';
+import { addDisclose } from './commands/disclose';
 import { addSign } from './commands/sign';
 import { addTimestamp } from './commands/timestamp';
 import { addTrust } from './commands/trust';
@@ -84,6 +85,7 @@ function build(io: Io, program: Program): Command {
   addImport(root, program);
   addReport(root, program);
   addSign(root, program);
+  addDisclose(root, program);
   addVerify(root, program);
   addTrust(root, program);
   addTimestamp(root, program);
