@@ -1,5 +1,6 @@
 import type { LinkEnd } from '../../db/domain/link';
 import { isMoney, type MoneyStep, MoneyTeller } from './money';
+import { isRoom, type RoomStep, takeRoomStep } from './roomSteps';
 import type { EvidenceRouteName, RouteInput, RouteOutput } from './routes';
 import { sampleColleagues } from './sources';
 import type { Step } from './story';
@@ -20,6 +21,8 @@ export interface SampleDesk {
   /** Puts a file where an officer would have found it, last changed at a local time, and answers its path. */
   readonly file: (name: string, bytes: Uint8Array, local: string) => string;
   readonly progress: (done: number, total: number) => void;
+  /** Locks, and goes on as that officer. */
+  readonly become: (role: 'investigator' | 'supervisor') => Promise<void>;
 }
 
 interface Made {
@@ -35,15 +38,17 @@ const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 export async function makeSample(desk: SampleDesk): Promise<void> {
   const steps = [...story].sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
   const made = new Map<string, Made>();
-  const teller = new MoneyTeller(desk, (key) => {
+  const idOf = (key: string): string => {
     const found = made.get(key);
     if (!found) throw new Error(`the story speaks of ${key} before it happened`);
     return found.id;
-  });
+  };
+  const teller = new MoneyTeller(desk, idOf);
   desk.progress(0, steps.length);
   for (const [index, step] of steps.entries()) {
     desk.at(step.at);
     if (isMoney(step)) await teller.take(step);
+    else if (isRoom(step)) await takeRoomStep(desk, idOf, step);
     else await take(desk, made, step);
     if (index % 8 === 7) {
       desk.progress(index + 1, steps.length);
@@ -56,7 +61,7 @@ export async function makeSample(desk: SampleDesk): Promise<void> {
 async function take(
   desk: SampleDesk,
   made: Map<string, Made>,
-  step: Exclude<Step, MoneyStep>,
+  step: Exclude<Step, MoneyStep | RoomStep>,
 ): Promise<void> {
   const known = (key: string): Made => {
     const found = made.get(key);

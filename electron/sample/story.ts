@@ -1,5 +1,6 @@
 import type { RouteInput } from '../ipc/contract';
 import type { MoneyStep } from './money';
+import type { RoomStep } from './roomSteps';
 
 export type CaseKey = 'pyramid' | 'exchange' | 'droppers' | 'mining' | 'laundering' | 'darkMarket';
 
@@ -15,6 +16,7 @@ export type LinkDraft = RouteInput<'link.record'>['draft'];
 /** One thing that the officer does. Records are named by keys of the story; `at` is local time. */
 export type Step =
   | MoneyStep
+  | RoomStep
   | { do: 'case'; at: string; key: CaseKey; draft: CaseDraft }
   | { do: 'exhibit'; at: string; key: string; of: CaseKey; parent?: string; draft: ExhibitDraft }
   | { do: 'wallet'; at: string; key: string; of: CaseKey; exhibit?: string; draft: WalletDraft }

@@ -7,6 +7,7 @@ import { laundering } from './cases/laundering';
 import { mining } from './cases/mining';
 import { money } from './cases/money';
 import { pyramid } from './cases/pyramid';
+import { room } from './cases/room';
 import type { Step } from './story';
 
 /** Operation «Сағым» (Mirage), autumn 2026: six cases that turn out to be one. All of it is invented. */
@@ -20,4 +21,5 @@ export const story: readonly Step[] = [
   ...files,
   ...envelopes,
   ...money,
+  ...room,
 ];
