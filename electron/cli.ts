@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { findAssets } from './cli/assets';
 import { processIo } from './cli/processIo';
 import { run } from './cli/program';
 import { drawInChild } from './jobs/drawInChild';
@@ -9,14 +9,6 @@ import { nativeBindingPath } from './runtime/nativeBinding';
 import { realSources } from './sources';
 
 // The terminal: the same router as the window, in plain Node. Named steps and nothing else.
-
-/** `assets` stands beside `out`, in a clone and in the packaged app. */
-function findAssets(from: string): string {
-  for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'assets', 'report', 'report.typ'))) return join(folder, 'assets');
-  }
-  throw new Error('the folder assets is missing');
-}
 
 const here = import.meta.dirname;
 const machine = {

@@ -1,3 +1,4 @@
+import { url as debuggerUrl } from 'node:inspector';
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, protocol } from 'electron';
 import { isDevelopmentRuntime } from './runtime/devRuntime';
@@ -11,6 +12,8 @@ import { pageScheme, servePage } from './shell/page';
 import { PreferenceFile } from './shell/preferences';
 import { relayCalls, tellWindow } from './shell/relay';
 import { closeNetwork, hardenContents, hardenSession } from './shell/security';
+import { refusedSwitch, terminalArguments } from './shell/starting';
+import { runInTerminal } from './shell/terminal';
 import { FileTokens } from './shell/tokens';
 import { openWindow, preloadPath } from './shell/window';
 
@@ -99,7 +102,20 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-if (app.requestSingleInstanceLock()) {
+const refused = refusedSwitch((name) => app.commandLine.hasSwitch(name), {
+  packaged: app.isPackaged,
+  inspected: debuggerUrl() !== undefined,
+});
+const terminal = terminalArguments(process.argv, app.isPackaged);
+
+if (refused !== undefined) {
+  process.stderr.write(
+    `Dalel does not start with --${refused}: it would let another program into the window.\n`,
+  );
+  app.exit(2);
+} else if (terminal) {
+  void runInTerminal(terminal, import.meta.dirname);
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', showWindow);
   app.on('window-all-closed', () => app.quit());
   void start();

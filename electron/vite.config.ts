@@ -30,6 +30,7 @@ const entries = {
   databaseWork: 'electron/jobs/entries/databaseWork.ts',
   deriveAddresses: 'electron/jobs/entries/deriveAddresses.ts',
   cli: 'electron/cli.ts',
+  cliInApp: 'electron/cliInApp.ts',
 };
 
 export default defineConfig(({ mode }) => {

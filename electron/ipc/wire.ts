@@ -15,3 +15,13 @@ export type FromEvidence =
   | { type: 'draw'; id: number; request: unknown }
   | { type: 'closed' }
   | EventMessage;
+
+/** What main passes on to the terminal's process of an installed Dalel; `text` is null at the end of the input. */
+export type ToTerminal =
+  | { readonly type: 'run'; readonly argv: readonly string[] }
+  | { readonly type: 'input'; readonly text: string | null }
+  | { readonly type: 'drawn'; readonly id: number; readonly answer: unknown };
+
+export type FromTerminal =
+  | { readonly type: 'draw'; readonly id: number; readonly request: unknown }
+  | { readonly type: 'ended'; readonly exit: number };

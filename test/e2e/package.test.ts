@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { packagedExecutable, unpackedFolder } from '../../electron/runtime/setup/package.ts';
 import { readImports } from '../architecture/imports';
+import { familyOf } from './family';
 import { launch } from './launch';
 
 let released = '';
@@ -131,19 +131,58 @@ describe('the locked app, started', () => {
     rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  // Would catch: a package that does not start, and a release that lets a debugger into the main process.
-  test('shows its first page and lets no debugger in', async () => {
+  const start = (...given: string[]): ChildProcess => {
     userData = mkdtempSync(path.join(tmpdir(), 'dalel-test-'));
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const options = [...sandbox, `--user-data-dir=${userData}`, '--inspect=0', '--remote-debugging-port=0'];
+    const options = [...sandbox, `--user-data-dir=${userData}`, ...given];
     child = spawn(released, options, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const printed = await printedUntil(child, /DevTools listening on (ws:\/\/\S+)/);
-    const browser = await chromium.connectOverCDP(printed.match);
-    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
-    await page?.getByTestId('page-welcome').waitFor();
-    expect(page?.url()).toMatch(/^dalel:\/\/app\//);
-    expect(printed.all()).not.toContain('Debugger listening');
-    await browser.close();
+    return child;
+  };
+
+  // Would catch: a package that does not start, and a release that lets a debugger into the main process.
+  test('opens its window, starts its evidence process and lets no debugger in', async () => {
+    const started = start('--inspect=0');
+    let printed = '';
+    started.stderr?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+    });
+    const running = () =>
+      familyOf(started.pid).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
+    // Processes are read from /proc; elsewhere the driven copy alone shows its page.
+    if (process.platform === 'linux')
+      await expect
+        .poll(() => running().filter((line) => /--type=(renderer|utility)/.test(line)).length, {
+          timeout: 60_000,
+        })
+        .toBeGreaterThanOrEqual(2);
+    expect(started.exitCode).toBeNull();
+    expect(printed).not.toContain('Debugger listening');
+  });
+
+  // Would catch: a shortcut that opens the window of an unlocked vault to whoever reads a port.
+  test('does not start where its window would be handed to another program', async () => {
+    const started = start('--remote-debugging-port=0');
+    let printed = '';
+    started.stderr?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+    });
+    const [code] = (await once(started, 'exit')) as [number];
+    expect(code).toBe(2);
+    expect(printed).toContain('--remote-debugging-port');
+    expect(printed).not.toContain('DevTools listening');
+  });
+
+  // Would catch: an installed Dalel that answers no command, or only where there is a display.
+  test('answers commands in a terminal, without a display', async () => {
+    const address = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq';
+    const ran = await inTerminal(released, ['identify', address, '--json']);
+    expect(JSON.parse(ran.out)).toMatchObject({ matches: [{ chain: 'bitcoin', checksum: 'verified' }] });
+    expect(ran.code).toBe(0);
+    expect((await inTerminal(released, ['verify'])).code).toBe(2);
+    const vault = path.join(mkdtempSync(path.join(tmpdir(), 'dalel-test-')), 'vault');
+    const demo = await inTerminal(released, ['demo', '--vault', vault, '--json']);
+    expect(JSON.parse(demo.out)).toMatchObject({ cases: 6, reports: 1 });
+    rmSync(path.dirname(vault), { recursive: true, force: true });
   });
 });
 
@@ -160,22 +199,24 @@ describe('the same app, driven', () => {
   });
 });
 
-interface Printed {
-  match: string;
-  all: () => string;
-}
-
-/** Resolves with the first group as soon as the process has printed a match; rejects when it ends before. */
-function printedUntil(process: ChildProcess, pattern: RegExp): Promise<Printed> {
-  return new Promise((resolve, reject) => {
-    let all = '';
-    const keep = (chunk: Buffer): void => {
-      all += chunk.toString('utf8');
-      const match = pattern.exec(all)?.[1];
-      if (match !== undefined) resolve({ match, all: () => all });
-    };
-    process.stdout?.on('data', keep);
-    process.stderr?.on('data', keep);
-    process.once('exit', (code) => reject(new Error(`the app ended with ${code}:\n${all}`)));
+/** Runs a command of the packaged app where there is no display. */
+async function inTerminal(
+  executable: string,
+  command: readonly string[],
+): Promise<{ code: number | null; out: string }> {
+  const userData = mkdtempSync(path.join(tmpdir(), 'dalel-test-'));
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const headless = process.platform === 'linux' ? ['--ozone-platform=headless'] : [];
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
+  const child = spawn(executable, [...sandbox, ...headless, `--user-data-dir=${userData}`, ...command], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: environment,
   });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString('utf8');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+  return { code, out };
 }
