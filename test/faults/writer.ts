@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { handlers } from '../../electron/ipc/handlers';
 import { Desk } from '../../electron/ipc/handlers/desk';
@@ -31,9 +31,29 @@ const ask = async (route: string, input: unknown) => (await router.request(route
 /** Written past the stream's buffer: what stands in the pipe survives the kill. */
 const acknowledge = (what: object) => writeFileSync(1, `${JSON.stringify(what)}\n`);
 
+/** The unlock itself is the write: the older database is brought up to date. */
+if (kind === 'upgrade') acknowledge({ begins: kind });
+if (kind === 'restore') await restoreWithoutEnd();
 await ask('vault.unlock', { folder: vault, passphrase });
 const opened = await ask('case.record', { draft: { title: `kill ${process.pid}` } });
 acknowledge({ route: 'case.get', id: opened.id, field: 'title', value: `kill ${process.pid}` });
+
+async function restoreWithoutEnd(): Promise<never> {
+  const { recoveryKey, ...order } = JSON.parse(readFileSync(join(work, 'restore'), 'utf8'));
+  const hands = { reason: 'жоғалды', authorisation: '№ 1', second: { recoveryKey } };
+  acknowledge({ begins: kind });
+  for (let turn = 1; ; turn += 1) {
+    const name = `restored-${process.pid}-${turn}`;
+    await router.request('backup.restore', {
+      ...order,
+      to: join(work, name),
+      passphrase,
+      hands,
+      job: 'r',
+    });
+    acknowledge({ restored: name });
+  }
+}
 
 const addresses = [
   { chain: 'bitcoin', text: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq' },
@@ -75,6 +95,17 @@ const kinds: Record<string, (turn: number) => Promise<void>> = {
     mkdirSync(place, { recursive: true });
     const made = (await router.request('backup.make', { place, job: 'b' })) as { folder: string };
     acknowledge({ backup: made.folder });
+  },
+  rekey: async () => {
+    const key = readFileSync(join(work, 'recovery'), 'utf8');
+    const hands = { reason: 'ноутбук бөгде қолда болды', authorisation: '№ 2', second: { recoveryKey: key } };
+    const order = { why: 'leak', passphrase, cut: [], hands };
+    const { recoveryKey } = (await router.request('vault.rekey', order)) as { recoveryKey: string };
+    writeFileSync(join(work, 'recovery'), recoveryKey);
+    acknowledge({ recoveryKey });
+  },
+  upgrade: async () => {
+    await new Promise(() => setInterval(() => undefined, 1_000));
   },
   attachment: async (turn) => {
     const file = join(work, `f${process.pid}-${turn}.bin`);
