@@ -162,8 +162,14 @@ export function awaitTimestamp(tx: WriteTx, id: string, from: string, request: s
   return finish(tx, id, { status: 'awaiting-timestamp', timestampRequest: request });
 }
 
+/** Records what was taken out to be signed elsewhere; from then on the report waits. @throws Refusal `report.changed-meanwhile` */
+export function awaitCms(tx: WriteTx, id: string, from: string, request: string): ReportRecord {
+  requireUnchanged(tx, id, from);
+  return finish(tx, id, { status: 'awaiting-cms', cmsRequest: request });
+}
+
 /** Gives up waiting: the report is again what its signatures make it. */
-export function giveUpTimestamp(tx: WriteTx, id: string): ReportRecord {
+export function giveUpWaiting(tx: WriteTx, id: string): ReportRecord {
   const hands = listReportVersions(tx.read, id).filter(
     ({ event, volume }) => event === 'signature' && volume === 1,
   ).length;

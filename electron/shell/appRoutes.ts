@@ -28,6 +28,8 @@ export interface MainParts {
 const filters = {
   pkcs12: [{ name: 'PKCS#12', extensions: ['p12', 'pfx'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
+  picture: [{ name: 'PNG, JPEG, SVG', extensions: ['png', 'jpg', 'jpeg', 'svg'] }],
+  template: [{ name: 'Typst', extensions: ['typ'] }],
   certificate: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer'] }],
   attachment: [],
   walletFile: [],
@@ -38,6 +40,7 @@ const filters = {
     },
   ],
   crl: [{ name: 'CRL', extensions: ['crl', 'pem'] }],
+  cms: [{ name: 'CMS', extensions: ['p7s', 'p7b', 'p7m', 'cms', 'der', 'pem', 'txt'] }],
   timestamp: [{ name: 'RFC 3161', extensions: ['tsr', 'tst'] }],
 };
 

@@ -7,19 +7,23 @@ import { fieldsOf } from './pdf/pages';
 import { appendUpdate, serialize, type Written } from './pdf/write';
 import type { Signer } from './signer';
 
-export interface SignRequest {
+/** What every signature has, whoever computes it. */
+export interface SignaturePlace {
   pdf: Uint8Array;
   /** an empty signature field of the file, see addSignatureFields */
   field: string;
-  signer: Signer;
   /** a one-page PDF as large as the field's box; without it the field stays empty to the eye */
   appearance?: Uint8Array;
-  /** the signer's name as it is to be shown; the certificate's common name by default */
-  name?: string;
   reason?: string;
   location?: string;
   /** RFC 3339 with offset; the signer claims it, nobody proves it */
   claimedTime: string;
+}
+
+export interface SignRequest extends SignaturePlace {
+  signer: Signer;
+  /** the signer's name as it is to be shown; the certificate's common name by default */
+  name?: string;
 }
 
 /** Room for the CMS in bytes, with a time stamp that may come later; long chains of large keys may need the second. */
@@ -44,19 +48,28 @@ function certification(): PdfObject {
   );
 }
 
+/** How the CMS is to be read: CAdES as Dalel makes it, or a plain detached one as other programs do. */
+type Format = 'ETSI.CAdES.detached' | 'adbe.pkcs7.detached';
+
+interface Named {
+  readonly name: string;
+  readonly format: Format;
+}
+
 function signatureBody(
-  request: SignRequest,
+  place: SignaturePlace,
+  { name: shown, format }: Named,
   certify: boolean,
   room: number,
 ): { body: Buffer; range: number; contents: number } {
   const entries = dict({
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
-    SubFilter: name('ETSI.CAdES.detached'),
-    M: textString(pdfDate(request.claimedTime)),
-    Name: textString(request.name ?? request.signer.subject.commonName),
-    ...(request.reason === undefined ? {} : { Reason: textString(request.reason) }),
-    ...(request.location === undefined ? {} : { Location: textString(request.location) }),
+    SubFilter: name(format),
+    M: textString(pdfDate(place.claimedTime)),
+    Name: textString(shown),
+    ...(place.reason === undefined ? {} : { Reason: textString(place.reason) }),
+    ...(place.location === undefined ? {} : { Location: textString(place.location) }),
     ...(certify ? { Reference: certification() } : {}),
   });
   const start = serialize(entries).subarray(0, -2);
@@ -69,7 +82,7 @@ const RANGE_WIDTH = 44;
 
 function updateField(
   file: PdfFile,
-  request: SignRequest,
+  request: SignaturePlace,
   signature: number,
   next: number,
 ): { written: Written[]; next: number } {
@@ -98,25 +111,39 @@ function certifyCatalog(file: PdfFile, signature: number): Written {
   return { num: root.num, gen: root.gen, body: { kind: 'dict', entries } };
 }
 
+/** An update with an empty signature in `field`: `from` and `to` are where its CMS stands, which the byte range leaves out. */
+function withPlaceholder(
+  place: SignaturePlace,
+  named: Named,
+  room: number,
+): { bytes: Buffer; from: number; to: number } {
+  const file = new PdfFile(place.pdf);
+  const certify = !fieldsOf(file).some((field) => field.type === 'Sig' && field.value !== undefined);
+  const signature = file.xref.size;
+  const { written, next } = updateField(file, place, signature, signature + 1);
+  if (certify) written.push(certifyCatalog(file, signature));
+  const { body, range, contents } = signatureBody(place, named, certify, room);
+  const update = appendUpdate(file, [...written, { num: signature, gen: 0, body }], next);
+  const at = update.bodies.get(signature) ?? 0;
+  const from = at + contents;
+  const to = from + room * 2 + 2;
+  const { bytes } = update;
+  bytes.write(`0 ${from} ${to} ${bytes.length - to}`.padEnd(RANGE_WIDTH), at + range, 'latin1');
+  return { bytes, from, to };
+}
+
 /**
  * Signs one field by an incremental update (PAdES B-B, ETSI EN 319 142-1; ISO 32000-1, 12.8). The old bytes stay as
  * they are; the first signature of a file certifies it. The result must still be read back and verified.
  * @throws PdfError where the field is missing, taken, or the file cannot be continued
  */
 export function signPdf(request: SignRequest): Buffer {
-  const file = new PdfFile(request.pdf);
-  const certify = !fieldsOf(file).some((field) => field.type === 'Sig' && field.value !== undefined);
-  const signature = file.xref.size;
-  const { written, next } = updateField(file, request, signature, signature + 1);
-  if (certify) written.push(certifyCatalog(file, signature));
+  const named = {
+    name: request.name ?? request.signer.subject.commonName,
+    format: 'ETSI.CAdES.detached',
+  } as const;
   for (const room of ROOM) {
-    const { body, range, contents } = signatureBody(request, certify, room);
-    const update = appendUpdate(file, [...written, { num: signature, gen: 0, body }], next);
-    const at = update.bodies.get(signature) ?? 0;
-    const from = at + contents;
-    const to = from + room * 2 + 2;
-    const bytes = update.bytes;
-    bytes.write(`0 ${from} ${to} ${bytes.length - to}`.padEnd(RANGE_WIDTH), at + range, 'latin1');
+    const { bytes, from, to } = withPlaceholder(request, named, room);
     const digest = createHash(request.signer.digest)
       .update(bytes.subarray(0, from))
       .update(bytes.subarray(to))
@@ -127,4 +154,21 @@ export function signPdf(request: SignRequest): Buffer {
     return bytes;
   }
   throw new PdfError('the certificates are too large to be stored with the signature');
+}
+
+/** Room for a CMS that another program makes: it may carry whole chains, lists and a time stamp. */
+const ROOM_OUTSIDE = 49_152;
+
+/**
+ * Prepares a field for a detached CMS that another program will make over `covered`, exactly these bytes; its name and
+ * time stand in the file already. `fillSignature` puts it in.
+ * @throws PdfError where the field is missing, taken, or the file cannot be continued
+ */
+export function prepareOutsideSignature(place: SignaturePlace & { name: string }): {
+  pdf: Buffer;
+  covered: Buffer;
+} {
+  const named = { name: place.name, format: 'adbe.pkcs7.detached' } as const;
+  const { bytes, from, to } = withPlaceholder(place, named, ROOM_OUTSIDE);
+  return { pdf: bytes, covered: Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]) };
 }

@@ -88,8 +88,7 @@ function findField(pdf: Uint8Array, field: string): FoundSignature {
 function fill(pdf: Uint8Array, found: FoundSignature, cms: Uint8Array): Buffer {
   const { start = 0, end = 0 } = found.contents ?? {};
   const room = end - start - 2;
-  if (cms.length * 2 > room)
-    throw new PdfError('the time stamp is larger than the space that was kept for it');
+  if (cms.length * 2 > room) throw new PdfError('it is larger than the space that was kept for it');
   const out = Buffer.from(pdf);
   out.write(Buffer.from(cms).toString('hex').padEnd(room, '0'), start + 1, 'latin1');
   return out;
@@ -130,7 +129,7 @@ export interface PreparedStamp {
   stamped: Buffer;
 }
 
-/** Adds a revision with an empty document time stamp (ISO 32000-2, 12.8.5), to be filled by `fillDocumentStamp`. */
+/** Adds a revision with an empty document time stamp (ISO 32000-2, 12.8.5), to be filled by `fillSignature`. */
 export function prepareDocumentStamp(pdf: Uint8Array): PreparedStamp {
   const file = new PdfFile(pdf);
   const page = pagesOf(file)[0];
@@ -199,8 +198,9 @@ function holders(
   ];
 }
 
-export function fillDocumentStamp(pdf: Uint8Array, field: string, token: Uint8Array): Buffer {
-  return fill(pdf, findField(pdf, field), token);
+/** Puts a CMS into the space that was kept for it. @throws PdfError where there is too little */
+export function fillSignature(pdf: Uint8Array, field: string, cms: Uint8Array): Buffer {
+  return fill(pdf, findField(pdf, field), cms);
 }
 
 /** What the byte range of a document time stamp covers. */

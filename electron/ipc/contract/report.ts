@@ -131,6 +131,26 @@ export const reportContract = {
     reportRecord,
   ),
   'report.timestampGiveUp': route('evidence', 'write', z.strictObject({ id: recordId }), reportRecord),
+  /** Writes the bytes that another program is to sign, and their SHA-256 beside them; the report waits for the CMS. */
+  'report.cmsRequest': route(
+    'evidence',
+    'write',
+    z.strictObject({
+      id: recordId,
+      role: signatureRole,
+      name: z.string().min(1).max(200),
+      to: fileToken,
+    }),
+    reportRecord,
+  ),
+  /** Brings back the detached CMS (.p7s, DER, PEM or Base64); it is checked before it is put in. */
+  'report.cmsAnswer': route(
+    'evidence',
+    'write',
+    z.strictObject({ id: recordId, file: fileToken }),
+    reportRecord,
+  ),
+  'report.cmsGiveUp': route('evidence', 'write', z.strictObject({ id: recordId }), reportRecord),
   /** Puts chains and lists of revoked certificates into the file, for verification years later. */
   'report.validationData': route(
     'evidence',

@@ -21,7 +21,7 @@ import { openPkcs12 } from '../../signing/pkcs12';
 import { signPdf } from '../../signing/sign';
 import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
-import { drawStamp } from './drawStamp';
+import { drawStamp, handOf } from './drawStamp';
 import { readWords } from './orderedPaper';
 
 export interface CountersignOrder {
@@ -126,7 +126,7 @@ export async function countersignReport(desk: Desk, order: CountersignOrder): Pr
   requireOtherSigner(desk, report, { name, certificate });
   const field = signatureField(report.kind, order.role);
   const words = readWords(desk.around.assetsDir, report.language);
-  const appearance = await drawStamp(desk, signer, now, words, fieldSize(pdf, field));
+  const appearance = await drawStamp(desk, handOf(signer), now, words, fieldSize(pdf, field));
   const claimedTime = isoWithOffset(now);
   const [first, ...others] = files.map((file) =>
     keepSigned(desk, signPdf({ pdf: file.pdf, field, signer, appearance, claimedTime }), {

@@ -7,42 +7,59 @@ import type { StampJob } from '../../report/types';
 import type { Signer } from '../../signing/signer';
 import type { Desk } from './desk';
 
+/** Who signs, as far as it is known when the stamp is drawn: before a signature from outside there is only a name. */
+export interface StampedHand {
+  readonly name: string;
+  readonly organisation: string;
+  readonly issuer: string;
+  readonly certificate: string;
+}
+
+export function handOf(signer: Signer): StampedHand {
+  return {
+    name: signer.subject.commonName,
+    organisation: signer.subject.organisation,
+    issuer: signer.issuer.commonName,
+    certificate: signer.chain[0].serialNumber,
+  };
+}
+
 /**
  * The signature's visible part, as large as its box; a drawing process makes it, which sees names, never the key.
  * @throws Refusal `report.drawing-failed`
  */
 export async function drawStamp(
   desk: Desk,
-  signer: Signer,
+  hand: StampedHand,
   when: Moment,
   words: ReportWords,
   box: { width: number; height: number },
 ): Promise<Uint8Array> {
-  const answer = await desk.around.draw({ draw: 'stamps', jobs: [stampJob(desk, signer, when, words, box)] });
+  const answer = await desk.around.draw({ draw: 'stamps', jobs: [stampJob(desk, hand, when, words, box)] });
   if (answer.ok && answer.draw === 'stamps' && answer.stamps[0]) return answer.stamps[0];
   throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
 }
 
 function stampJob(
   desk: Desk,
-  signer: Signer,
+  { name, organisation, issuer, certificate }: StampedHand,
   when: Moment,
   words: ReportWords,
   box: { width: number; height: number },
 ): StampJob {
-  const line = (name: string, value: string) =>
-    value === '' ? [] : [{ label: words.paper(`stamp.${name}`), value }];
+  const line = (label: string, value: string) =>
+    value === '' ? [] : [{ label: words.paper(`stamp.${label}`), value }];
   return {
     language: words.language,
     title: words.paper('stamp.title'),
-    name: signer.subject.commonName,
+    name,
     lines: [
-      ...line('organisation', signer.subject.organisation),
-      ...line('issuer', signer.issuer.commonName),
-      ...line('certificate', signer.chain[0].serialNumber),
+      ...line('organisation', organisation),
+      ...line('issuer', issuer),
+      ...line('certificate', certificate),
       ...line('claimed', momentWords(when, words.language)),
     ],
-    ...(/SAMPLE/.test(signer.subject.commonName + signer.subject.organisation) ? { mark: 'SAMPLE' } : {}),
+    ...(/SAMPLE/.test(name + organisation) ? { mark: 'SAMPLE' } : {}),
     width: box.width,
     height: box.height,
     assetsDir: join(desk.around.assetsDir, 'report'),

@@ -14,7 +14,7 @@ import { signPdf } from '../../signing/sign';
 import type { Signer } from '../../signing/signer';
 import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
-import { drawStamp } from './drawStamp';
+import { drawStamp, handOf } from './drawStamp';
 import { type PreparedVolume, volumeFileName } from './volumes';
 
 export interface CaseFile {
@@ -48,7 +48,7 @@ export async function signVolumes(
 ): Promise<Made> {
   const { signer, field, words, data, source, when } = hand;
   const size = fieldSize(prepared[0]?.pdf ?? Buffer.of(), field);
-  const appearance = await drawStamp(desk, signer, when, words, size);
+  const appearance = await drawStamp(desk, handOf(signer), when, words, size);
   const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
   const files = prepared.map((volume, index): NewVolume => {
     const pdf = signPdf({ pdf: volume.pdf, field, signer, appearance, claimedTime: isoWithOffset(when) });

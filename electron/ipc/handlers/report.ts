@@ -24,6 +24,7 @@ import { checkDisclosure, discloseReport, listDisclosable } from './disclose';
 import { exportFolder } from './exportFolder';
 import type { Handlers } from './handlers';
 import { findByCode, judgeFile } from './inRegister';
+import { answerOutside, giveUpOutside, requestOutside } from './outsideSignature';
 import { drawDraft, previewReport, signReport } from './produceReport';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
@@ -104,6 +105,11 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.timestampAnswer': (desk, { id, file }) =>
     answerTimestamp(desk, id, readSmall(desk.around.resolveFile(file))),
   'report.timestampGiveUp': (desk, { id }) => giveUp(desk, id),
+  'report.cmsRequest': (desk, { to, ...order }) =>
+    requestOutside(desk, { ...order, to: desk.around.resolveFile(to) }),
+  'report.cmsAnswer': (desk, { id, file }) =>
+    answerOutside(desk, id, readSmall(desk.around.resolveFile(file))),
+  'report.cmsGiveUp': (desk, { id }) => giveUpOutside(desk, id),
   'report.validationData': (desk, { id, crls, certificates }) => {
     const paths = (tokens: readonly string[]) => tokens.map((token) => desk.around.resolveFile(token));
     return addStore(desk, id, paths(crls), paths(certificates));

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../../db/domain/refusal';
 import type { ReportRecord } from '../../../db/domain/report';
-import { addReportVersion, awaitTimestamp, giveUpTimestamp, readReport } from '../../../db/reports';
+import { addReportVersion, awaitTimestamp, giveUpWaiting, readReport } from '../../../db/reports';
 import { readNames } from '../../signing/certificate';
 import {
   addValidationData,
   certificatesIn,
-  fillDocumentStamp,
+  fillSignature,
   hasNonce,
   insertTimestamp,
   prepareDocumentStamp,
@@ -96,7 +96,7 @@ export function answerTimestamp(desk: Desk, id: string, answer: Uint8Array): Rep
   const proven = judgeToken(desk, token, pending, stamped);
   const pdf =
     pending.kind === 'document'
-      ? fillDocumentStamp(before, pending.field, token)
+      ? fillSignature(before, pending.field, token)
       : insertTimestamp(before, pending.field, token);
   const event = pending.kind === 'document' ? 'document-timestamp' : 'timestamp';
   return recordVersion(desk, 'report.timestampAnswer', report, pdf, {
@@ -110,7 +110,7 @@ export function answerTimestamp(desk: Desk, id: string, answer: Uint8Array): Rep
 export function giveUp(desk: Desk, id: string): ReportRecord {
   const report = readReport(desk.session.vault.read, id);
   if (report.status !== 'awaiting-timestamp') throw new Refusal('report.awaits-nothing');
-  return desk.write('report.timestampGiveUp', (tx) => giveUpTimestamp(tx, id));
+  return desk.write('report.timestampGiveUp', (tx) => giveUpWaiting(tx, id));
 }
 
 /** Adds the chains and lists of revoked certificates by which the signatures can be judged later, without asking anyone. */

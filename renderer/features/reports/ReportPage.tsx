@@ -24,6 +24,7 @@ import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
 import { Countersign } from './Countersign';
+import { Outside } from './Outside';
 import styles from './reports.module.css';
 import { StatusBadge } from './StatusBadge';
 import { Supersede } from './Supersede';
@@ -128,7 +129,10 @@ export function ReportPage({ id }: { id: string }) {
       <Volumes volumes={volumes} set={set} />
       <Versions versions={versions} />
       {sound && <Countersign report={report} versions={versions} />}
-      {sound && hasFile(report) && report.volumes === 1 && <TimeStamp report={report} />}
+      {sound && hasFile(report) && report.volumes === 1 && report.status !== 'awaiting-cms' && (
+        <TimeStamp report={report} />
+      )}
+      {sound && <Outside report={report} versions={versions} />}
       {sound && <Supersede report={report} />}
       <ReportFacts report={report} />
     </Page>
