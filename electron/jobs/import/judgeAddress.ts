@@ -2,6 +2,7 @@ import { type AddressVerdict, checkAddress, findChain, identifyAddress } from '.
 import { type AddressForm, packRest } from '../../../db/domain/import';
 import { addressRoleOf } from '../../../db/domain/tables/terms';
 import type { AddressDraft } from '../../../db/domain/wallet';
+import { fastVerdict } from '../scan/fast';
 import type { Seen } from './seen';
 import type { PackedRow } from './segment';
 
@@ -46,22 +47,25 @@ export class AddressJudge {
     const chain = this.#chainOf(named);
     if (named.trim() !== '' && chain === undefined)
       return { state: 'rejected', reason: 'import.unknown-chain' };
+    const fast = fastVerdict(chain, text);
+    if (fast) return this.#keep(line, text, cells, fast, '');
     const found =
       chain === undefined
         ? identified(text)
         : { verdict: checkAddress(chain, text, { repairs: false }), flag: '' };
     if (!found) return { state: 'rejected', reason: 'import.no-address' };
     const { verdict } = found;
-    return this.#keep(
-      line,
-      text,
-      cells,
-      verdict,
-      verdict.valid ? found.flag : `address.${verdict.reason ?? 'checksum'}`,
-    );
+    const flag = verdict.valid ? found.flag : `address.${verdict.reason ?? 'checksum'}`;
+    return this.#keep(line, text, cells, verdict, flag);
   }
 
-  #keep(line: number, text: string, cells: Named, verdict: AddressVerdict, flag: string): Judged {
+  #keep(
+    line: number,
+    text: string,
+    cells: Named,
+    verdict: Omit<AddressForm, 'role'> & { canonical: string },
+    flag: string,
+  ): Judged {
     const { chain, canonical } = verdict;
     if (!this.#seen.add(`${chain}\u001f${canonical}`)) return { state: 'duplicate' };
     const form = this.formOf(verdict, addressRoleOf(cells.role ?? '') ?? 'suspect');
