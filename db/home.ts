@@ -60,14 +60,16 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
       .groupBy(wallet.control)
       .all(),
     byCategory: byCategory(read),
-    recent: listEntries(read, { limit: recentEntries }).map(({ seq, body }) => ({
-      seq,
-      kind: body.kind,
-      at: body.at,
-      offset: body.offset,
-      officerName: body.author.name,
-      subject: body.subject,
-    })),
+    recent: listEntries(read, { limit: recentEntries, exceptKind: 'checkpoint.sign' }).map(
+      ({ seq, body }) => ({
+        seq,
+        kind: body.kind,
+        at: body.at,
+        offset: body.offset,
+        officerName: body.author.name,
+        subject: body.subject,
+      }),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, ne, sql } from 'drizzle-orm';
 import {
   canonicalJson,
   type EntryHands,
@@ -106,6 +106,8 @@ export interface EntryFilter {
   readonly caseId?: string | undefined;
   readonly officerId?: string | undefined;
   readonly kind?: string | undefined;
+  /** A kind that is left out. */
+  readonly exceptKind?: string;
   /** Moments in UTC: from the first on, before the second. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -133,7 +135,7 @@ export interface ListedEntry {
 }
 
 function pageOf(read: ReadDb, filter: EntryFilter, before: number | undefined) {
-  const { subjectKind, subjectId, caseId, officerId, kind, from, to } = filter;
+  const { subjectKind, subjectId, caseId, officerId, kind, exceptKind, from, to } = filter;
   const wanted = and(
     before === undefined ? undefined : lt(ledgerEntry.seq, before),
     subjectKind === undefined
@@ -143,6 +145,7 @@ function pageOf(read: ReadDb, filter: EntryFilter, before: number | undefined) {
     caseId === undefined ? undefined : eq(ledgerEntry.caseId, caseId),
     officerId === undefined ? undefined : eq(ledgerEntry.authorId, officerId),
     kind === undefined ? undefined : eq(ledgerEntry.kind, kind),
+    exceptKind === undefined ? undefined : ne(ledgerEntry.kind, exceptKind),
     from === undefined ? undefined : gte(ledgerEntry.at, from),
     to === undefined ? undefined : lt(ledgerEntry.at, to),
   );

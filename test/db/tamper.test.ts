@@ -33,7 +33,8 @@ function attempt(sql: string, ...values: unknown[]): boolean {
   }
 }
 
-const found = () => verifyLedger(test.vault).findings;
+/** The rows of an import stand in its blocks, which those that are made up here do not have: another test's. */
+const found = () => verifyLedger(test.vault).findings.filter(({ code }) => code !== 'block.altered');
 
 describe('what was done behind the ledger', () => {
   it('is nothing, to begin with', () => {
