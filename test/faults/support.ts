@@ -10,6 +10,16 @@ export const rounds = Number(process.env.DALEL_FAULT_ROUNDS ?? 3);
 
 /** Bundles a program of this folder, since plain Node reads no extensionless imports. Answers the built file. */
 export async function bundle(name: string): Promise<string> {
+  return path.join(await built(name, { [name]: path.join(import.meta.dirname, `${name}.ts`) }), `${name}.js`);
+}
+
+/** Bundles entries of threads and drawing processes as the app does. Answers the folder that they stand in. */
+export function bundleEntries(names: readonly string[]): Promise<string> {
+  const entries = names.map((name) => [name, path.join(root, 'electron', 'jobs', 'entries', `${name}.ts`)]);
+  return built('entries', Object.fromEntries(entries));
+}
+
+async function built(name: string, input: Record<string, string>): Promise<string> {
   // A folder for each process: files of tests run side by side.
   const outDir = path.join(root, 'out', 'test-faults', `${name}-${process.pid}`);
   process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
@@ -23,10 +33,10 @@ export async function bundle(name: string): Promise<string> {
       target: 'node20',
       outDir,
       emptyOutDir: true,
-      rolldownOptions: { input: path.join(import.meta.dirname, `${name}.ts`) },
+      rolldownOptions: { input },
     },
   });
-  return path.join(outDir, `${name}.js`);
+  return outDir;
 }
 
 export interface Started {
