@@ -6,7 +6,7 @@ import { readHead } from './ledger';
 import type { Vault } from './open';
 import { type Projections, projections, type ReplayedEntry, readEntry } from './projections';
 import { earlierPeople } from './replay/before';
-import { type Chain, followChain, ledgerTree } from './replay/chain';
+import { type Chain, followChain, ledgerTree, type OpenBlock } from './replay/chain';
 import { hashAt, pageSize, pagesDown, pagesUp, type RawEntry } from './replay/entries';
 import { Findings, ledgerFinding } from './replay/found';
 import { blockFinding, brokenImports } from './replay/imports';
@@ -35,6 +35,8 @@ export interface VerifyStep {
   readonly done: number;
   readonly total: number;
   readonly work?: { readonly batch: SignatureBatch; readonly signed: readonly Signed[] } | undefined;
+  /** Hashes that are checked elsewhere. */
+  readonly block?: OpenBlock | undefined;
 }
 
 /** Verifies whole in this thread. For the app use `verifyInSteps`, which lets others speak in between. */
@@ -67,17 +69,25 @@ const mostWaiting = 64;
  * verification's. @throws what `cancelled` makes when the signal is raised
  */
 export async function verifyInSteps(vault: Vault, options: Stepping): Promise<LedgerVerdict> {
-  const verification = new Verification(vault, options);
+  const { checker } = options;
+  const verification = new Verification(vault, { ...options, elsewhere: checker.hashes !== undefined });
   const waiting = new Set<Promise<void>>();
-  for (const { work, done, total } of verification.steps()) {
+  const wait = (checked: Promise<void>) => {
+    // One that failed stays among them: whoever waits next hears of it.
+    const done: Promise<void> = checked.then(() => void waiting.delete(done));
+    done.catch(() => undefined);
+    waiting.add(done);
+  };
+  for (const { work, block, done, total } of verification.steps()) {
     options.progress?.(done, total);
-    if (work) {
-      const checked = Promise.resolve(options.checker.check(work.batch)).then((positions) => {
-        verification.wrong(work.signed, positions);
-        waiting.delete(checked);
-      });
-      waiting.add(checked);
-    }
+    if (block)
+      wait(Promise.resolve(checker.hashes?.(block.job)).then((whole) => (whole ? undefined : block.wrong())));
+    if (work)
+      wait(
+        Promise.resolve(checker.check(work.batch)).then((positions) =>
+          verification.wrong(work.signed, positions),
+        ),
+      );
     if (waiting.size >= mostWaiting) await Promise.race(waiting);
     else await pause(options.rest);
     if (options.signal?.aborted) throw options.cancelled?.() ?? options.signal.reason;
@@ -104,6 +114,7 @@ export class Verification {
   readonly #begun = performance.now();
   readonly #head: LedgerVerdict['head'];
   readonly #since: Checkpoint | undefined;
+  readonly #elsewhere: boolean;
   /** Imports whose rows are not those of their entry. */
   readonly broken: ImportRecord[] = [];
   #entries = 0;
@@ -113,8 +124,12 @@ export class Verification {
   #newer: { seq: number; prev: string } | undefined;
   #last: { seq: number; at: string } | undefined;
 
-  constructor(vault: Vault, { scope = 'full', known = projections }: VerifyOptions) {
+  constructor(
+    vault: Vault,
+    { scope = 'full', known = projections, elsewhere = false }: VerifyOptions & { elsewhere?: boolean },
+  ) {
     this.#vault = vault;
+    this.#elsewhere = elsewhere;
     this.#known = known;
     this.#head = readHead(vault.whole);
     this.#since = scope === 'recent' ? lastCheckpoint(vault) : undefined;
@@ -167,6 +182,7 @@ export class Verification {
       to: this.#head.seq,
       findings: this.#findings,
       links: false,
+      elsewhere: this.#elsewhere,
       tree: since ? ledgerTree(since.treeSize, since.peaks) : ledgerTree(),
       sizes: new Set(checkpoints.map(({ treeSize }) => treeSize)),
       known: this.#known,
@@ -177,7 +193,8 @@ export class Verification {
         this.#judgeCheckpoints(checkpoints, step.value.roots);
         return step.value;
       }
-      yield { done: Math.round(Math.min(total, step.value) * 0.1), total };
+      const { entries, block } = step.value;
+      yield { done: Math.round(Math.min(total, entries) * 0.1), total, block };
     }
   }
 

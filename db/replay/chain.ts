@@ -24,6 +24,26 @@ export function ledgerTree(size = 0, peaks: readonly string[] = []): CompactTree
   );
 }
 
+/** A block whose hashes are to be recomputed; `prev` is what its first entry must name, null where nobody looks for it. */
+export interface HashJob {
+  readonly bodies: Uint8Array;
+  readonly sizes: string;
+  readonly hashes: string;
+  readonly prev: string | null;
+}
+
+/** A block that is checked elsewhere, for instance in a thread; `wrong` finds out, entry by entry, what is. */
+export interface OpenBlock {
+  readonly job: HashJob;
+  wrong(): void;
+}
+
+export interface ChainStep {
+  /** Entries that were read so far. */
+  readonly entries: number;
+  readonly block?: OpenBlock;
+}
+
 export interface ChainOptions {
   readonly from: number;
   readonly fromHash: string;
@@ -31,6 +51,8 @@ export interface ChainOptions {
   readonly findings: Findings;
   /** Looks for the previous hash in the text, and for nothing else; left to the replay where each entry is parsed anyway. */
   readonly links: boolean;
+  /** Hashes are checked by whoever takes the steps: each block is given out and not looked at here. */
+  readonly elsewhere?: boolean;
   /** Grown by each entry. */
   readonly tree?: CompactTree;
   /** Sizes at which the root is kept. */
@@ -51,16 +73,17 @@ export interface Chain {
 /**
  * Recomputes the hash of every entry and follows the chain, oldest first; gathers who stood behind the vault, and tree heads, on the way. What is as it
  * should be is read and judged in blocks; a block in which anything is not, entry by entry.
- * Yields the number of entries after each page.
+ * Yields after each page, and with each block that is checked elsewhere.
  */
-export function* followChain(vault: Vault, options: ChainOptions): Generator<number, Chain> {
+export function* followChain(vault: Vault, options: ChainOptions): Generator<ChainStep, Chain> {
   const follower = new Follower(vault, options);
   for (let told = 0; follower.next(); ) {
-    if (follower.entries - told < pageSize) continue;
+    const block = follower.takeOpen();
+    if (!block && follower.entries - told < pageSize) continue;
     told = follower.entries;
-    yield told;
+    yield { entries: told, ...(block ? { block } : {}) };
   }
-  yield follower.entries;
+  yield { entries: follower.entries };
   return follower;
 }
 
@@ -75,6 +98,7 @@ class Follower implements Chain {
   readonly #readBlock: ReturnType<typeof blockReader>;
   #seq: number;
   #prev: string;
+  #open: OpenBlock | undefined;
 
   constructor(vault: Vault, options: ChainOptions) {
     this.#vault = vault;
@@ -95,7 +119,14 @@ class Follower implements Chain {
     if (after >= last) return false;
     const upTo = Math.min(last, after + blockSize);
     const block = this.#readBlock(after, upTo);
-    if (block && this.#isWhole(block)) {
+    const prev = this.#options.links ? this.#prev : null;
+    const job = block && { ...block, prev };
+    if (block && job && this.#options.elsewhere) {
+      this.#open = { job, wrong: this.#judgeLater(after, upTo, this.#prev) };
+      this.#takeBlock(block);
+      return true;
+    }
+    if (block && job && isWhole(job)) {
       this.#takeBlock(block);
       return true;
     }
@@ -105,31 +136,41 @@ class Follower implements Chain {
     return page.length > 0;
   }
 
-  #isWhole({ bodies, lengths, hashes }: EntryBlock): boolean {
-    const { links } = this.#options;
-    let prev = this.#prev;
-    for (let index = 0, at = 0; index < lengths.length; index += 1) {
-      const end = at + (lengths[index] ?? 0);
-      const body = bodies.subarray(at, end);
-      const recorded = hashes.slice(index * 64, index * 64 + 64);
-      if (hashOnce('sha256', body, 'hex') !== recorded) return false;
-      if (links && !namesPrevious(body, prev)) return false;
-      [at, prev] = [end, recorded];
-    }
-    return true;
+  /** The block that was read last, to be checked elsewhere. */
+  takeOpen(): OpenBlock | undefined {
+    const open = this.#open;
+    this.#open = undefined;
+    return open;
   }
 
-  #takeBlock({ bodies, lengths, hashes }: EntryBlock): void {
-    const people = !this.#options.links && maySpeakOfPeople(bodies);
-    for (let index = 0, at = 0; index < lengths.length; index += 1) {
-      const end = at + (lengths[index] ?? 0);
-      if (people) this.#gather(bodies.subarray(at, end));
-      if (this.#options.tree) this.#grow(this.#options.tree, hashes.slice(index * 64, index * 64 + 64));
-      at = end;
-    }
-    this.entries += lengths.length;
-    this.#seq += lengths.length;
+  #takeBlock({ bodies, sizes, hashes }: EntryBlock): void {
+    if (!this.#options.links && maySpeakOfPeople(bodies))
+      for (const body of bodiesOf(bodies, sizes)) this.#gather(body);
+    const { tree } = this.#options;
+    if (tree) for (let at = 0; at < hashes.length; at += 64) this.#grow(tree, hashes.slice(at, at + 64));
+    this.entries += hashes.length / 64;
+    this.#seq += hashes.length / 64;
     this.#prev = hashes.slice(-64);
+  }
+
+  /** What is wrong in a block of which everything but the hashes was taken already. */
+  #judgeLater(after: number, upTo: number, before: string): () => void {
+    return () => {
+      let prev = before;
+      for (const page of pagesUp(this.#vault, after, upTo, blockSize)) {
+        for (const entry of page) {
+          this.#name(entry, prev);
+          prev = entry.hash;
+        }
+      }
+    };
+  }
+
+  #name({ seq, body, hash: recorded }: RawEntry, prev: string): void {
+    const { findings, links } = this.#options;
+    const hash = hashOnce('sha256', body, 'hex');
+    if (hash !== recorded) findings.add('entry.altered', { seq, recorded, found: hash });
+    if (links && !namesPrevious(body, prev)) findings.add('chain.broken', { seq, found: prev });
   }
 
   #judge(entry: RawEntry): void {
@@ -137,9 +178,7 @@ class Follower implements Chain {
     const { seq, body, hash: recorded } = entry;
     const due = this.#seq + 1;
     if (seq !== due) findings.add('chain.gap', { seq, recorded: String(due), found: String(seq) });
-    const hash = hashOnce('sha256', body, 'hex');
-    if (hash !== recorded) findings.add('entry.altered', { seq, recorded, found: hash });
-    if (links && !namesPrevious(body, this.#prev)) findings.add('chain.broken', { seq, found: this.#prev });
+    this.#name(entry, this.#prev);
     if (!links) this.#gather(body);
     if (tree) this.#grow(tree, recorded);
     this.entries += 1;
@@ -158,6 +197,28 @@ class Follower implements Chain {
     if (this.#options.sizes?.has(tree.size))
       this.roots.set(tree.size, Buffer.from(tree.root()).toString('hex'));
   }
+}
+
+function* bodiesOf(bodies: Uint8Array, sizes: string): Generator<Buffer> {
+  const all = Buffer.from(bodies.buffer, bodies.byteOffset, bodies.byteLength);
+  let at = 0;
+  for (const size of sizes.split(',')) {
+    yield all.subarray(at, at + Number(size));
+    at += Number(size);
+  }
+}
+
+/** Whether every body of a block is of its hash, and names the one before it where that is looked for. */
+function isWhole({ bodies, sizes, hashes, prev: before }: HashJob): boolean {
+  let [at, prev] = [0, before];
+  for (const body of bodiesOf(bodies, sizes)) {
+    const recorded = hashes.slice(at, at + 64);
+    if (hashOnce('sha256', body, 'hex') !== recorded) return false;
+    if (prev !== null && !namesPrevious(body, prev)) return false;
+    at += 64;
+    if (prev !== null) prev = recorded;
+  }
+  return true;
 }
 
 /** In canonical JSON `reason` follows `prev` at the top; inside of strings quotes are escaped. */

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { HashJob } from './chain';
 
 /** One signature: 32 bytes of hash, 64 bytes of signature. */
 export const signedBytes = 96;
@@ -11,8 +12,10 @@ export interface SignatureBatch {
   readonly rows: Uint8Array;
 }
 
-/** Checks batches in whatever threads it has. Positions are those of the batch. */
+/** Checks batches, and blocks of hashes if it can, in whatever threads it has. Positions are those of the batch. */
 export interface SignatureChecker {
+  /** Whether every entry of the block is of its hash. */
+  hashes?(job: HashJob): Promise<boolean>;
   /** @returns positions of the signatures that are wrong */
   check(batch: SignatureBatch): readonly number[] | Promise<readonly number[]>;
 }

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 
 /** Signatures to be checked: 32 bytes of hash and 64 of signature each, one after the other; `keyOf` picks the key. */
 export interface SignatureJob {
@@ -8,10 +8,23 @@ export interface SignatureJob {
   readonly rows: Uint8Array;
 }
 
-/** Threads that check signatures until they are let go. */
+/**
+ * Entries whose hashes are to be recomputed: bodies one after the other, their sizes in bytes with commas between them, their
+ * hashes of 64 characters each; the first names `prev`, if it is not null, and each other one the one before it.
+ */
+export interface HashJob {
+  readonly bodies: Uint8Array;
+  readonly sizes: string;
+  readonly hashes: string;
+  readonly prev: string | null;
+}
+
+/** Threads that check signatures and hashes until they are let go. */
 export interface SignatureThreads {
   /** @returns positions of the wrong ones */
   check(job: SignatureJob): readonly number[] | Promise<readonly number[]>;
+  /** Whether every entry is of its hash. Takes the bodies away from whoever asks. */
+  hashes?(job: HashJob): Promise<boolean>;
   end(): void;
 }
 
@@ -37,4 +50,21 @@ function openKey(hex: string): KeyObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether every body is of its hash and, where it is looked for, names the one before it. */
+export function areHashed({ bodies, sizes, hashes, prev: before }: HashJob): boolean {
+  const all = Buffer.from(bodies.buffer, bodies.byteOffset, bodies.byteLength);
+  let [from, at, prev] = [0, 0, before];
+  for (const size of sizes.split(',')) {
+    const body = all.subarray(from, from + Number(size));
+    const recorded = hashes.slice(at, at + 64);
+    if (hash('sha256', body, 'hex') !== recorded) return false;
+    // In canonical JSON `reason` follows `prev` at the top; inside of strings quotes are escaped.
+    if (prev !== null && !body.includes(`,"prev":"${prev}","reason":`)) return false;
+    from += Number(size);
+    at += 64;
+    if (prev !== null) prev = recorded;
+  }
+  return true;
 }

@@ -35,13 +35,16 @@ export function App() {
   );
 }
 
+/** The way in is drawn by then. */
+const fetchAfterMilliseconds = 600;
+
 /** Without a vault there are the ways to open one, and the verifier, which needs none. */
 function Closed() {
   const place = usePlace();
   // While the passphrase is being typed there is time to fetch what comes after it.
   useEffect(() => {
-    const asked = requestIdleCallback(() => void loadShell());
-    return () => cancelIdleCallback(asked);
+    const asked = setTimeout(() => void loadShell(), fetchAfterMilliseconds);
+    return () => clearTimeout(asked);
   }, []);
   if (place.path === '/verify') {
     return (

@@ -10,7 +10,8 @@ import { appendEntry, nextSeq } from '../../db/ledger';
 import frozen from '../../db/projections/frozen.json';
 import { type Signer, withWriteTx } from '../../db/tx';
 import { vaultSubject } from '../../db/vaultFacts';
-import { verifyLedger } from '../../db/verify';
+import { checkHere, verifyInSteps, verifyLedger } from '../../db/verify';
+import { areHashed } from '../../electron/jobs/signatureWork';
 import { hireOfficer, makeTestVault, openTestCase, type TestVault } from './support';
 
 let test: TestVault;
@@ -180,6 +181,26 @@ describe('the second log', () => {
     test.vault.client.exec('DELETE FROM access_entry');
     note('other');
     expect(verifyLedger(test.vault).findings).toMatchObject([{ code: 'access.broken', field: 'hash' }]);
+  });
+});
+
+describe('hashes that are checked in threads', () => {
+  // Would catch: an altered entry that is lost between the thread that reads and the one that hashes.
+  it('name what they name here', async () => {
+    for (let count = 0; count < 5; count += 1) openTestCase(test);
+    const { vault } = test;
+    vault.client.exec('DROP TRIGGER ledger_entry_fixed');
+    const checker = {
+      check: checkHere.check,
+      hashes: async (job: Parameters<typeof areHashed>[0]) => areHashed(job),
+    };
+    const inThreads = async () => (await verifyInSteps(vault, { checker })).findings;
+    expect(await inThreads()).toEqual([]);
+    vault.client.exec("UPDATE ledger_entry SET body = replace(body, 'Пирамида', 'Пирамиды') WHERE seq = 4");
+    vault.client.exec("UPDATE ledger_entry SET hash = replace(hash, 'a', 'b') WHERE seq = 6");
+    const here = verifyLedger(vault).findings;
+    expect(here.filter(({ code }) => code === 'entry.altered').map(({ seq }) => seq)).toEqual([4, 6]);
+    expect(await inThreads()).toEqual(here);
   });
 });
 
