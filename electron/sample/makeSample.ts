@@ -16,8 +16,10 @@ export interface SampleDesk {
   readonly request: SampleRequest;
   /** Moves the clock on to a local time. */
   readonly at: (local: string) => void;
-  /** Path and passphrase of the certificate that signs the report. */
+  /** Path and passphrase of the certificate that signs the reports. */
   readonly signer: { readonly pkcs12: string; readonly passphrase: string };
+  /** Those of the second officer, whose key is of another kind. */
+  readonly secondSigner: { readonly name: string; readonly p12: Uint8Array; readonly passphrase: string };
   /** Puts a file where an officer would have found it, last changed at a local time, and answers its path. */
   readonly file: (name: string, bytes: Uint8Array, local: string) => string;
   readonly progress: (done: number, total: number) => void;
@@ -118,15 +120,25 @@ async function take(
       return attach(desk, known(step.to), step);
     case 'amend':
       return amend(desk, made, step, known(step.key));
-    case 'report': {
-      const { pkcs12, passphrase } = desk.signer;
-      await desk.request('report.sign', {
-        caseId: known(step.of).id,
-        language: step.language,
-        pkcs12,
-        passphrase,
-      });
-    }
+    case 'report':
+      return report(desk, known(step.of).id, step);
+  }
+}
+
+async function report(
+  { request, signer, secondSigner, file }: SampleDesk,
+  caseId: string,
+  { language, second, at }: Extract<Step, { do: 'report' }>,
+): Promise<void> {
+  const { id } = await request('report.sign', { caseId, language, ...signer });
+  const role = 'second-officer' as const;
+  const { name, p12, passphrase } = secondSigner;
+  if (second === 'signs') {
+    const pkcs12 = file('second.p12', p12, at);
+    await request('report.countersign', { id, role, pkcs12, passphrase });
+  } else {
+    const to = file('report.tosign', new Uint8Array(0), at);
+    await request('report.cmsRequest', { id, role, name, to });
   }
 }
 

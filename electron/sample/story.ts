@@ -60,7 +60,14 @@ export type Step =
       content: () => Uint8Array;
     }
   | { do: 'amend'; at: string; key: string; change: Record<string, unknown>; reason: string }
-  | { do: 'report'; at: string; of: CaseKey; language: RouteInput<'report.sign'>['language'] };
+  | {
+      do: 'report';
+      at: string;
+      of: CaseKey;
+      language: RouteInput<'report.sign'>['language'];
+      /** a second officer signs too, or is to sign in another program that has not answered */
+      second: 'signs' | 'awaited';
+    };
 
 /** What all exhibits of one search share, and the numbers of its bags and seals. */
 export interface Search {

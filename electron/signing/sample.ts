@@ -30,7 +30,7 @@ import { documentUsages, Oid, signatureOid } from './oids';
 export interface SampleSignerRequest {
   commonName: string;
   organisation: string;
-  /** 'rsa' is RSA-2048, 'ec' is P-256 */
+  /** 'rsa' is RSA-3072, 'ec' is P-256 */
   algorithm?: 'rsa' | 'ec';
   /** first day of validity; the certificates last ten years */
   from?: Date;
@@ -71,7 +71,7 @@ interface Keys {
 
 function keysOf(algorithm: 'rsa' | 'ec'): Keys {
   return algorithm === 'rsa'
-    ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+    ? generateKeyPairSync('rsa', { modulusLength: 3072 })
     : generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 }
 

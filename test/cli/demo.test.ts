@@ -31,7 +31,7 @@ beforeAll(async () => {
       machines: 667,
       persons: 19,
       links: 36,
-      reports: 1,
+      reports: 2,
     });
   }
 });

@@ -181,7 +181,7 @@ describe('the locked app, started', () => {
     expect((await inTerminal(released, ['verify'])).code).toBe(2);
     const vault = path.join(mkdtempSync(path.join(tmpdir(), 'dalel-test-')), 'vault');
     const demo = await inTerminal(released, ['demo', '--vault', vault, '--json']);
-    expect(JSON.parse(demo.out)).toMatchObject({ cases: 6, reports: 1 });
+    expect(JSON.parse(demo.out)).toMatchObject({ cases: 6, reports: 2 });
     rmSync(path.dirname(vault), { recursive: true, force: true });
   });
 });

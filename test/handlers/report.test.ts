@@ -173,7 +173,7 @@ describe('what leaves the vault', () => {
     const { folder, files } = await test.request('report.exportFolder', { id: reportId, to: test.folder });
     const { report } = await test.request('report.get', { id: reportId });
     expect(readdirSync(folder).sort()).toEqual(
-      ['case.json', 'inventory.csv', report.fileName, 'verify.html'].sort(),
+      ['case.json', 'case.jsonld', 'inventory.csv', report.fileName, 'verify.html'].sort(),
     );
     const hashes = new Map(files.map(({ name, sha256 }) => [name, sha256]));
     expect(hashes.get('case.json')).toBe(report.caseJsonSha256);

@@ -125,7 +125,7 @@ export async function discloseReport(desk: Desk, order: DiscloseOrder): Promise<
     const prepared = await prepareVolumes(desk, {
       kind,
       model: withRoot(model, commitmentRoot, words, second),
-      attachments: attachmentsOf(data.caseJson, paper.tables, words),
+      attachments: attachmentsOf(data.caseJson, paper, words),
       caseJsonSha256: data.caseJsonSha256,
       words,
       second,

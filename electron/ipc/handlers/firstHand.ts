@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { commit } from '../../../db/domain/commitments';
+import { caseUco } from '../../../db/domain/interchange/caseUco';
 import { canonicalJson } from '../../../db/domain/ledger';
-import type { Paper, PaperSource, PaperTable, ReportWords } from '../../../db/domain/paper';
+import type { Paper, PaperSource, ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import type { ReportRecord } from '../../../db/domain/report';
 import type { ReportModel } from '../../../db/domain/reportModel';
@@ -94,7 +95,7 @@ export function fileOf(document: object, root: string): CaseFile {
 /** The files that a report carries. */
 export function attachmentsOf(
   caseJson: Uint8Array,
-  tables: readonly PaperTable[],
+  { tables, source }: Pick<Paper, 'tables' | 'source'>,
   words: ReportWords,
 ): DrawAttachment[] {
   return [
@@ -112,6 +113,13 @@ export function attachmentsOf(
       description: words.paper(table.description),
       bytes: csvFile(table),
     })),
+    {
+      name: 'case.jsonld',
+      mime: 'application/ld+json',
+      relationship: 'alternative',
+      description: words.paper('attachment.caseUco'),
+      bytes: Buffer.from(canonicalJson(caseUco(source)), 'utf8'),
+    },
   ];
 }
 

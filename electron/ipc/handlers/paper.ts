@@ -80,7 +80,7 @@ async function tryIn(desk: Desk, source: string, sha256: string, languages: read
     second,
   );
   const { caseJson, caseJsonSha256 } = caseFile('', paper);
-  const attached = attachmentsOf(caseJson, paper.tables, words);
+  const attached = attachmentsOf(caseJson, paper, words);
   const { pdf } = await drawPages(desk, model, attached, caseJsonSha256).catch((thrown: unknown) => {
     const why = thrown instanceof Refusal ? String(thrown.params.why ?? thrown.code) : String(thrown);
     throw new Refusal('template.wrong', { why });

@@ -87,7 +87,7 @@ async function makeSigned(
   const prepared = await prepareVolumes(desk, {
     kind: order.kind,
     model,
-    attachments: attachmentsOf(data.caseJson, paper.tables, words),
+    attachments: attachmentsOf(data.caseJson, paper, words),
     caseJsonSha256: data.caseJsonSha256,
     words,
     second,
@@ -109,7 +109,7 @@ export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnRe
   const paper = ordered.read();
   const model = draftModel(desk, ordered, paper);
   const { caseJson, caseJsonSha256 } = caseFile('', paper);
-  const attachments = attachmentsOf(caseJson, paper.tables, ordered.words);
+  const attachments = attachmentsOf(caseJson, paper, ordered.words);
   const drawn: DrawnReport[] = [];
   for (const volume of volumesOf(model, ordered)) {
     const first = (volume.volume?.number ?? 1) === 1;

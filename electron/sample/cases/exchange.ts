@@ -217,4 +217,5 @@ export const exchange: readonly Step[] = [
     change: { pinKnown: 'yes', powerState: 'unlocked', condition: 'PIN назван 15.10.2026 при защитнике' },
     reason: 'Ким В.Э. назвал PIN второго телефона',
   },
+  { do: 'report', at: '2026-11-18T12:00', of, language: 'kk', second: 'awaited' },
 ];

@@ -340,5 +340,5 @@ export const mining: readonly Step[] = [
     change: { operator: 'Юн Сергей Анатольевич', licence: 'none' },
     reason: 'Оператор установлен по чекам; в реестре лицензий записи нет, ответ от 03.11.2026',
   },
-  { do: 'report', at: '2026-11-18T11:00', of, language: 'ru' },
+  { do: 'report', at: '2026-11-18T11:00', of, language: 'ru', second: 'signs' },
 ];
