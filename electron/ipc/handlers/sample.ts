@@ -133,7 +133,10 @@ async function tellStory(desk: Desk, folder: string): Promise<void> {
       });
     for (const colleague of sampleColleagues) await request('officer.add', colleague);
     const become = becoming(inner, folder, story);
-    await withFiles((file) => makeSample({ request, at: story.at, signer, file, progress, become }));
+    const secondSigner = makeSecondSigner(new Date(story.begins));
+    await withFiles((file) =>
+      makeSample({ request, at: story.at, signer, secondSigner, file, progress, become }),
+    );
   } finally {
     inner.close();
   }
@@ -175,4 +178,13 @@ function leaveSigner(folder: string, from: Date): { pkcs12: string; passphrase: 
   writeDurable(join(folder, sampleKeys.passphrase), Buffer.from(`${made.passphrase}\n`));
   writeDurable(join(folder, sampleKeys.root), Buffer.from(made.rootPem));
   return { pkcs12: join(folder, sampleKeys.p12), passphrase: made.passphrase };
+}
+
+/** The supervisor's certificate, of another kind of key; it is kept nowhere. */
+function makeSecondSigner(from: Date): SampleDesk['secondSigner'] {
+  const second = sampleColleagues.find(({ draft }) => draft.role === 'supervisor')?.draft;
+  const name = second?.name ?? '';
+  const organisation = second?.unit ?? '';
+  const { p12, passphrase } = makeSampleSigner({ commonName: name, organisation, algorithm: 'ec', from });
+  return { name, p12, passphrase };
 }
