@@ -27,7 +27,7 @@ export async function runEverything(electron: ElectronAtHand): Promise<number> {
       '--config-path=test/config/biomeRules.json',
       '--error-on-warnings',
     ]),
-    await check('types', bin('tsc'), ['-b']),
+    await check('types', bin('tsc'), ['-b', '--checkers', '1']),
     await vitest('unit', []),
     await vitest('db', []),
     await packaging(electron),
