@@ -17,6 +17,7 @@ const lists = [
   'exhibits',
   'wallets',
   'addresses',
+  'room',
   'imports',
   'envelopes',
   'sites',

@@ -105,6 +105,7 @@ const DisclosePage = page<RecordProps, 'DisclosePage'>(
   'DisclosePage',
 );
 
+const RoomPage = page(() => import('../features/room/RoomPage'), 'RoomPage');
 const AddressListPage = page(() => import('../features/addresses/AddressListPage'), 'AddressListPage');
 const ImportListPage = page(() => import('../features/imports/ImportListPage'), 'ImportListPage');
 const ImportPage = page<RecordProps, 'ImportPage'>(
@@ -197,6 +198,7 @@ function recordRoutes(
 const table: readonly [string, Draw][] = [
   ['/home', () => <HomePage />],
   ['/attachments/:id', ({ id = '' }) => <AttachmentPage key={id} id={id} />],
+  ['/room', () => <RoomPage />],
   ['/addresses', (_, query) => <AddressListPage key={query.toString()} />],
   ['/imports', () => <ImportListPage />],
   ['/imports/new', (_, query) => <ImportFormPage {...ofCase(query)} />],

@@ -16,11 +16,13 @@ import { reportContract } from './report';
 import { sceneContract } from './scene';
 import { trustContract } from './trust';
 import { vaultContract } from './vault';
+import { viewContract } from './views';
 
 /** Every call that a window or a terminal can make. The preload never grows; this list does. */
 export const contract = {
   ...appContract,
   ...vaultContract,
+  ...viewContract,
   ...officerContract,
   ...backupContract,
   ...ledgerContract,

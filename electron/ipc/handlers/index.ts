@@ -17,10 +17,12 @@ import { sampleHandlers } from './sample';
 import { sceneHandlers } from './scene';
 import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
+import { viewHandlers } from './views';
 
 /** What a window or a terminal can make the evidence side do, whole. */
 export const handlers: Handlers = {
   ...vaultHandlers,
+  ...viewHandlers,
   ...officerHandlers,
   ...backupHandlers,
   ...ledgerHandlers,

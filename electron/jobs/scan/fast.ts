@@ -145,7 +145,8 @@ function segwit(text: string): FastVerdict | undefined {
   // 32 bytes are 51 words and one bit: the four bits that fill the last word are zero.
   if (long && ((bech32[text.charCodeAt(55)] ?? 1) & 15) !== 0) return undefined;
   const format = formatOf(witness, state, long);
-  return format && { chain: 'bitcoin', network: 'mainnet', format, checksum: 'verified', canonical: text };
+  if (format === undefined) return undefined;
+  return { chain: 'bitcoin', network: 'mainnet', format, checksum: 'verified', canonical: text };
 }
 
 function formatOf(witness: number | undefined, state: number, long: boolean): string | undefined {
