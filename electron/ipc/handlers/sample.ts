@@ -34,12 +34,14 @@ import { reportHandlers } from './report';
 import { sceneHandlers } from './scene';
 import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
+import { viewHandlers } from './views';
 
 type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
 
 /** What the story may ask for: every route but the one that it is told by. */
 const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...vaultHandlers,
+  ...viewHandlers,
   ...officerHandlers,
   ...backupHandlers,
   ...ledgerHandlers,
