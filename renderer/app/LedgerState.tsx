@@ -22,7 +22,7 @@ export function LedgerState() {
   const { state, differences, since, at, offset } = found;
   const Icon = icons[state];
   return (
-    <span role="status">
+    <span role="status" className={styles.fact}>
       <Link
         to="/ledger"
         className={`${styles.fact} ${styles.ledger}`}
