@@ -1,4 +1,5 @@
 import { listCases, readCase } from './cases';
+import { custodyPapers } from './custodyPapers';
 import { bindPaper, type Paper, type PaperSource } from './domain/paper';
 import { casePaper } from './domain/paper/kinds/case';
 import { inventoryPaper } from './domain/paper/kinds/inventory';
@@ -32,6 +33,7 @@ interface PaperReader {
 }
 
 const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
+  ...custodyPapers(readPaperSource),
   case: {
     subjects: caseItself,
     read: (vault, { id }) => bindPaper(casePaper, readCaseSnapshot(vault, id)),

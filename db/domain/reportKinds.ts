@@ -17,7 +17,17 @@ export const signatureRole = z.enum([
 export type SignatureRole = z.infer<typeof signatureRole>;
 
 /** What a report can be about. `vault` stands for all cases that its author sees. */
-export const reportAbout = z.enum(['vault', 'case', 'exhibit', 'site', 'custody', 'count', 'search']);
+export const reportAbout = z.enum([
+  'vault',
+  'case',
+  'exhibit',
+  'site',
+  'custody',
+  'count',
+  'discrepancy',
+  'disposition',
+  'search',
+]);
 export type ReportAbout = z.infer<typeof reportAbout>;
 
 export const reportKind = z.enum([
@@ -27,6 +37,11 @@ export const reportKind = z.enum([
   'mining-site',
   'ledger-extract',
   'statistics',
+  'custody-record',
+  'hand-over',
+  'discrepancy-act',
+  'count-result',
+  'disposition-act',
 ]);
 export type ReportKind = z.infer<typeof reportKind>;
 
@@ -50,6 +65,17 @@ export const reportKinds: Readonly<Record<ReportKind, KindRule>> = {
   'mining-site': { about: 'site', signatures: ['investigator', 'specialist', 'witness'] },
   'ledger-extract': { about: 'case', signatures: ['investigator', 'supervisor'] },
   statistics: { about: 'vault', signatures: ['investigator', 'supervisor'], period: true },
+  'custody-record': { about: 'exhibit', signatures: ['investigator', 'evidence-officer'] },
+  'hand-over': { about: 'custody', signatures: ['handing-over', 'receiving', 'witness'] },
+  'discrepancy-act': {
+    about: 'discrepancy',
+    signatures: ['evidence-officer', 'second-officer', 'supervisor'],
+  },
+  'count-result': { about: 'count', signatures: ['evidence-officer', 'second-officer', 'supervisor'] },
+  'disposition-act': {
+    about: 'disposition',
+    signatures: ['evidence-officer', 'second-officer', 'receiving'],
+  },
 };
 
 /** Something that a report can be about, named so that it can be chosen. `caseId` is null outside any case. */

@@ -88,14 +88,42 @@ const drafts = {
 } as const;
 
 /** An input for each route whose fields a JSON Schema cannot explain; the others get one made from their schema. */
-export const routeExamples: Partial<Record<RouteName, unknown>> = Object.fromEntries(
-  Object.entries(drafts).flatMap(([kind, draft]) => [
-    [`${kind}.record`, { draft }],
-    [`${kind}.amend`, { id, draft, reason: 'Опечатка в протоколе' }],
-    [`${kind}.get`, { id }],
-    [`${kind}.list`, kind === 'case' ? {} : { caseId: id }],
-  ]),
-);
+export const routeExamples: Partial<Record<RouteName, unknown>> = {
+  ...Object.fromEntries(
+    Object.entries(drafts).flatMap(([kind, draft]) => [
+      [`${kind}.record`, { draft }],
+      [`${kind}.amend`, { id, draft, reason: 'Опечатка в протоколе' }],
+      [`${kind}.get`, { id }],
+      [`${kind}.list`, kind === 'case' ? {} : { caseId: id }],
+    ]),
+  ),
+  'custody.record': {
+    draft: {
+      action: 'to-storage',
+      items: [{ id, newSeal: 'PL-118300', condition: 'упаковка цела' }],
+      to: { kind: 'officer', officerId: other },
+      toPlace: 'A2/03/1',
+      purpose: 'ответственное хранение',
+      authorisation: '№ 118 от 20.10.2026',
+    },
+  },
+  'count.scan': { id, scans: [{ text: 'SB-204417', intact: 'yes' }] },
+  'deadline.setRule': {
+    draft: {
+      code: 'temporary-restriction',
+      kk: 'Мүлікке билік етуді уақытша шектеу',
+      ru: 'Временное ограничение на распоряжение имуществом',
+      en: 'Temporary restriction of disposal of property',
+      article: 'CPC 161',
+      starts: 'temporarily-restricted',
+      stopsBy: 'arrested',
+      length: 10,
+      validFrom: '2026-11-18',
+    },
+    reason: 'новая редакция',
+  },
+  'deadline.endRule': { id: 'deadline-rule:provider-freeze', lastDay: '2026-12-31', reason: 'отменено' },
+};
 
 type Schema = { readonly [key: string]: unknown };
 

@@ -1,0 +1,131 @@
+import { readCase } from './cases';
+import { listCounts, readCount } from './counts';
+import { listCustody, readCustody } from './custodyRead';
+import { custodyTitle } from './custodyRules';
+import { listDiscrepancies, readDiscrepancy } from './discrepancies';
+import { listDispositions, readDisposition } from './dispositions';
+import { isTransfer } from './domain/custody/event';
+import { manyCases } from './domain/ledger';
+import { bindPaper, type Paper, type PaperSource } from './domain/paper';
+import { custodyRecordPaper, handOverPaper } from './domain/paper/kinds/custody';
+import { countPaper, discrepancyPaper, dispositionPaper } from './domain/paper/kinds/room';
+import type { ReportKind, ReportSubject } from './domain/reportKinds';
+import { listThings, readThing } from './holdings';
+import { listStatuses } from './legalStatuses';
+import type { ReadDb, Vault } from './open';
+
+interface Reader {
+  subjects(read: ReadDb, caseId: string | null): ReportSubject[];
+  read(vault: Vault, subject: ReportSubject): Paper;
+}
+
+type CustodyKind = Extract<
+  ReportKind,
+  'custody-record' | 'hand-over' | 'discrepancy-act' | 'count-result' | 'disposition-act'
+>;
+
+/** What the papers of custody, counts and dispositions are about, and what they read. */
+export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<Record<CustodyKind, Reader>> {
+  return {
+    'custody-record': {
+      subjects: (read, caseId) =>
+        caseId === null
+          ? []
+          : listThings(read, { caseId })
+              .filter(({ kind, state }) => kind === 'exhibit' && state.moved)
+              .map(({ id, number, title }) => ({ about: 'exhibit', id, number, title, caseId })),
+      read: (vault, { id }) =>
+        vault.snapshot(() => {
+          const { read } = vault;
+          const thing = readThing(read, 'exhibit', id);
+          return bindPaper(custodyRecordPaper, {
+            ...source(vault),
+            case: readCase(read, thing.caseId),
+            thing,
+            events: listCustody(read, { subjectId: id }).reverse(),
+            statuses: listStatuses(read, id).reverse(),
+          });
+        }),
+    },
+    'hand-over': {
+      subjects: (read, caseId) =>
+        caseId === null
+          ? []
+          : listCustody(read, { caseId })
+              .filter(({ action, to }) => isTransfer(action) && to !== null)
+              .map((event) => ({
+                about: 'custody',
+                id: event.id,
+                number: event.number,
+                title: custodyTitle(event),
+                caseId,
+              })),
+      read: (vault, { id }) =>
+        vault.snapshot(() => {
+          const event = readCustody(vault.read, id);
+          return bindPaper(handOverPaper, {
+            ...source(vault),
+            case: readCase(vault.read, event.caseId),
+            event,
+          });
+        }),
+    },
+    'discrepancy-act': {
+      subjects: (read, caseId) =>
+        listDiscrepancies(read, caseId ?? manyCases).map((act) => ({
+          about: 'discrepancy',
+          id: act.id,
+          number: act.number,
+          title: act.subjectTitle || act.found,
+          caseId,
+        })),
+      read: (vault, { id }) =>
+        vault.snapshot(() => {
+          const act = readDiscrepancy(vault.read, id);
+          return bindPaper(discrepancyPaper, { ...source(vault), ...caseOf(vault.read, act.caseId), act });
+        }),
+    },
+    'count-result': {
+      subjects: (read, caseId) =>
+        listCounts(read)
+          .filter((count) => count.state === 'closed' && count.caseId === (caseId ?? manyCases))
+          .map(({ id, number, place, ofOfficerName }) => ({
+            about: 'count',
+            id,
+            number,
+            title: place || ofOfficerName,
+            caseId,
+          })),
+      read: (vault, { id }) =>
+        vault.snapshot(() => {
+          const count = readCount(vault.read, id);
+          return bindPaper(countPaper, { ...source(vault), ...caseOf(vault.read, count.caseId), count });
+        }),
+    },
+    'disposition-act': {
+      subjects: (read, caseId) =>
+        caseId === null
+          ? []
+          : listDispositions(read, caseId).map(({ id, number, items }) => ({
+              about: 'disposition',
+              id,
+              number,
+              title: items[0]?.title ?? '',
+              caseId,
+            })),
+      read: (vault, { id }) =>
+        vault.snapshot(() => {
+          const disposition = readDisposition(vault.read, id);
+          return bindPaper(dispositionPaper, {
+            ...source(vault),
+            case: readCase(vault.read, disposition.caseId),
+            disposition,
+          });
+        }),
+    },
+  };
+}
+
+function caseOf(read: ReadDb, caseId: string) {
+  return caseId === manyCases ? {} : { case: readCase(read, caseId) };
+}

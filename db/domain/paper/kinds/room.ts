@@ -1,0 +1,266 @@
+import type { CaseRecord } from '../../case';
+import type { DiscrepancyRecord } from '../../discrepancy';
+import type { DispositionRecord } from '../../disposition';
+import type { ReportBlock } from '../../reportModel';
+import type { CountLeg, CountRecord, CountResult } from '../../stockCount';
+import { caseHeadBlocks } from '../caseSection';
+import type { PaperKind, PaperSource, PaperTable } from '../kind';
+import { ledgerSection } from '../ledgerSection';
+import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
+import { short, told, toldBlock } from './custody';
+
+export interface DiscrepancySource extends PaperSource {
+  /** Undefined where the thing is nobody's. */
+  readonly case?: CaseRecord;
+  readonly act: DiscrepancyRecord;
+}
+
+/** An act of discrepancy: what the record says, what was found, by whom, and how it ended. */
+export const discrepancyPaper: PaperKind<DiscrepancySource> = {
+  id: 'discrepancy-act',
+  content: ({ act, ...source }, words) => ({
+    title: words.paper('custody.discrepancy.title'),
+    subtitle: `${act.number} · ${words.term(`discrepancyKind.${act.kind}`)}`,
+    ...(source.case ? { body: source.case.body } : {}),
+    sections: [
+      ...(source.case
+        ? [{ id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) }]
+        : []),
+      {
+        id: 'act',
+        heading: words.paper('custody.act'),
+        blocks: toldBlock(
+          told(words, 'thing', [short(act.subjectNumber), act.subjectTitle].filter(Boolean).join(' ')),
+          told(words, 'difference', words.term(`discrepancyKind.${act.kind}`)),
+          told(words, 'expected', act.expected),
+          told(words, 'found', act.found || words.paper('custody.nothing')),
+          told(words, 'notes', act.notes),
+          told(
+            words,
+            'when',
+            momentWords({ at: act.recordedAt, offset: act.recordedOffset }, words.language),
+          ),
+          told(words, 'first', act.officerName),
+          told(words, 'second', act.secondName),
+        ),
+      },
+      {
+        id: 'end',
+        heading: words.paper('custody.end'),
+        blocks: endBlocks(act, words),
+      },
+      ledgerSection(source, words),
+    ],
+  }),
+};
+
+function endBlocks(act: DiscrepancyRecord, words: ReportWords): ReportBlock[] {
+  if (act.resolution === '')
+    return [
+      {
+        type: 'note',
+        level: 'warn',
+        title: words.term('discrepancyState.open'),
+        text: words.paper('custody.open'),
+      },
+    ];
+  return toldBlock(
+    told(words, 'resolution', words.term(`resolution.${act.resolution}`)),
+    told(words, 'outcome', act.outcome),
+    told(words, 'first', act.resolvedByName),
+    told(words, 'when', momentWords({ at: act.resolvedAt, offset: act.resolvedOffset }, words.language)),
+  );
+}
+
+export interface CountSource extends PaperSource {
+  /** Undefined where the count was of a place or of an officer's things. */
+  readonly case?: CaseRecord;
+  readonly count: CountRecord;
+}
+
+const results: readonly Exclude<CountResult, ''>[] = [
+  'missing',
+  'seal-broken',
+  'unexpected',
+  'unknown',
+  'present',
+];
+
+/** The result of a closed count: three legs of each thing, what is missing first. */
+export const countPaper: PaperKind<CountSource> = {
+  id: 'count-result',
+  content: ({ count, ...source }, words) => ({
+    title: words.paper('custody.count.title'),
+    subtitle: [count.number, words.term(`countScope.${count.scope}`), count.place || count.ofOfficerName]
+      .filter(Boolean)
+      .join(' · '),
+    ...(source.case ? { body: source.case.body } : {}),
+    summary: (['present', 'missing', 'seal-broken'] as const).map((result) => ({
+      label: words.term(`countResult.${result}`),
+      value: numberWords(count.lines.filter((line) => line.result === result).length, words.language),
+    })),
+    sections: [
+      ...(source.case
+        ? [{ id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) }]
+        : []),
+      {
+        id: 'count',
+        heading: words.paper('custody.act'),
+        blocks: toldBlock(
+          told(words, 'scope', words.term(`countScope.${count.scope}`)),
+          told(words, 'place', count.place),
+          told(words, 'holder', count.ofOfficerName),
+          told(words, 'reason', count.reason),
+          told(
+            words,
+            'opened',
+            momentWords({ at: count.recordedAt, offset: count.recordedOffset }, words.language),
+          ),
+          told(
+            words,
+            'closed',
+            momentWords({ at: count.closedAt, offset: count.closedOffset }, words.language),
+          ),
+          told(words, 'first', count.officerName),
+          told(words, 'second', count.secondName),
+        ),
+      },
+      { id: 'lines', heading: words.paper('custody.things'), blocks: [linesTable(count, words)] },
+      ledgerSection(source, words),
+    ],
+  }),
+  tables: ({ count }) => [linesCsv(count)],
+};
+
+const byResult = ({ lines }: CountRecord) =>
+  [...lines].sort((left, right) => rank(left.result) - rank(right.result) || left.ordinal - right.ordinal);
+const rank = (result: CountResult) => results.indexOf(result as Exclude<CountResult, ''>);
+
+function linesTable(count: CountRecord, words: ReportWords): ReportBlock {
+  const leg = (value: CountLeg) => (value === '' ? '' : words.term(`countLeg.${value}`));
+  return {
+    type: 'table',
+    columns: [
+      { label: words.paper('custody.number'), mono: true },
+      { label: words.paper('custody.thing'), width: 'wide' },
+      { label: words.paper('custody.leg1') },
+      { label: words.paper('custody.leg2'), width: 'narrow' },
+      { label: words.paper('custody.leg3'), width: 'narrow' },
+      { label: words.paper('custody.scanned'), mono: true },
+    ],
+    rows: byResult(count).map((line) => [
+      line.number,
+      [line.title, line.note].filter(Boolean).join('\n'),
+      line.result === '' ? '' : words.term(`countResult.${line.result}`),
+      leg(line.record),
+      leg(line.funds),
+      line.scanned,
+    ]),
+  };
+}
+
+function linesCsv(count: CountRecord): PaperTable {
+  return {
+    name: 'count.csv',
+    description: 'custody.csv',
+    columns: [
+      'ordinal',
+      'number',
+      'title',
+      'result',
+      'record_agrees',
+      'funds_controlled',
+      'scanned',
+      'seal_intact',
+      'seal',
+      'note',
+    ],
+    rows: count.lines.map((line) => [
+      String(line.ordinal),
+      line.number,
+      line.title,
+      line.result,
+      line.record,
+      line.funds,
+      line.scanned,
+      line.intact,
+      line.seal,
+      line.note,
+    ]),
+  };
+}
+
+export interface DispositionSource extends PaperSource {
+  readonly case: CaseRecord;
+  readonly disposition: DispositionRecord;
+}
+
+/** The act of a disposition: on whose order, what, how, to whom. */
+export const dispositionPaper: PaperKind<DispositionSource> = {
+  id: 'disposition-act',
+  content: ({ disposition, ...source }, words) => {
+    const { recipient } = disposition;
+    return {
+      title: words.paper('custody.disposition.title'),
+      subtitle: `${disposition.number} · ${words.term(`legalStatus.${disposition.way}`)}`,
+      body: source.case.body,
+      summary: [
+        {
+          label: words.paper('custody.things'),
+          value: numberWords(disposition.items.length, words.language),
+        },
+      ],
+      sections: [
+        { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
+        {
+          id: 'order',
+          heading: words.paper('custody.theOrder'),
+          blocks: toldBlock(
+            told(words, 'order', disposition.orderNumber),
+            told(words, 'date', dateWords(disposition.orderDate, words.language)),
+            told(words, 'issuer', disposition.issuer),
+            told(words, 'way', words.term(`legalStatus.${disposition.way}`)),
+          ),
+        },
+        {
+          id: 'done',
+          heading: words.paper('custody.done'),
+          blocks: toldBlock(
+            told(words, 'happenedAt', localWords(disposition.happenedAt, words.language)),
+            told(words, 'placeOf', disposition.place),
+            told(
+              words,
+              'to',
+              [recipient.name, recipient.organisation, recipient.document].filter(Boolean).join(', '),
+            ),
+            told(words, 'manner', disposition.manner),
+            told(words, 'actNumber', disposition.actNumber),
+            told(words, 'notes', disposition.notes),
+            told(words, 'first', disposition.officerName),
+            told(words, 'second', disposition.secondName),
+          ),
+        },
+        {
+          id: 'things',
+          heading: words.paper('custody.things'),
+          blocks: [
+            {
+              type: 'table',
+              columns: [
+                { label: words.paper('custody.number'), mono: true },
+                { label: words.paper('custody.kind') },
+                { label: words.paper('custody.thing'), width: 'wide' },
+              ],
+              rows: disposition.items.map((item) => [
+                item.number,
+                words.term(`recordKind.${item.kind}`),
+                item.title,
+              ]),
+            },
+          ],
+        },
+        ledgerSection(source, words),
+      ],
+    };
+  },
+};
