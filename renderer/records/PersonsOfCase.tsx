@@ -1,30 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRecord } from '../../db/domain/person';
-import { navigate } from '../app/router';
 import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
-import { Section } from '../ui/Page';
-import { AddLink } from './AddLink';
 import { shortNumber } from './numbers';
-import { RecordsTable } from './RecordsTable';
+import { OfCase, type OfCaseProps } from './OfCase';
 
 /** The persons of a case by role. */
-export function PersonsOfCase({
-  caseId,
-  id,
-  title,
-  addLabel,
-}: {
-  caseId: string;
-  id?: string;
-  title: string;
-  addLabel: string;
-}) {
+export function PersonsOfCase(place: OfCaseProps) {
   const { t } = useTranslation(['person', 'terms']);
   const formats = useFormats();
-  const persons = useAnswer('person.list', { caseId });
+  const persons = useAnswer('person.list', { caseId: place.caseId });
   const columns = useMemo<Column<PersonRecord>[]>(
     () => [
       {
@@ -57,24 +44,13 @@ export function PersonsOfCase({
     [t, formats],
   );
   return (
-    <div id={id}>
-      <Section
-        title={title}
-        {...(persons.data === undefined ? {} : { count: formats.number(persons.data.length) })}
-        actions={<AddLink to={`/persons/new?case=${caseId}`} label={addLabel} testId="add-person" />}
-        flush
-        testId="section-persons"
-      >
-        <RecordsTable
-          id="case.persons"
-          label={title}
-          answer={persons}
-          rows={persons.data ?? []}
-          columns={columns}
-          onOpen={(row) => navigate(`/persons/${row.id}`)}
-          empty={t('empty')}
-        />
-      </Section>
-    </div>
+    <OfCase
+      {...place}
+      plural="persons"
+      singular="person"
+      answer={persons}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

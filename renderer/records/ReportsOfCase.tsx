@@ -1,16 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRecord } from '../../db/domain/report';
-import { navigate } from '../app/router';
-import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
-import { Section } from '../ui/Page';
 import { type State, StateBadge } from '../ui/StateBadge';
 import { When } from '../ui/When';
-import { AddLink } from './AddLink';
 import { shortNumber } from './numbers';
-import { RecordsTable } from './RecordsTable';
+import { OfCase, type OfCaseProps } from './OfCase';
 
 const states: Readonly<Record<ReportRecord['status'], State>> = {
   pending: 'amber',
@@ -22,20 +18,9 @@ const states: Readonly<Record<ReportRecord['status'], State>> = {
 };
 
 /** The reports on a case; one that is still pending stays in sight. */
-export function ReportsOfCase({
-  caseId,
-  id,
-  title,
-  addLabel,
-}: {
-  caseId: string;
-  id?: string;
-  title: string;
-  addLabel: string;
-}) {
+export function ReportsOfCase(place: OfCaseProps) {
   const { t } = useTranslation(['records', 'terms']);
-  const formats = useFormats();
-  const reports = useAnswer('report.list', { caseId });
+  const reports = useAnswer('report.list', { caseId: place.caseId });
   const columns = useMemo<Column<ReportRecord>[]>(
     () => [
       {
@@ -82,24 +67,13 @@ export function ReportsOfCase({
     [t],
   );
   return (
-    <div id={id}>
-      <Section
-        title={title}
-        {...(reports.data === undefined ? {} : { count: formats.number(reports.data.length) })}
-        actions={<AddLink to={`/reports/new?case=${caseId}`} label={addLabel} testId="add-report" />}
-        flush
-        testId="section-reports"
-      >
-        <RecordsTable
-          id="case.reports"
-          label={title}
-          answer={reports}
-          rows={reports.data ?? []}
-          columns={columns}
-          onOpen={(row) => navigate(`/reports/${row.id}`)}
-          empty={t('report.empty')}
-        />
-      </Section>
-    </div>
+    <OfCase
+      {...place}
+      plural="reports"
+      singular="report"
+      answer={reports}
+      columns={columns}
+      empty={t('report.empty')}
+    />
   );
 }

@@ -1,30 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { machineCount, machineWatts, type SiteRecord } from '../../db/domain/site';
-import { navigate } from '../app/router';
 import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
-import { Section } from '../ui/Page';
-import { AddLink } from './AddLink';
 import { shortNumber } from './numbers';
-import { RecordsTable } from './RecordsTable';
+import { OfCase, type OfCaseProps } from './OfCase';
 
 /** The mining sites of a case with their machines and power. */
-export function SitesOfCase({
-  caseId,
-  id,
-  title,
-  addLabel,
-}: {
-  caseId: string;
-  id?: string;
-  title: string;
-  addLabel: string;
-}) {
+export function SitesOfCase(place: OfCaseProps) {
   const { t } = useTranslation(['records', 'terms']);
   const formats = useFormats();
-  const sites = useAnswer('site.list', { caseId });
+  const sites = useAnswer('site.list', { caseId: place.caseId });
   const columns = useMemo<Column<SiteRecord>[]>(
     () => [
       {
@@ -69,24 +56,13 @@ export function SitesOfCase({
     [t, formats],
   );
   return (
-    <div id={id}>
-      <Section
-        title={title}
-        {...(sites.data === undefined ? {} : { count: formats.number(sites.data.length) })}
-        actions={<AddLink to={`/sites/new?case=${caseId}`} label={addLabel} testId="add-site" />}
-        flush
-        testId="section-sites"
-      >
-        <RecordsTable
-          id="case.sites"
-          label={title}
-          answer={sites}
-          rows={sites.data ?? []}
-          columns={columns}
-          onOpen={(row) => navigate(`/sites/${row.id}`)}
-          empty={t('site.empty')}
-        />
-      </Section>
-    </div>
+    <OfCase
+      {...place}
+      plural="sites"
+      singular="site"
+      answer={sites}
+      columns={columns}
+      empty={t('site.empty')}
+    />
   );
 }
