@@ -11,6 +11,8 @@ const pages = [
   'cases',
   'exhibits',
   'wallets',
+  'addresses',
+  'room',
   'envelopes',
   'custody',
   'deadlines',

@@ -6,7 +6,7 @@ import { handlers } from '../../electron/ipc/handlers';
 import { Desk } from '../../electron/ipc/handlers/desk';
 import { createRouter } from '../../electron/ipc/router';
 import type { DrawAnswer, DrawRequest } from '../../electron/jobs/entries/drawVolume';
-import { ownThread } from '../../electron/jobs/workers';
+import { ownThread, type Workers } from '../../electron/jobs/workers';
 import { drawRequested } from '../../electron/report/requested';
 import { testSources } from '../db/support';
 
@@ -27,7 +27,10 @@ export interface TestDesk {
 }
 
 /** The production router over a real vault folder; drawing runs in this process unless another way is given. */
-export function makeTestDesk(draw: (request: DrawRequest) => Promise<DrawAnswer> = drawHere): TestDesk {
+export function makeTestDesk(
+  draw: (request: DrawRequest) => Promise<DrawAnswer> = drawHere,
+  workers: Workers = ownThread,
+): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), 'dalel-desk-'));
   const sources = testSources();
   const logged: string[] = [];
@@ -38,7 +41,7 @@ export function makeTestDesk(draw: (request: DrawRequest) => Promise<DrawAnswer>
     cost: cheap,
     resolveFile: (token) => token,
     draw,
-    workers: ownThread,
+    workers,
     emit: (name) => events.push(name),
   });
   const router = createRouter(desk, handlers, { checkOutputs: true, log: (line) => logged.push(line) });
