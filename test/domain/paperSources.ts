@@ -2,19 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkAddress } from '../../db/domain/address';
 import { caseDraft } from '../../db/domain/case';
-import type { CustodyEvent } from '../../db/domain/custody/event';
-import { firstState } from '../../db/domain/custody/state';
-import type { DiscrepancyRecord } from '../../db/domain/discrepancy';
-import type { DispositionRecord } from '../../db/domain/disposition';
 import { exhibitDraft } from '../../db/domain/exhibit';
 import { uuidV7 } from '../../db/domain/ids';
 import { bindPaper, type Paper, type PaperSource } from '../../db/domain/paper';
 import { casePaper } from '../../db/domain/paper/kinds/case';
-import { custodyRecordPaper, handOverPaper } from '../../db/domain/paper/kinds/custody';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
 import { ledgerExtractPaper } from '../../db/domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from '../../db/domain/paper/kinds/miningSite';
-import { countPaper, discrepancyPaper, dispositionPaper } from '../../db/domain/paper/kinds/room';
 import { seizurePaper } from '../../db/domain/paper/kinds/seizure';
 import { statisticsPaper } from '../../db/domain/paper/kinds/statistics';
 import { personDraft } from '../../db/domain/person';
@@ -23,9 +17,9 @@ import { type SeizureRecord, seizureDraft } from '../../db/domain/seizure';
 import { equipmentDraft, siteDraft } from '../../db/domain/site';
 import type { CaseSnapshot } from '../../db/domain/snapshot';
 import { type CountedCase, tabulate } from '../../db/domain/statistics';
-import type { CountRecord } from '../../db/domain/stockCount';
 import { walletDraft } from '../../db/domain/wallet';
 import { readWords } from '../../electron/ipc/handlers/orderedPaper';
+import { custodyPapers } from './paperCustody';
 
 const assets = resolve(import.meta.dirname, '../../assets');
 
@@ -196,146 +190,6 @@ export const counted: CountedCase = {
   machines: 40,
 };
 
-const expert = {
-  kind: 'outside' as const,
-  name: 'Иманова',
-  organisation: 'Сараптама орталығы',
-  rank: 'сарапшы',
-  document: '№ 555',
-};
-const holder = { kind: 'officer' as const, officerId: id, name: 'Ғани', rank: 'капитан', unit: 'ПД' };
-
-const event: CustodyEvent = {
-  ...meta,
-  number: 'ШМК-2026-001/C-01',
-  caseId: id,
-  action: 'to-laboratory',
-  from: holder,
-  to: expert,
-  method: 'courier',
-  happenedAt: '2026-11-19T10:00',
-  fromPlace: 'A2/03',
-  toPlace: 'зертхана',
-  purpose: 'сараптама',
-  authorisation: '№ 118',
-  attestation: 'пломба бүтін',
-  dueBack: '2026-12-01',
-  items: [
-    {
-      id,
-      kind: 'exhibit',
-      subjectId: id,
-      number: 'ШМК-2026-001/E-01',
-      title: 'Nano X',
-      sealBefore: 'P-1',
-      sealAfter: 'P-2',
-      intact: 'yes',
-      condition: 'бүтін',
-      photoId: null,
-      receipts: [
-        {
-          id,
-          itemId: id,
-          state: 'refused',
-          officerId: '',
-          officerName: 'Иманова',
-          via: 'paper',
-          seal: '',
-          intact: 'yes',
-          condition: '',
-          place: '',
-          reason: 'пломба жоқ',
-          paperNumber: 'ҚС-1',
-          attachmentId: null,
-          recordedAt: meta.recordedAt,
-          recordedOffset: 300,
-          ledgerSeq: 3,
-        },
-      ],
-    },
-  ],
-};
-
-const discrepancy: DiscrepancyRecord = {
-  ...meta,
-  number: 'ШМК-2026-001/D-01',
-  caseId: id,
-  subjectKind: 'exhibit',
-  subjectId: id,
-  subjectNumber: 'ШМК-2026-001/E-01',
-  subjectTitle: 'Nano X',
-  kind: 'missing',
-  expected: 'A2/03',
-  found: '',
-  notes: 'іздеу жүргізілді',
-  countId: '',
-  eventId: '',
-  secondId: id,
-  secondName: 'Серік',
-  state: 'resolved',
-  resolution: 'found',
-  outcome: 'көрші сөреде',
-  resolvedAt: meta.recordedAt,
-  resolvedOffset: 300,
-  resolvedById: id,
-  resolvedByName: 'Ғани',
-};
-
-const count: CountRecord = {
-  ...meta,
-  number: 'ШМК-2026-N001',
-  caseId: '*',
-  scope: 'place',
-  place: 'A2',
-  ofOfficerId: '',
-  ofOfficerName: '',
-  reason: 'кадр ауысты',
-  notes: '',
-  state: 'closed',
-  closedAt: meta.recordedAt,
-  closedOffset: 300,
-  secondId: id,
-  secondName: 'Серік',
-  lines: (['present', 'missing', 'seal-broken', 'unexpected', 'unknown'] as const).map((result, index) => ({
-    id,
-    ordinal: index + 1,
-    subjectKind: 'exhibit' as const,
-    subjectId: id,
-    number: `ШМК-2026-001/E-0${index + 1}`,
-    title: 'Nano X',
-    caseId: id,
-    scanned: 'P-1',
-    scannedAt: meta.recordedAt,
-    intact: 'yes' as const,
-    seal: '',
-    note: '',
-    result,
-    record: 'yes' as const,
-    funds: 'none' as const,
-  })),
-};
-
-const disposition: DispositionRecord = {
-  ...meta,
-  number: 'ШМК-2026-001/X-01',
-  caseId: id,
-  way: 'returned-to-victim',
-  orderNumber: '1-77',
-  orderDate: '2026-11-17',
-  issuer: 'Сот',
-  recipient: expert,
-  happenedAt: '2026-11-19T10:00',
-  place: 'қойма',
-  manner: 'қолма-қол',
-  movementId: null,
-  actNumber: '5',
-  attachmentId: null,
-  notes: 'үкім',
-  secondId: id,
-  secondName: 'Серік',
-  items: [{ id, kind: 'exhibit', subjectId: id, number: 'ШМК-2026-001/E-01', title: 'Nano X' }],
-};
-
 /** One of each kind of report, with one of everything that it can say. */
 export const papers: Readonly<Record<ReportKind, Paper>> = {
   case: bindPaper(casePaper, snapshot),
@@ -358,46 +212,5 @@ export const papers: Readonly<Record<ReportKind, Paper>> = {
     ...base,
     statistics: tabulate([counted], { from: '2026-01-01', to: '2026-12-31' }),
   }),
-  'custody-record': bindPaper(custodyRecordPaper, {
-    ...base,
-    case: snapshot.case,
-    thing: {
-      kind: 'exhibit',
-      id,
-      caseId: id,
-      number: 'ШМК-2026-001/E-01',
-      title: 'Nano X',
-      parentId: null,
-      ownSeal: true,
-      state: {
-        ...firstState(holder, '2026-11-18T02:00', { place: 'A2', seal: 'P-1' }),
-        dueBack: '2026-12-01',
-      },
-      offeredEventId: '',
-    },
-    events: [event],
-    statuses: [
-      {
-        subjectKind: 'exhibit',
-        subjectId: id,
-        status: 'arrested',
-        orderNumber: 'А-9',
-        issuer: 'Сот',
-        date: '2026-11-18',
-        notes: '',
-        id,
-        caseId: id,
-        dispositionId: '',
-        officerId: id,
-        officerName: 'Ғани',
-        recordedAt: meta.recordedAt,
-        recordedOffset: 300,
-        ledgerSeq: 4,
-      },
-    ],
-  }),
-  'hand-over': bindPaper(handOverPaper, { ...base, case: snapshot.case, event }),
-  'discrepancy-act': bindPaper(discrepancyPaper, { ...base, case: snapshot.case, act: discrepancy }),
-  'count-result': bindPaper(countPaper, { ...base, count }),
-  'disposition-act': bindPaper(dispositionPaper, { ...base, case: snapshot.case, disposition }),
+  ...custodyPapers(base, snapshot.case),
 };
