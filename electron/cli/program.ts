@@ -15,6 +15,7 @@ import { addReport } from './commands/report';
 import { addSchema } from './commands/schema';
 import { addSearch } from './commands/search';
 import { addSign } from './commands/sign';
+import { addStats } from './commands/stats';
 import { addTimestamp } from './commands/timestamp';
 import { addTrust } from './commands/trust';
 import { addVault } from './commands/vault';
@@ -93,6 +94,7 @@ function build(io: Io, program: Program): Command {
   addTimestamp(root, program);
   addLedger(root, program);
   addSearch(root, program);
+  addStats(root, program);
   addBackup(root, program);
   addRecoveryKey(root, program);
   addSchema(root, program);

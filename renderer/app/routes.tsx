@@ -90,6 +90,7 @@ const AttachmentPage = page<RecordProps, 'AttachmentPage'>(
   () => import('../features/attachments/AttachmentPage'),
   'AttachmentPage',
 );
+const StatisticsPage = page(() => import('../features/statistics/StatisticsPage'), 'StatisticsPage');
 const ReportListPage = page(() => import('../features/reports/ReportListPage'), 'ReportListPage');
 const ReportPage = page<RecordProps, 'ReportPage'>(
   () => import('../features/reports/ReportPage'),
@@ -208,6 +209,7 @@ const table: readonly [string, Draw][] = [
   ['/officers', () => <OfficersPage />],
   ['/officers/:id', ({ id = '' }) => <OfficerPage key={id} id={id} />],
   ['/accessLog', () => <AccessLogPage />],
+  ['/statistics', () => <StatisticsPage />],
   ['/settings', () => <SettingsPage />],
   ['/verify', () => <VerifyPage />],
   ['/custody', () => <CustodyPage />],

@@ -19,6 +19,7 @@ const pages = [
   'counts',
   'sites',
   'reports',
+  'statistics',
   'ledger',
   'backup',
   'officers',

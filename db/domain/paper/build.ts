@@ -35,6 +35,7 @@ export function bindPaper<S extends PaperSource>(kind: PaperKind<S>, source: S):
     kind: kind.id,
     source,
     tables: kind.tables?.(source) ?? [],
+    pictures: kind.pictures?.(source) ?? [],
     model: (words, occasion, second) => buildPaper(kind, source, words, occasion, second),
     again: (other) => bindPaper(kind, other as S),
   };
@@ -48,7 +49,7 @@ function inOneLanguage<S extends PaperSource>(
   speaks: ReportLanguage,
 ): ReportModel {
   const { head, vault } = source;
-  const content = kind.content(source, words);
+  const content = kind.content(source, words, occasion.pictures ?? new Map());
   const { letterhead: stated, emblem, template } = occasion;
   const letterhead = (
     stated === undefined

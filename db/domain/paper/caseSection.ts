@@ -3,6 +3,7 @@ import type { RecordRef } from '../record';
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, notes } from './blocks';
+import { linkChartBlocks } from './caseFigures';
 import { amountWords, dateWords, type ReportWords } from './words';
 
 export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
@@ -93,6 +94,7 @@ export function linksSection(snapshot: CaseSnapshot, words: ReportWords): Report
     id: 'links',
     heading,
     blocks: [
+      ...linkChartBlocks(snapshot.links, words),
       {
         type: 'table',
         columns: [

@@ -1,16 +1,51 @@
+import type { AttachmentRecord } from '../attachment';
 import { type ExhibitRecord, exhibitTitle } from '../exhibit';
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
+import type { Pictures } from './kind';
 import { localWords, type ReportWords } from './words';
 
 /** The list first, for the reader who counts; then each exhibit with all that was stated of it. */
-export function exhibitsSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+export function exhibitsSection(
+  snapshot: CaseSnapshot,
+  words: ReportWords,
+  pictures: Pictures = new Map(),
+): ReportSection {
   const heading = words.paper('sections.exhibits');
   if (snapshot.exhibits.length === 0) return { id: 'exhibits', heading, blocks: [empty(words, 'exhibits')] };
   const numbers = new Map(snapshot.exhibits.map((exhibit) => [exhibit.id, exhibit.number]));
-  const details = snapshot.exhibits.flatMap((exhibit) => exhibitBlocks(exhibit, numbers, words));
+  const details = snapshot.exhibits.flatMap((exhibit) => [
+    ...exhibitBlocks(exhibit, numbers, words),
+    ...pictureBlocks(snapshot.attachments, exhibit.id, pictures),
+  ]);
   return { id: 'exhibits', heading, blocks: [exhibitTable(snapshot.exhibits, words), ...details] };
+}
+
+/** A photograph of an exhibit that the guard has read and found clean. */
+export function isPrintable(file: AttachmentRecord): boolean {
+  return (
+    file.ownerKind === 'exhibit' &&
+    ['image/jpeg', 'image/png'].includes(file.mediaType) &&
+    file.secret === 'none' &&
+    file.state === 'intact' &&
+    file.withdrawn === 0
+  );
+}
+
+function pictureBlocks(
+  attachments: readonly AttachmentRecord[],
+  exhibitId: string,
+  pictures: Pictures,
+): ReportBlock[] {
+  const items = attachments
+    .filter((file) => file.ownerId === exhibitId && isPrintable(file))
+    .flatMap(({ sha256, number, name, description }) => {
+      const image = pictures.get(sha256);
+      const caption = [number.split('/').at(-1), description || name].filter(Boolean).join(' · ');
+      return image === undefined ? [] : [{ image, caption, alt: caption }];
+    });
+  return items.length === 0 ? [] : [{ type: 'pictures', items: items.slice(0, 12) }];
 }
 
 function exhibitTable(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock {

@@ -28,6 +28,7 @@ export interface ReportOccasion {
   /** Who speaks on paper, where the vault says so. */
   readonly letterhead?: LetterheadRecord;
   readonly emblem?: ReportImage;
+  readonly pictures?: Pictures;
   /** The unit's own template that draws it. */
   readonly template?: NonNullable<ReportModel['template']>;
 }
@@ -53,6 +54,15 @@ export interface PaperTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A kept picture that a report prints. `size` is bytes. */
+export interface PaperPicture {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** Pictures that were read for a report, by the SHA-256 of their content; one that could not be read is not there. */
+export type Pictures = ReadonlyMap<string, ReportImage>;
+
 /**
  * One kind of report. Its source is what `case.json` holds: read in one transaction, all that the report says, and
  * nothing else. `content` is pure; called once for each language of the report, it must answer the same blocks, rows and
@@ -60,8 +70,10 @@ export interface PaperTable {
  */
 export interface PaperKind<S extends PaperSource> {
   readonly id: ReportKind;
-  content(source: S, words: ReportWords): PaperContent;
+  content(source: S, words: ReportWords, pictures: Pictures): PaperContent;
   tables?(source: S): PaperTable[];
+  /** Kept pictures that it prints, by the SHA-256 of their content. */
+  pictures?(source: S): PaperPicture[];
 }
 
 /** A kind with what it reads: all that drawing, preview and signing need. */
@@ -69,6 +81,7 @@ export interface Paper {
   readonly kind: ReportKind;
   readonly source: PaperSource;
   readonly tables: readonly PaperTable[];
+  readonly pictures: readonly PaperPicture[];
   /** @throws Error when the words of a language lack a key */
   model(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): ReportModel;
   /** The same kind over another source of its own shape: what an earlier report of it was read from. */

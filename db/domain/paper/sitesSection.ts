@@ -2,6 +2,7 @@ import type { ReportBlock, ReportSection } from '../reportModel';
 import { type EquipmentRecord, machineCount, machineWatts, type SiteRecord, serialList } from '../site';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
+import { figureBlock, sitesMap } from './caseFigures';
 import { amountWords, dateWords, numberWords, type ReportWords } from './words';
 
 export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
@@ -10,7 +11,11 @@ export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): Report
   return {
     id: 'sites',
     heading,
-    blocks: [...snapshot.sites.flatMap((site) => siteBlocks(site, words)), noteBlock(words, 'power', 'info')],
+    blocks: [
+      ...figureBlock(words, 'sites', sitesMap(snapshot.sites)),
+      ...snapshot.sites.flatMap((site) => siteBlocks(site, words)),
+      noteBlock(words, 'power', 'info'),
+    ],
   };
 }
 

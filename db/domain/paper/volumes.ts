@@ -37,6 +37,10 @@ export function rowsOf(block: ReportBlock): number {
     case 'paragraph':
     case 'note':
       return lines(block.text);
+    case 'figure':
+      return 20;
+    case 'pictures':
+      return Math.ceil(block.items.length / 2) * 12;
     default:
       return 1;
   }

@@ -14,6 +14,7 @@ import type { ReportImage, ReportModel } from '../../../db/domain/reportModel';
 import { readLetterhead, templateFor } from '../../../db/letterhead';
 import { findSubject, readPaper } from '../../../db/papers';
 import { readFact } from '../../../db/vaultFacts';
+import { cleanPicture } from '../../report/cleanPicture';
 import type { Desk } from './desk';
 
 /** What is asked for: a kind, what it is about, and in which language or two. */
@@ -86,6 +87,7 @@ export function modelOf(
     draft,
     ...letterheadOf(desk),
     ...templateOf(desk, paper.kind),
+    pictures: picturesOf(desk, paper),
   };
   return paper.model(words, occasion, second);
 }
@@ -99,6 +101,26 @@ function letterheadOf({ session }: Desk): Pick<ReportOccasion, 'letterhead' | 'e
 }
 
 const mimes = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
+
+/** More would make a file that no mail takes; what is left out stands in the list of files. */
+const mostPictures = 24;
+const largestPicture = 3 * 1024 * 1024;
+
+/** The photographs that a report prints, without what is no picture in them. */
+function picturesOf({ session }: Desk, { pictures }: Paper): ReadonlyMap<string, ReportImage> {
+  const read = new Map<string, ReportImage>();
+  for (const { sha256, size } of pictures) {
+    if (read.size >= mostPictures) break;
+    if (size > largestPicture) continue;
+    try {
+      const { mime, bytes } = cleanPicture(session.files.get(sha256));
+      read.set(sha256, { mime, base64: Buffer.from(bytes).toString('base64') });
+    } catch {
+      // The list of files says that it is gone or altered; the report is not to fail for it.
+    }
+  }
+  return read;
+}
 
 /** The kept emblem; a file that is gone or altered is left out: the paper is not to fail for it. */
 export function readEmblem(

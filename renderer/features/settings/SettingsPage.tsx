@@ -4,10 +4,12 @@ import { SoleOfficerNotice } from '../../records/SoleOfficerNotice';
 import { Page, Section } from '../../ui/Page';
 import { About } from './About';
 import { AutoLock } from './AutoLock';
+import { Letterhead } from './Letterhead';
 import { RecoveryState } from './RecoveryState';
 import { References } from './References';
 import { Shortcuts } from './Shortcuts';
 import styles from './settings.module.css';
+import { Templates } from './Templates';
 import { TrustedRoots } from './TrustedRoots';
 import { OfficerFacts, VaultFacts } from './VaultSections';
 
@@ -40,6 +42,8 @@ export function SettingsPage() {
           <Shortcuts />
         </div>
       </div>
+      <Letterhead />
+      <Templates />
       <TrustedRoots />
       <References />
       <About />

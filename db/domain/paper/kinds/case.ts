@@ -1,9 +1,10 @@
 import type { ReportField } from '../../reportModel';
 import { machineCount } from '../../site';
 import type { CaseSnapshot } from '../../snapshot';
+import { timelineSection } from '../caseFigures';
 import { caseSection, linksSection, personsSection } from '../caseSection';
 import { envelopesSection } from '../envelopesSection';
-import { exhibitsSection } from '../exhibitsSection';
+import { exhibitsSection, isPrintable } from '../exhibitsSection';
 import { filesSection } from '../filesSection';
 import { inventoryTable } from '../inventoryTable';
 import type { PaperKind } from '../kind';
@@ -15,15 +16,16 @@ import { amountWords, numberWords, type ReportWords } from '../words';
 /** All that is recorded of one case. */
 export const casePaper: PaperKind<CaseSnapshot> = {
   id: 'case',
-  content: (snapshot, words) => ({
+  content: (snapshot, words, pictures) => ({
     title: words.paper('title'),
     subtitle: `${snapshot.case.number} · ${snapshot.case.title}`,
     body: snapshot.case.body,
     summary: summary(snapshot, words),
     sections: [
       caseSection(snapshot, words),
+      ...timelineSection(snapshot, words),
       personsSection(snapshot, words),
-      exhibitsSection(snapshot, words),
+      exhibitsSection(snapshot, words, pictures),
       walletsSection(snapshot, words),
       envelopesSection(snapshot, words),
       sitesSection(snapshot, words),
@@ -33,6 +35,8 @@ export const casePaper: PaperKind<CaseSnapshot> = {
     ],
   }),
   tables: (snapshot) => [inventoryTable(snapshot)],
+  pictures: ({ attachments }) =>
+    attachments.filter(isPrintable).map(({ sha256, size }) => ({ sha256, size })),
 };
 
 function summary(snapshot: CaseSnapshot, words: ReportWords): ReportField[] {

@@ -3,6 +3,7 @@ import { type DamageCalculation, type DamageEstimate, miningDamage } from '../..
 import type { ReportBlock, ReportField, ReportSection } from '../../reportModel';
 import { machineCount, machineWatts, type SiteRecord, serialList } from '../../site';
 import { field, fields, noteBlock } from '../blocks';
+import { figureBlock, sitesMap } from '../caseFigures';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
@@ -32,7 +33,11 @@ export const miningSitePaper: PaperKind<MiningSiteSource> = {
     summary: summary(source, words),
     sections: [
       { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
-      { id: 'site', heading: words.paper('miningSite.site'), blocks: siteFields(source.site, words) },
+      {
+        id: 'site',
+        heading: words.paper('miningSite.site'),
+        blocks: [...siteFields(source.site, words), ...figureBlock(words, 'sites', sitesMap([source.site]))],
+      },
       scheduleSection(source.site, words),
       damageSection(source, words),
       ledgerSection(source, words),

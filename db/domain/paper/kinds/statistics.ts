@@ -1,6 +1,8 @@
 import type { ReportBlock, ReportColumn } from '../../reportModel';
 import { type Statistics, type StatisticsCount, type StatisticsRow, statisticsRows } from '../../statistics';
 import { noteBlock } from '../blocks';
+import { figureBlock } from '../caseFigures';
+import { barsFigure } from '../figures/bars';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { amountWords, dateWords, numberWords, type ReportWords } from '../words';
@@ -33,7 +35,11 @@ export const statisticsPaper: PaperKind<StatisticsSource> = {
       {
         id: 'categories',
         heading: words.paper('statistics.byCategory'),
-        blocks: [categoryTable(statistics, words), noteBlock(words, 'statistics', 'info')],
+        blocks: [
+          categoryTable(statistics, words),
+          ...figureBlock(words, 'damage', damageBars(statistics, words)),
+          noteBlock(words, 'statistics', 'info'),
+        ],
       },
       {
         id: 'stages',
@@ -96,6 +102,16 @@ function categoryTable({ categories, total }: Statistics, words: ReportWords): R
     rows: categories.map((one) => [rowWords(one.row, words), ...cells(one)]),
     total: [words.paper('captions.total'), ...cells(total)],
   };
+}
+
+function damageBars({ categories }: Statistics, words: ReportWords): string {
+  return barsFigure(
+    categories.map(({ row, damageTiyn }) => ({
+      label: rowWords(row, words),
+      value: BigInt(damageTiyn),
+      said: `${amountWords(damageTiyn, 2, words.language)} ₸`,
+    })),
+  );
 }
 
 const number = (cases: readonly string[], words: ReportWords): string =>

@@ -1,0 +1,95 @@
+import type { ReportBlock, ReportSection } from '../reportModel';
+import type { SiteRecord } from '../site';
+import type { CaseSnapshot } from '../snapshot';
+import { wallClock } from '../time';
+import { linkChartFigure } from './figures/linkChart';
+import { siteMapFigure } from './figures/siteMap';
+import type { Palette } from './figures/svg';
+import { type TimelineEvent, timelineFigure } from './figures/timeline';
+import { dateWords, type ReportWords } from './words';
+
+type Timed = Pick<CaseSnapshot, 'case' | 'exhibits' | 'wallets' | 'sites' | 'envelopes'>;
+
+/** What happened when, as far as it was stated: the dates of the case, findings, records and openings. */
+export function eventsOf({ case: of, exhibits, wallets, sites, envelopes }: Timed): TimelineEvent[] {
+  const recorded = (lane: string, list: readonly { recordedAt: string; recordedOffset: number }[]) =>
+    list.map(({ recordedAt: at, recordedOffset: offset }) => ({ lane, at: wallClock({ at, offset }) }));
+  return [
+    { lane: 'case', at: of.kuiDate },
+    { lane: 'case', at: of.erdrDate },
+    ...exhibits.map(({ foundAt }) => ({ lane: 'found', at: foundAt })),
+    ...recorded('exhibits', exhibits),
+    ...recorded('wallets', wallets),
+    ...sites.map(({ runningSince }) => ({ lane: 'sites', at: runningSince })),
+    ...envelopes.flatMap(({ openings }) =>
+      openings.map(({ openedAt, openedOffset }) => ({
+        lane: 'openings',
+        at: wallClock({ at: openedAt, offset: openedOffset }),
+      })),
+    ),
+  ].filter(({ at }) => /^\d{4}(-\d{2}){0,2}(T\d{2}:\d{2})?$/.test(at));
+}
+
+const lanes = ['case', 'found', 'exhibits', 'wallets', 'sites', 'openings'] as const;
+
+/** The words of a drawing: those of paper, or those of the screen. */
+export type FigureWords = Pick<ReportWords, 'language' | 'paper'>;
+
+export function caseTimeline(of: Timed, words: FigureWords, palette?: Palette): string {
+  const named = lanes.map((key) => ({ key, name: words.paper(`timeline.${key}`) }));
+  return timelineFigure(
+    eventsOf(of),
+    { lanes: named, date: (day) => dateWords(day, words.language) },
+    palette,
+  );
+}
+
+/** The records that links join; one of a case that is hidden from the author has no name and is left out. */
+export function caseLinkChart(
+  links: CaseSnapshot['links'],
+  palette?: Palette,
+): { svg: string; left: number } {
+  const seen = links.filter(({ from, to }) => from.number !== '' && to.number !== '');
+  const ends = new Map(seen.flatMap(({ from, to }) => [from, to]).map((end) => [end.id, end]));
+  const short = (number: string) => number.split('/').at(-1) ?? number;
+  return linkChartFigure(
+    [...ends.values()].map((end) => ({ ...end, number: short(end.number) })),
+    seen.map((link) => ({
+      from: link.from.id,
+      to: link.to.id,
+      label: short(link.number),
+      certain: link.confidence === 'confirmed' || link.confidence === 'probable',
+    })),
+    palette,
+  );
+}
+
+export function sitesMap(sites: readonly SiteRecord[], palette?: Palette): string {
+  const places = sites
+    .map(({ number, name, latitude, longitude }) => ({
+      name: `${number.split('/').at(-1) ?? ''} ${name}`,
+      latitude: latitude === '' ? Number.NaN : Number(latitude),
+      longitude: longitude === '' ? Number.NaN : Number(longitude),
+    }))
+    .filter(({ latitude, longitude }) => Number.isFinite(latitude) && Number.isFinite(longitude));
+  return siteMapFigure(places, palette);
+}
+
+/** A drawing as a block; none where there is nothing to draw. */
+export function figureBlock(words: ReportWords, name: string, svg: string, more = ''): ReportBlock[] {
+  if (svg === '') return [];
+  const caption = words.paper(`figure.${name}`);
+  const alt = `${caption}${more}`;
+  return [{ type: 'figure', svg, alt, caption: `${caption}${more}`, width: 1 }];
+}
+
+/** The course of the case on one axis of time. */
+export function timelineSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection[] {
+  const blocks = figureBlock(words, 'timeline', caseTimeline(snapshot, words));
+  return blocks.length === 0 ? [] : [{ id: 'timeline', heading: words.paper('timeline.title'), blocks }];
+}
+
+export function linkChartBlocks(links: CaseSnapshot['links'], words: ReportWords): ReportBlock[] {
+  const { svg, left } = caseLinkChart(links);
+  return figureBlock(words, 'links', svg, left === 0 ? '' : ` (+${left})`);
+}
