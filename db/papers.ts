@@ -2,6 +2,7 @@ import { listCases, readCase } from './cases';
 import { custodyPapers } from './custodyPapers';
 import { bindPaper, type Paper, type PaperSource } from './domain/paper';
 import { casePaper } from './domain/paper/kinds/case';
+import { fundsPaper } from './domain/paper/kinds/funds';
 import { inventoryPaper } from './domain/paper/kinds/inventory';
 import { ledgerExtractPaper } from './domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from './domain/paper/kinds/miningSite';
@@ -11,6 +12,7 @@ import { Refusal } from './domain/refusal';
 import { type ReportKind, type ReportPeriod, type ReportSubject, reportKind } from './domain/reportKinds';
 import { seizureTitle } from './domain/seizure';
 import { listExhibits } from './exhibits';
+import { readFundsSource } from './fundsPaper';
 import { isSoleOfficer } from './hands';
 import { readHead } from './ledger';
 import { readExtract } from './ledgerExtract';
@@ -20,6 +22,7 @@ import { listSites, readSite } from './sites';
 import { readCaseSnapshot } from './snapshot';
 import { readStatistics } from './statistics';
 import { readFact } from './vaultFacts';
+import { listWallets } from './wallets';
 
 /** What a kind of report reads. One for each kind; the other half is in `domain/paper/kinds`. */
 interface PaperReader {
@@ -94,6 +97,14 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
         const source = { ...readPaperSource(vault), case: readCase(vault.read, site.caseId), site };
         return bindPaper(miningSitePaper, withDamage(source));
       }),
+  },
+  funds: {
+    subjects: (read, caseId) =>
+      caseId !== null && listWallets(read, caseId).length > 0 ? caseItself(read, caseId) : [],
+    read: (vault, { id }) =>
+      vault.snapshot(() =>
+        bindPaper(fundsPaper, { ...readPaperSource(vault), ...readFundsSource(vault.read, id) }),
+      ),
   },
   'ledger-extract': {
     subjects: caseItself,

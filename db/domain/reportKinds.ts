@@ -42,6 +42,7 @@ export const reportKind = z.enum([
   'discrepancy-act',
   'count-result',
   'disposition-act',
+  'funds',
 ]);
 export type ReportKind = z.infer<typeof reportKind>;
 
@@ -64,6 +65,7 @@ export const reportKinds: Readonly<Record<ReportKind, KindRule>> = {
   seizure: { about: 'search', signatures: ['investigator', 'witness', 'second-witness', 'owner'] },
   'mining-site': { about: 'site', signatures: ['investigator', 'specialist', 'witness'] },
   'ledger-extract': { about: 'case', signatures: ['investigator', 'supervisor'] },
+  funds: { about: 'case', signatures: ['investigator', 'second-officer', 'specialist'] },
   statistics: { about: 'vault', signatures: ['investigator', 'supervisor'], period: true },
   'custody-record': { about: 'exhibit', signatures: ['investigator', 'evidence-officer'] },
   'hand-over': { about: 'custody', signatures: ['handing-over', 'receiving', 'witness'] },

@@ -5,6 +5,7 @@ import { addBackup } from './commands/backup';
 import { addCustody } from './commands/custody';
 import { addDerive } from './commands/derive';
 import { addDisclose } from './commands/disclose';
+import { addFunds } from './commands/funds';
 import { addIdentify } from './commands/identify';
 import { addImport } from './commands/import';
 import { addLedger } from './commands/ledger';
@@ -85,6 +86,7 @@ function build(io: Io, program: Program): Command {
   addRecords(root, program);
   addCustody(root, program);
   addAttachments(root, program);
+  addFunds(root, program);
   addImport(root, program);
   addReport(root, program);
   addSign(root, program);

@@ -3,6 +3,7 @@ import { caseDraft, checkCase } from '../../db/domain/case';
 import { checkEnvelope, envelopeDraft } from '../../db/domain/envelope';
 import { checkExhibit, exhibitDraft } from '../../db/domain/exhibit';
 import type { Finding } from '../../db/domain/finding';
+import { accountDraft, checkAccount } from '../../db/domain/funds/account';
 import { recordId } from '../../db/domain/ids';
 import { checkLink, linkDraft } from '../../db/domain/link';
 import { checkPerson, personDraft } from '../../db/domain/person';
@@ -21,6 +22,7 @@ export const recordKinds = [
   'person',
   'link',
   'envelope',
+  'account',
 ] as const;
 export type Kind = (typeof recordKinds)[number];
 
@@ -48,6 +50,7 @@ export const kinds: Record<Kind, KindFacts> = {
   person: kind(personDraft, 'persons', checkPerson),
   link: kind(linkDraft, 'links', checkLink),
   envelope: kind(envelopeDraft, 'secret envelopes', checkEnvelope),
+  account: kind(accountDraft, 'accounts at providers', checkAccount),
 };
 
 /** What every listed record has; the rest is its own. */
@@ -78,6 +81,10 @@ export async function withIds(ask: Ask, draft: Record<string, unknown>): Promise
     ['exhibitId', 'exhibit'],
     ['walletId', 'wallet'],
     ['parentId', 'exhibit'],
+    ['personId', 'person'],
+    ['accountId', 'account'],
+    ['fromAccountId', 'account'],
+    ['toAccountId', 'account'],
     ['seizureId', 'seizure'],
     ['supplementTo', 'seizure'],
     ['fromId', draft.fromKind],

@@ -6,6 +6,7 @@ import { exhibitDraft } from '../../db/domain/exhibit';
 import { uuidV7 } from '../../db/domain/ids';
 import { bindPaper, type Paper, type PaperSource } from '../../db/domain/paper';
 import { casePaper } from '../../db/domain/paper/kinds/case';
+import { fundsPaper } from '../../db/domain/paper/kinds/funds';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
 import { ledgerExtractPaper } from '../../db/domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from '../../db/domain/paper/kinds/miningSite';
@@ -19,6 +20,7 @@ import type { CaseSnapshot } from '../../db/domain/snapshot';
 import { type CountedCase, tabulate } from '../../db/domain/statistics';
 import { walletDraft } from '../../db/domain/wallet';
 import { readWords } from '../../electron/ipc/handlers/orderedPaper';
+import { fundsSource } from './fundsSource';
 import { custodyPapers } from './paperCustody';
 
 const assets = resolve(import.meta.dirname, '../../assets');
@@ -192,6 +194,7 @@ export const counted: CountedCase = {
 
 /** One of each kind of report, with one of everything that it can say. */
 export const papers: Readonly<Record<ReportKind, Paper>> = {
+  funds: bindPaper(fundsPaper, fundsSource(base, meta, snapshot.case)),
   case: bindPaper(casePaper, snapshot),
   inventory: bindPaper(inventoryPaper, { ...base, case: snapshot.case, exhibits: snapshot.exhibits }),
   seizure: bindPaper(seizurePaper, {

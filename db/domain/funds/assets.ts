@@ -108,6 +108,11 @@ export function findAsset(id: string): Asset | undefined {
   return byId.get(id);
 }
 
+/** Digits after the point of an asset; 0 for an id that is not known. */
+export function decimalsOf(id: string): number {
+  return byId.get(id)?.decimals ?? 0;
+}
+
 function chainName(id: ChainId): string {
   return findChain(id)?.name ?? id;
 }

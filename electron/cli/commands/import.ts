@@ -6,7 +6,9 @@ import { fieldNames, foldHeader } from '../../../db/domain/tables/fields';
 import { type Call, UsageError } from '../io';
 import type { Program } from '../program';
 import { idOf } from '../recordKinds';
+import { fieldLines } from '../text';
 import { type Ask, type VaultOptions, withVault } from '../vaultDesk';
+import { importObservations } from './funds';
 import { vaultOptions } from './vault';
 
 interface Options extends VaultOptions {
@@ -29,13 +31,21 @@ export function addImport(parent: Command, program: Program): void {
   const command = vaultOptions(
     parent
       .command('import <kind> <file>')
-      .description(`a table of ${Object.keys(kinds).join(', ')}; recognised by its content`),
+      .description(
+        `a table of ${[...Object.keys(kinds), 'observations'].join(', ')}; recognised by its content`,
+      ),
   )
     .requiredOption('--case <number>', 'number of the case that the rows belong to')
     .option('--map <file>', 'columns by hand, JSON: {"Header": "field"} or {"columns": ["field", null]}')
     .option('--dry-run', 'say what every row would become and keep nothing')
     .option('--keep-secret', 'where the file holds a secret, import the other rows all the same');
   program.answering(command, async (call, kindName: string, file: string, options: Options) => {
+    if (kindName === 'observations') {
+      const value = await withVault(call, options, async (ask) =>
+        importObservations(ask, await idOf(ask, 'case', options.case), file, options.dryRun ?? false),
+      );
+      return { value, text: fieldLines(value) };
+    }
     const kind = kinds[kindName];
     if (!kind) throw new UsageError('import.kind', `a kind is one of ${Object.keys(kinds).join(', ')}`);
     const value = await withVault(call, options, (ask) => importFile(ask, call, { kind, file, options }));

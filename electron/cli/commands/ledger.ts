@@ -156,6 +156,7 @@ const kindOfLetter: Readonly<Record<string, Kind>> = {
   M: 'site',
   P: 'person',
   L: 'link',
+  K: 'account',
 };
 
 /** The letter in a number says which kind of record it names. */

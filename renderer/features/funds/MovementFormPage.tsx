@@ -27,6 +27,7 @@ import { Page, Section } from '../../ui/Page';
 import { TwoHands } from '../../ui/TwoHands';
 import { Notice } from '../../ui/Words';
 import { checkMovementForm, emptyMovement } from './fundsModel';
+import { useFirstAsset } from './useFirstAsset';
 
 /** The dialog of the two hands was closed: nothing was recorded, and the draft stays as it is. */
 class NotConfirmed extends Error {}
@@ -163,6 +164,7 @@ function Fields({ form, view }: { form: RecordForm<MovementDraft>; view: FundsVi
   const from = places.find(({ id }) => id === (draft.fromAddressId ?? draft.fromAccountId));
   const asset = findAsset(draft.assetId);
   const fee = asset && feeAsset(asset);
+  useFirstAsset(form, from, draft.assetId);
   const pick = (end: 'from' | 'to') => (id: string) => {
     const chosen = places.find((one) => one.id === id);
     form.set(`${end}AddressId`, chosen?.kind === 'address' ? id : null);

@@ -4,14 +4,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feeAsset, findAsset } from '../../../db/domain/funds/assets';
 import type { MovementRecord } from '../../../db/domain/funds/movement';
-import type { FundsView } from '../../../db/domain/funds/view';
+import type { FundsView, MoneyPlaceView } from '../../../db/domain/funds/view';
+import { Link } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
 import { answers, useAnswer } from '../../ipc/queries';
 import { Facts } from '../../records/Facts';
 import { AssetAmount } from '../../records/money/AssetAmount';
-import { endLabel, MovementBadge } from '../../records/money/MovementsTable';
+import { MovementBadge } from '../../records/money/MovementsTable';
+import { placeUrl } from '../../records/money/places';
+import { shortNumber } from '../../records/numbers';
 import { RecordedBy } from '../../records/RecordedBy';
+import { Address } from '../../ui/Address';
 import { CopyButton } from '../../ui/Copy';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
@@ -20,6 +24,7 @@ import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
 import { ConfirmArrival } from './ConfirmArrival';
+import { upperFirst } from './fundsModel';
 
 const told = ['movement.get', 'funds.view', 'home.get', 'wallet.get', 'wallet.list', 'ledger.list'] as const;
 const refresh = () => {
@@ -44,7 +49,7 @@ export function MovementPage({ id }: { id: string }) {
     <Page
       title={
         <>
-          {t(`terms:movementPurpose.${row.purpose}`)}{' '}
+          {upperFirst(t(`terms:movementPurpose.${row.purpose}`))}{' '}
           <AssetAmount assetId={row.assetId} amount={row.amount} />
         </>
       }
@@ -83,10 +88,14 @@ function MovementFacts({ row, view }: { row: MovementRecord; view: FundsView | u
   return (
     <Facts
       facts={[
-        { label: t('field.from'), value: endLabel(places, row.fromAddressId, row.fromAccountId), wide: true },
+        {
+          label: t('field.from'),
+          value: <End places={places} id={row.fromAddressId ?? row.fromAccountId} text="" />,
+          wide: true,
+        },
         {
           label: t('field.to'),
-          value: endLabel(places, row.toAddressId, row.toAccountId, row.toText),
+          value: <End places={places} id={row.toAddressId ?? row.toAccountId} text={row.toText} />,
           wide: true,
         },
         {
@@ -125,6 +134,24 @@ function MovementFacts({ row, view }: { row: MovementRecord; view: FundsView | u
         { label: t('field.notes'), value: row.notes, wide: true },
       ]}
     />
+  );
+}
+
+/** One end of the transfer: whose it is, and the whole address. */
+function End({ places, id, text }: { places: readonly MoneyPlaceView[]; id: string | null; text: string }) {
+  const place = places.find((one) => one.id === id);
+  if (place === undefined) return text;
+  return (
+    <>
+      <Link to={placeUrl(place)}>
+        {shortNumber(place.number)} {place.title}
+      </Link>
+      {place.text !== '' && (
+        <div>
+          <Address text={place.text} />
+        </div>
+      )}
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ import {
 import { Page, Section } from '../../ui/Page';
 import { Notice } from '../../ui/Words';
 import { checkObservationForm, emptyObservation } from './fundsModel';
+import { useFirstAsset } from './useFirstAsset';
 
 /** Records an amount that was seen: where, of what, when, and who says so. */
 export function ObservationFormPage({ caseId = '' }: { caseId?: string }) {
@@ -71,6 +72,7 @@ function Fields({ form }: { form: RecordForm<ObservationDraft> }) {
   const sources = useTermOptions('observationSource', observationSource.options);
   const places = view?.places ?? [];
   const place = places.find(({ id }) => id === (addressId ?? accountId));
+  useFirstAsset(form, place, assetId);
   const pick = (id: string) => {
     const chosen = places.find((one) => one.id === id);
     form.set('addressId', chosen?.kind === 'address' ? id : null);

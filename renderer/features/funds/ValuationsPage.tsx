@@ -12,6 +12,7 @@ import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { CaseSwitch } from './CaseSwitch';
 import styles from './funds.module.css';
+import { upperFirst } from './fundsModel';
 import { useCaseOf } from './useCaseOf';
 import { WithdrawReason } from './WithdrawReason';
 
@@ -54,7 +55,11 @@ function Sheet({ basis, rows }: { basis: ValuationRecord['basis']; rows: Valuati
   const total = totalsOf(rows)[0];
   const fileOf = (id: string | null) => tables.find((one) => one.id === id);
   return (
-    <Section title={t(`terms:valuationBasis.${basis}`)} count={rows.length} testId={`sheet-${basis}`}>
+    <Section
+      title={upperFirst(t(`terms:valuationBasis.${basis}`))}
+      count={rows.length}
+      testId={`sheet-${basis}`}
+    >
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -81,7 +86,7 @@ function Sheet({ basis, rows }: { basis: ValuationRecord['basis']; rows: Valuati
             {rows.map((row) => (
               <tr key={row.id} className={row.withdrawn === 1 ? styles.withdrawn : undefined}>
                 <td className="dl-mono">{shortNumber(row.number)}</td>
-                <td>{formats.date(row.date)}</td>
+                <td style={{ whiteSpace: 'nowrap' }}>{formats.date(row.date)}</td>
                 <td className={styles.right}>
                   <AssetAmount assetId={row.assetId} amount={row.amount} />
                 </td>
@@ -89,7 +94,11 @@ function Sheet({ basis, rows }: { basis: ValuationRecord['basis']; rows: Valuati
                   {row.price} {row.priceCurrency}
                 </td>
                 <td className={`${styles.right} dl-mono`}>
-                  {row.priceCurrency === 'KZT' ? '—' : `${row.rate} / ${row.quantum}`}
+                  {row.priceCurrency === 'KZT'
+                    ? '—'
+                    : row.quantum === 1
+                      ? row.rate
+                      : `${row.rate} / ${row.quantum}`}
                   {row.rateDate !== row.date && (
                     <div className={styles.dim}>
                       {t('valuation.rateOf', { date: formats.date(row.rateDate) })}

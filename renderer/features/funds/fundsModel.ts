@@ -46,3 +46,8 @@ export function nowHere(): string {
   const here = new Date();
   return new Date(here.getTime() - here.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
+
+/** A word that stands first on its line. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -9,7 +9,7 @@ import { StateBadge } from '../../ui/StateBadge';
 import { RecordsTable } from '../RecordsTable';
 import { AssetAmount } from './AssetAmount';
 import styles from './money.module.css';
-import { placeLabel, placeUrl } from './places';
+import { placeLabel, placeUrl, shortText } from './places';
 
 interface Row extends BalanceView {
   id: string;
@@ -35,15 +35,16 @@ export function BalancesTable({ id, view, linked }: { id: string; view: FundsVie
       {
         id: 'place',
         header: t('column.place'),
-        value: (row) => (row.place === undefined ? '' : placeLabel(row.place)),
-        width: 250,
+        value: (row) =>
+          row.place === undefined ? '' : linked ? placeLabel(row.place) : shortText(row.place.text),
+        width: linked ? 250 : 160,
       },
       {
         id: 'seen',
         header: t('column.seen'),
         value: (row) => row.amount,
         cell: (row) => <AssetAmount assetId={row.assetId} amount={row.amount} />,
-        width: 150,
+        width: 138,
         align: 'right',
       },
       {
@@ -59,7 +60,7 @@ export function BalancesTable({ id, view, linked }: { id: string; view: FundsVie
         header: t('column.at'),
         value: (row) => row.seen?.observedAt ?? '',
         cell: (row) => <SeenWhen seen={row.seen} />,
-        width: 160,
+        width: 148,
       },
       {
         id: 'source',
@@ -68,7 +69,7 @@ export function BalancesTable({ id, view, linked }: { id: string; view: FundsVie
           row.seen === undefined
             ? ''
             : [t(`terms:observationSource.${row.seen.source}`), row.seen.sourceName].join(' · '),
-        width: 210,
+        width: linked ? 210 : 130,
       },
       {
         id: 'role',

@@ -60,7 +60,7 @@ export function MoneySection({
             <BalancesTable id="wallet.balances" view={view.data} linked={false} />
             <ControlHistory steps={view.data.control} />
             <div className={styles.stack}>
-              <Link to={`/funds?case=${caseId}`}>
+              <Link to={`/funds?case=${caseId}`} className={styles.link}>
                 {t('toCase')} <IconArrowRight size={14} aria-hidden />
               </Link>
             </div>

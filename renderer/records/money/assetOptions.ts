@@ -17,5 +17,5 @@ export function fittingAsset(place: MoneyPlaceView | undefined, chosen: string):
   return held.some(({ id }) => id === chosen) ? chosen : (held[0]?.id ?? '');
 }
 
-export const decimalsOf = (assetId: string): number => findAsset(assetId)?.decimals ?? 0;
+export { decimalsOf } from '../../../db/domain/funds/assets';
 export const tickerOf = (assetId: string): string => findAsset(assetId)?.ticker ?? '';

@@ -8,7 +8,8 @@ export function placeLabel(place: MoneyPlaceView): string {
   return place.text === '' ? head : `${head} · ${shortText(place.text)}`;
 }
 
-function shortText(text: string): string {
+/** The two ends of an address: enough to tell it from its neighbours, never to copy it. */
+export function shortText(text: string): string {
   return text.length > 18 ? `${text.slice(0, 10)}…${text.slice(-6)}` : text;
 }
 

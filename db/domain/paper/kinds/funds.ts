@@ -1,0 +1,224 @@
+import type { CaseRecord } from '../../case';
+import { decimalsOf, findAsset } from '../../funds/assets';
+import type { EntitlementView } from '../../funds/forks';
+import type { RateTable } from '../../funds/rates';
+import type { ValuationRecord } from '../../funds/valuation';
+import type { FundsView, MoneyPlaceView } from '../../funds/view';
+import type { ReportBlock, ReportSection } from '../../reportModel';
+import type { WalletRecord } from '../../wallet';
+import { caseHeadBlocks } from '../caseSection';
+import type { PaperKind, PaperSource } from '../kind';
+import { ledgerSection } from '../ledgerSection';
+import { amountWords, dateWords, localWords, numberWords, type ReportWords } from '../words';
+import { fundsTables } from './fundsTables';
+import { valuationSections } from './fundsValuations';
+
+/** Where the money of a case is. Secrets have no place in it; wallets stand with what decides their control. */
+export interface FundsSource extends PaperSource {
+  readonly case: CaseRecord;
+  readonly wallets: readonly Pick<WalletRecord, 'id' | 'number' | 'label' | 'control' | 'othersMayHold'>[];
+  readonly funds: FundsView;
+  readonly valuations: readonly ValuationRecord[];
+  readonly rateTables: readonly RateTable[];
+  readonly entitlements: readonly EntitlementView[];
+}
+
+/** Control, balances with their sources, movements, what fell unexplained, values on three days, forks. */
+export const fundsPaper: PaperKind<FundsSource> = {
+  id: 'funds',
+  content: (source, words) => {
+    const open = source.funds.drops.filter((drop) => drop.open).length;
+    const red = source.wallets.filter(({ control }) => control !== 'confirmed').length;
+    const figure = (key: string, value: number) => ({
+      label: words.paper(`funds.${key}`),
+      value: numberWords(value, words.language),
+    });
+    return {
+      title: words.paper('funds.title'),
+      subtitle: `${source.case.number} · ${source.case.title}`,
+      body: source.case.body,
+      summary: [
+        figure('wallets', source.wallets.length),
+        figure('notSecured', red),
+        figure('movements', source.funds.movements.filter(({ withdrawn }) => withdrawn === 0).length),
+        figure('drops', open),
+      ],
+      sections: [
+        { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
+        controlSection(source, words),
+        balancesSection(source, words),
+        movementsSection(source, words),
+        ...accountsSection(source, words),
+        ...valuationSections(source, words),
+        ...entitlementsSection(source, words),
+        ledgerSection(source, words),
+      ],
+    };
+  },
+  tables: fundsTables,
+};
+
+const short = (number: string) => number.split('/').at(-1) ?? number;
+
+/** `1 842,10 USDT` */
+export function assetWords(assetId: string, amount: string, words: ReportWords): string {
+  const ticker = findAsset(assetId)?.ticker ?? assetId;
+  return `${amountWords(amount, decimalsOf(assetId), words.language)} ${ticker}`;
+}
+
+export function placeWords(places: readonly MoneyPlaceView[], id: string | null, other = ''): string {
+  const place = places.find((one) => one.id === id);
+  return place === undefined ? other : `${short(place.number)} ${place.text || place.title}`;
+}
+
+function controlSection({ wallets, funds }: FundsSource, words: ReportWords): ReportSection {
+  const heading = words.paper('funds.control');
+  if (wallets.length === 0) return { id: 'control', heading, blocks: [none('noWallets', words)] };
+  const rows = wallets.map((wallet) => [
+    short(wallet.number),
+    wallet.label,
+    words.term(`control.${wallet.control}`),
+    wallet.othersMayHold,
+  ]);
+  const columns = [
+    { label: words.paper('funds.number'), mono: true, width: 'narrow' as const },
+    { label: words.paper('funds.wallet'), width: 'wide' as const },
+    { label: words.paper('funds.state') },
+    { label: words.paper('funds.others') },
+  ];
+  const warnings = funds.drops.flatMap((drop): ReportBlock[] => {
+    if (!drop.open) return [];
+    const where = placeWords(funds.places, drop.addressId ?? drop.accountId);
+    const said = [drop.missing, drop.expected, drop.seen].map((amount) =>
+      assetWords(drop.assetId, amount, words),
+    );
+    const [missing = '', expected = '', seen = ''] = said;
+    const text = `${where}. ${words.paper('funds.expected')} ${expected}, ${words.paper('funds.seen')} ${seen}.`;
+    return [{ type: 'note', level: 'warn', title: `${words.paper('funds.dropped')} ${missing}`, text }];
+  });
+  return { id: 'control', heading, blocks: [{ type: 'table', columns, rows }, ...warnings] };
+}
+
+const none = (key: string, words: ReportWords): ReportBlock => ({
+  type: 'paragraph',
+  text: words.paper(`funds.${key}`),
+});
+
+function balancesSection({ funds }: FundsSource, words: ReportWords): ReportSection {
+  const heading = words.paper('funds.balances');
+  if (funds.balances.length === 0) return { id: 'balances', heading, blocks: [none('noBalances', words)] };
+  const totals = funds.totals.map((total) => [
+    assetWords(total.assetId, total.open, words),
+    assetWords(total.assetId, total.secured, words),
+    assetWords(total.assetId, total.accounts, words),
+    assetWords(total.assetId, total.others, words),
+  ]);
+  const right = (key: string) => ({ label: words.paper(`funds.${key}`), align: 'right' as const });
+  const rows = funds.balances.map((balance) => {
+    const seen = funds.observations.find(({ id }) => id === balance.observationId);
+    const when = seen === undefined ? '' : localWords(seen.observedAt, words.language);
+    const block =
+      seen?.blockHeight == null
+        ? ''
+        : `${words.paper('funds.block')} ${numberWords(seen.blockHeight, words.language)}`;
+    return [
+      placeWords(funds.places, balance.placeId),
+      assetWords(balance.assetId, balance.amount, words),
+      assetWords(balance.assetId, balance.expected, words),
+      [when, block].filter(Boolean).join('\n'),
+      seen === undefined ? '' : `${words.term(`observationSource.${seen.source}`)}: ${seen.sourceName}`,
+      seen?.fileHash.slice(0, 16) ?? '',
+    ];
+  });
+  return {
+    id: 'balances',
+    heading,
+    blocks: [
+      { type: 'table', columns: ['open', 'secured', 'atProviders', 'ofOthers'].map(right), rows: totals },
+      {
+        type: 'table',
+        columns: [
+          { label: words.paper('funds.place'), mono: true, width: 'wide' },
+          right('seenAmount'),
+          right('now'),
+          { label: words.paper('funds.when') },
+          { label: words.paper('funds.source') },
+          { label: words.paper('funds.hash'), mono: true, width: 'narrow' },
+        ],
+        rows,
+      },
+    ],
+  };
+}
+
+function movementsSection({ funds }: FundsSource, words: ReportWords): ReportSection {
+  const heading = words.paper('funds.movements');
+  const moves = funds.movements.filter(({ withdrawn }) => withdrawn === 0);
+  if (moves.length === 0) return { id: 'movements', heading, blocks: [none('noMovements', words)] };
+  const columns = [
+    { label: words.paper('funds.number'), mono: true, width: 'narrow' as const },
+    { label: words.paper('funds.when'), width: 'narrow' as const },
+    { label: words.paper('funds.purpose') },
+    { label: words.paper('funds.amount'), align: 'right' as const },
+    { label: words.paper('funds.fromTo'), mono: true, width: 'wide' as const },
+    { label: words.paper('funds.hands') },
+    { label: words.paper('funds.arrived') },
+  ];
+  const rows = moves.map((move) => [
+    short(move.number),
+    localWords(move.movedAt, words.language),
+    words.term(`movementPurpose.${move.purpose}`),
+    assetWords(move.assetId, move.amount, words),
+    [
+      placeWords(funds.places, move.fromAddressId ?? move.fromAccountId),
+      `→ ${placeWords(funds.places, move.toAddressId ?? move.toAccountId, move.toText)}`,
+      move.txid,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    [move.officerName, move.secondName, move.authorisation].filter(Boolean).join('\n'),
+    move.confirmedAt === ''
+      ? words.paper('funds.notArrived')
+      : `${dateWords(move.confirmedAt.slice(0, 10), words.language)} ${move.confirmedBy}`,
+  ]);
+  return { id: 'movements', heading, blocks: [{ type: 'table', columns, rows }] };
+}
+
+function accountsSection({ funds }: FundsSource, words: ReportWords): ReportSection[] {
+  if (funds.accounts.length === 0) return [];
+  const columns = [
+    { label: words.paper('funds.number'), mono: true, width: 'narrow' as const },
+    { label: words.paper('funds.provider'), width: 'wide' as const },
+    { label: words.paper('funds.user') },
+    { label: words.paper('funds.freeze') },
+  ];
+  const rows = funds.accounts.map((one) => [
+    short(one.number),
+    one.provider,
+    [one.userId, one.email, one.phone].filter(Boolean).join('\n'),
+    [words.term(`freezeState.${one.freeze}`), one.freezeReference, dateWords(one.freezeDate, words.language)]
+      .filter(Boolean)
+      .join('\n'),
+  ]);
+  return [
+    { id: 'accounts', heading: words.paper('funds.accounts'), blocks: [{ type: 'table', columns, rows }] },
+  ];
+}
+
+function entitlementsSection({ entitlements, funds }: FundsSource, words: ReportWords): ReportSection[] {
+  const known = entitlements.filter((one) => one.id !== null || one.due !== '');
+  if (known.length === 0) return [];
+  const columns = [
+    { label: words.paper('funds.fork') },
+    { label: words.paper('funds.place'), mono: true, width: 'wide' as const },
+    { label: words.paper('funds.due'), align: 'right' as const },
+    { label: words.paper('funds.state') },
+  ];
+  const rows = known.map((one) => [
+    `${one.names[words.language]}, ${dateWords(one.date, words.language)}`,
+    placeWords(funds.places, one.addressId),
+    one.due === '' ? '' : assetWords(one.assetId, one.due, words),
+    [words.term(`entitlementState.${one.state}`), one.notes].filter(Boolean).join('\n'),
+  ]);
+  return [{ id: 'forks', heading: words.paper('funds.forks'), blocks: [{ type: 'table', columns, rows }] }];
+}
