@@ -19,7 +19,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dalel-bench-'));
   file = join(folder, 'register.csv');
   writeRegister(file, rows);
-});
+}, 600_000);
 afterAll(() => {
   for (const desk of desks) desk.end();
   rmSync(folder, { recursive: true, force: true });
