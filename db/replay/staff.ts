@@ -8,7 +8,7 @@ import {
   type Staff,
   writers,
 } from '../domain/acts';
-import type { Author, LedgerFinding } from '../domain/ledger';
+import { type Author, type LedgerFinding, manyCases } from '../domain/ledger';
 import { isIdentified, type OfficerRecord, samePerson } from '../domain/officer';
 import { mayTellOf } from '../domain/telling';
 import type { ReplayedEntry } from '../projections';
@@ -117,7 +117,8 @@ export class StaffHistory {
     const { caseId } = subject;
     if (caseId === null) return;
     const unitOf = (id: string) => this.#as(id, seq)?.unit;
-    for (const { id } of hands?.second ? [author, hands.second] : [author]) {
+    // The second counter of a room of many cases sees the things alone: as the one door has it.
+    for (const { id } of hands?.second && caseId !== manyCases ? [author, hands.second] : [author]) {
       const one = this.#as(id, seq);
       if (one && !sight.sees(caseId, one, seq, unitOf)) yield about(id, 'caseId', subject.number, one.unit);
     }
