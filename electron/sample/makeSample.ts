@@ -81,9 +81,19 @@ async function take(
     }
     case 'exhibit': {
       const parentId = step.parent === undefined ? null : known(step.parent).id;
-      const draft = { ...step.draft, caseId: known(step.of).id, parentId };
+      const seizureId = step.search === undefined ? null : known(step.search).id;
+      const draft = { ...step.draft, caseId: known(step.of).id, parentId, seizureId };
       const { id } = await desk.request('exhibit.record', { draft });
       return keep(step.key, 'exhibit', id, draft);
+    }
+    case 'search': {
+      const draft = { ...step.draft, caseId: known(step.of).id };
+      const { id } = await desk.request('seizure.record', { draft });
+      return keep(step.key, 'seizure', id, draft);
+    }
+    case 'closeSearch': {
+      await desk.request('seizure.close', { id: known(step.key).id });
+      return;
     }
     case 'wallet': {
       const exhibitId = step.exhibit === undefined ? null : known(step.exhibit).id;

@@ -4,9 +4,10 @@ import type { RoomStep } from './roomSteps';
 
 export type CaseKey = 'pyramid' | 'exchange' | 'droppers' | 'mining' | 'laundering' | 'darkMarket';
 
-type Draft<R extends 'case' | 'exhibit' | 'wallet' | 'site' | 'person'> = RouteInput<`${R}.record`>['draft'];
+type Draft<R extends 'case' | 'seizure' | 'exhibit' | 'wallet' | 'site' | 'person'> =
+  RouteInput<`${R}.record`>['draft'];
 export type CaseDraft = Draft<'case'>;
-export type ExhibitDraft = Omit<Draft<'exhibit'>, 'caseId' | 'parentId'>;
+export type ExhibitDraft = Omit<Draft<'exhibit'>, 'caseId' | 'parentId' | 'seizureId'>;
 export type WalletDraft = Omit<Draft<'wallet'>, 'caseId' | 'exhibitId'>;
 export type SiteDraft = Omit<Draft<'site'>, 'caseId'>;
 export type PersonDraft = Omit<Draft<'person'>, 'caseId'>;
@@ -18,7 +19,17 @@ export type Step =
   | MoneyStep
   | RoomStep
   | { do: 'case'; at: string; key: CaseKey; draft: CaseDraft }
-  | { do: 'exhibit'; at: string; key: string; of: CaseKey; parent?: string; draft: ExhibitDraft }
+  | {
+      do: 'exhibit';
+      at: string;
+      key: string;
+      of: CaseKey;
+      parent?: string;
+      search?: string;
+      draft: ExhibitDraft;
+    }
+  | { do: 'search'; at: string; key: string; of: CaseKey; draft: Omit<Draft<'seizure'>, 'caseId'> }
+  | { do: 'closeSearch'; at: string; key: string }
   | { do: 'wallet'; at: string; key: string; of: CaseKey; exhibit?: string; draft: WalletDraft }
   | {
       do: 'envelope';

@@ -8,6 +8,7 @@ import { mining } from './cases/mining';
 import { money } from './cases/money';
 import { pyramid } from './cases/pyramid';
 import { room } from './cases/room';
+import { scene } from './cases/scene';
 import type { Step } from './story';
 
 /** Operation «Сағым» (Mirage), autumn 2026: six cases that turn out to be one. All of it is invented. */
@@ -22,4 +23,5 @@ export const story: readonly Step[] = [
   ...envelopes,
   ...money,
   ...room,
+  ...scene,
 ];

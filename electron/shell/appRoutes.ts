@@ -4,6 +4,7 @@ import { type App, type BrowserWindow, dialog, nativeTheme, shell } from 'electr
 import { Refusal } from '../../db/domain/refusal';
 import type { Contract, RouteName, RouteOutput, RouteParsed } from '../ipc/contract';
 import type { ChosenFile } from '../ipc/contract/app';
+import { allowCamera } from './camera';
 import type { EvidenceProcess } from './evidenceProcess';
 import type { Leaving } from './leaving';
 import { folderLabel, type PreferenceFile } from './preferences';
@@ -112,6 +113,10 @@ export function mainHandlers(parts: MainParts): MainHandlers {
       return { offered: process.platform === 'win32' || process.platform === 'darwin' };
     },
     'app.forgetVault': ({ folder }) => preferences.forget(tokens.pathOf(folder) ?? ''),
+    'app.allowCamera': () => {
+      allowCamera();
+      return {};
+    },
     'app.leave': () => {
       parts.leaving.pageIsReady();
       return {};

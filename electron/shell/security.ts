@@ -1,4 +1,5 @@
 import { type App, type Session, session as sessions, type WebFrameMain } from 'electron';
+import { isAskedCamera } from './camera';
 import { pageScheme, pageUrl } from './page';
 
 /** In memory: nothing of a record stays in the browser's folder. */
@@ -16,11 +17,15 @@ export function closeNetwork(app: App): void {
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
 }
 
-/** The page's session: no permission, no request but to ourselves, no downloads, no spell checker. */
+/** The page's session: no permission but the camera that a hand just asked for, no request but to ourselves, no downloads, no spell checker. */
 export function hardenSession(): Session {
   const session = sessions.fromPartition(pagePartition, { cache: false });
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, decide, details) =>
+    decide(isAskedCamera(permission, 'mediaTypes' in details ? (details.mediaTypes ?? []) : [])),
+  );
+  session.setPermissionCheckHandler((_contents, permission, _origin, { mediaType }) =>
+    isAskedCamera(permission, [mediaType]),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isOurs(details.url) }));

@@ -1,8 +1,11 @@
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openScanned } from '../features/search/openScanned';
+import { ScanBox } from '../features/search/ScanBox';
 import { SearchPalette } from '../features/search/SearchPalette';
 import { Waiting } from '../ui/Waiting';
+import { useWedge } from '../ui/wedge';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LockCountdown } from './LockCountdown';
 import { digitPages, Navigation } from './Navigation';
@@ -19,9 +22,24 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const place = usePlace();
   const [searching, setSearching] = useState(false);
+  const [scanning, setScanning] = useState(false);
+  const [sought, setSought] = useState('');
+  const search = (text: string) => {
+    setScanning(false);
+    setSought(text);
+    setSearching(true);
+  };
+  // A scanner that types where nobody is typing: a label opens its exhibit, anything else is looked for.
+  useWedge(
+    (text) =>
+      void openScanned(text)
+        .then((other) => other !== undefined && search(other.text))
+        .catch(() => search(text)),
+  );
   useHotkeys(
     [
       ['mod+K', () => setSearching(true), { usePhysicalKeys: true }],
+      ['mod+J', () => setScanning(true), { usePhysicalKeys: true }],
       ['mod+L', () => void lock(), { usePhysicalKeys: true }],
       ...digitPages.map((id, index): HotkeyItem => [`alt+${index + 1}`, () => navigate(`/${id}`)]),
     ],
@@ -34,7 +52,7 @@ export function Shell() {
         {t('skip')}
       </button>
       <Navigation />
-      <TopBar onSearch={() => setSearching(true)} />
+      <TopBar onSearch={() => setSearching(true)} onScan={() => setScanning(true)} />
       <RoleBanner />
       <main className={styles.main} id="main" tabIndex={-1}>
         <ErrorBoundary key={place.path}>
@@ -45,7 +63,15 @@ export function Shell() {
       </main>
       <StatusBar />
       <LockCountdown />
-      <SearchPalette opened={searching} onClose={() => setSearching(false)} />
+      <SearchPalette
+        opened={searching}
+        initial={sought}
+        onClose={() => {
+          setSearching(false);
+          setSought('');
+        }}
+      />
+      <ScanBox opened={scanning} onClose={() => setScanning(false)} onSearch={search} />
     </div>
   );
 }

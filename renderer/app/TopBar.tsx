@@ -1,12 +1,12 @@
 import { Kbd } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconScan, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCrumbs } from './crumbs';
 import { Link } from './router';
 import styles from './Shell.module.css';
 
 /** Where one is, and the field that finds everything else. */
-export function TopBar({ onSearch }: { onSearch: () => void }) {
+export function TopBar({ onSearch, onScan }: { onSearch: () => void; onScan: () => void }) {
   const { t } = useTranslation('shell');
   const crumbs = useCrumbs();
   return (
@@ -39,6 +39,17 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
           <IconSearch size={16} aria-hidden />
           <span>{t('searchHint')}</span>
           <Kbd size="xs">Ctrl K</Kbd>
+        </button>
+        <button
+          type="button"
+          className={styles.scan}
+          onClick={onScan}
+          title={t('scan.title')}
+          aria-label={t('scan.title')}
+          data-testid="scan"
+          aria-keyshortcuts="Control+J Meta+J"
+        >
+          <IconScan size={18} aria-hidden />
         </button>
       </search>
     </div>

@@ -14,6 +14,7 @@ const lists = [
   'cases',
   'seizures',
   'labels',
+  'lookAlikes',
   'exhibits',
   'wallets',
   'addresses',

@@ -48,6 +48,7 @@ const SeizureFormPage = page<FormProps, 'SeizureFormPage'>(
   'SeizureFormPage',
 );
 const ScenePage = page<RecordProps, 'ScenePage'>(() => import('../features/scene/ScenePage'), 'ScenePage');
+const LookAlikePage = page(() => import('../features/scene/LookAlikePage'), 'LookAlikePage');
 const LabelsPage = page(() => import('../features/scene/LabelsPage'), 'LabelsPage');
 const WalletListPage = page(() => import('../features/wallets/WalletListPage'), 'WalletListPage');
 const WalletPage = page<RecordProps, 'WalletPage'>(
@@ -226,6 +227,7 @@ const table: readonly [string, Draw][] = [
   ...recordRoutes('/seizures', SeizureListPage, SeizurePage, SeizureFormPage),
   ['/seizures/:id/scene', ({ id = '' }) => <ScenePage key={id} id={id} />],
   ['/labels', () => <LabelsPage />],
+  ['/lookAlikes', () => <LookAlikePage />],
   ...recordRoutes('/exhibits', ExhibitListPage, ExhibitPage, ExhibitFormPage),
   ...recordRoutes('/wallets', WalletListPage, WalletPage, WalletFormPage),
   ...recordRoutes('/envelopes', EnvelopeListPage, EnvelopePage, EnvelopeFormPage),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allowCamera, isAskedCamera } from '../../electron/shell/camera';
 import { codeFiles, filesOf, read, root } from '../architecture/sources';
 
 /**
@@ -45,12 +46,21 @@ describe('Electron security checklist', () => {
     expect(shellText).toMatch(/app\.enableSandbox\(\)/);
   });
 
-  it('5. answers every request of the page for permissions, with no', () => {
+  it('5. answers every request of the page for permissions, with no, but for the camera that a hand just asked for', () => {
     const security = read('electron/shell/security.ts');
-    expect(security).toMatch(
-      /setPermissionRequestHandler\(\(_contents, _permission, decide\) => decide\(false\)\)/,
-    );
-    expect(security).toMatch(/setPermissionCheckHandler\(\(\) => false\)/);
+    expect(security.match(/\bdecide\((?!\{)/g)).toHaveLength(1);
+    expect(security).toMatch(/decide\(isAskedCamera\(permission, /);
+    expect(security).toMatch(/=>\s+isAskedCamera\(permission, \[mediaType\]\)/);
+    expect(isAskedCamera('media', ['video'])).toBe(false);
+    allowCamera();
+    expect(isAskedCamera('media', ['video'])).toBe(true);
+    const others: [string, string[]][] = [
+      ['media', ['audio']],
+      ['media', ['video', 'audio']],
+      ['media', []],
+      ['geolocation', ['video']],
+    ];
+    for (const [permission, media] of others) expect(isAskedCamera(permission, media)).toBe(false);
     expect(security).toMatch(/setDevicePermissionHandler\(\(\) => false\)/);
   });
 

@@ -103,6 +103,8 @@ export const appContract = {
   ),
   'app.forgetVault': route('main', 'open', z.strictObject({ folder: fileToken }), preferences),
   /** The page has kept what was being typed; the window may close. */
+  /** Lets the page ask for the camera in the next seconds; nothing else is ever allowed. */
+  'app.allowCamera': route('main', 'open', z.strictObject({}), z.strictObject({})),
   'app.leave': route('main', 'open', nothing, nothing),
   /** Ends the evidence process and reloads an empty page. */
   'vault.lock': route('main', 'open', nothing, nothing),

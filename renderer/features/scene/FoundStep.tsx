@@ -9,6 +9,7 @@ import { useAnswer } from '../../ipc/queries';
 import { treeOf } from '../../records/exhibitTree';
 import { KindPicture } from '../../records/KindPicture';
 import { Section } from '../../ui/Page';
+import { isScannerKey } from '../../ui/wedge';
 import { FoundCard } from './FoundCard';
 import { QuickExhibit } from './QuickExhibit';
 import type { Scene } from './ScenePage';
@@ -118,6 +119,7 @@ function useKindKeys(pick: (kind: ExhibitKind) => void, active: boolean): void {
     if (!active) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (isScannerKey(event)) return;
       const target = event.target as HTMLElement | null;
       if (target?.closest('input, textarea, select, [role="dialog"]')) return;
       const found = kindKeys.find(([key]) => key === event.key);

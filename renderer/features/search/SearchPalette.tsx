@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readScanned } from '../../../db/domain/label';
 import { navigate } from '../../app/router';
 import { lock } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
@@ -10,6 +11,7 @@ import { recordUrl } from '../../ui/RecordLink';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { HiddenMatches } from './HiddenMatches';
+import { openScanned } from './openScanned';
 import { Recognised } from './Recognised';
 import styles from './search.module.css';
 import {
@@ -26,14 +28,20 @@ import {
 } from './searchModel';
 
 /** Ctrl/Cmd+K: finds any record, names what was pasted, and does what its words say. */
-export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+interface PaletteProps {
+  /** What is looked for at once; '' for an empty box. */
+  initial?: string;
+  onClose: () => void;
+}
+
+export function SearchPalette({ opened, ...props }: PaletteProps & { opened: boolean }) {
   const { t } = useTranslation('shell');
   return (
     <Modal.Root
       lockScroll={false}
       transitionProps={{ duration: 80 }}
       opened={opened}
-      onClose={onClose}
+      onClose={props.onClose}
       size={640}
       padding={0}
       yOffset="12vh"
@@ -41,16 +49,16 @@ export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: (
     >
       <Modal.Overlay />
       <Modal.Content aria-label={t('search')}>
-        <Palette onClose={onClose} />
+        <Palette {...props} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Palette({ onClose }: { onClose: () => void }) {
+function Palette({ onClose, initial = '' }: PaletteProps) {
   const { t } = useTranslation('shell');
   const listId = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initial);
   const [at, setAt] = useState(0);
   const [offer, setOffer] = useState<Offer | null>(null);
   const [asked] = useDebouncedValue(text.trim(), 60);
@@ -123,7 +131,9 @@ function Palette({ onClose }: { onClose: () => void }) {
       document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(choices[current]);
+      // A scanner presses Enter before anything was found: its text says what it is.
+      if (readScanned(text) === undefined) choose(choices[current]);
+      else void openScanned(text).then((other) => other === undefined && onClose());
     }
   };
 

@@ -23,6 +23,7 @@ export const actions: readonly Extract<Choice, { kind: 'action' }>[] = [
   { kind: 'action', id: 'go-seizures', words: 'nav.seizures', url: '/seizures' },
   { kind: 'action', id: 'go-exhibits', words: 'nav.exhibits', url: '/exhibits' },
   { kind: 'action', id: 'go-wallets', words: 'nav.wallets', url: '/wallets' },
+  { kind: 'action', id: 'go-lookAlikes', words: 'nav.lookAlikes', url: '/lookAlikes' },
   { kind: 'action', id: 'go-envelopes', words: 'nav.envelopes', url: '/envelopes' },
   { kind: 'action', id: 'go-sites', words: 'nav.sites', url: '/sites' },
   { kind: 'action', id: 'go-reports', words: 'nav.reports', url: '/reports' },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { checkAddress } from '../../../db/domain/address';
 import type { Finding } from '../../../db/domain/finding';
 import { type AddressDraft, addressRole } from '../../../db/domain/wallet';
+import { LookAlikes } from '../../records/LookAlikes';
 import { useTermOptions } from '../../records/useTerms';
 import { FindingLines } from '../../ui/form';
 import { ChecksumBadge } from '../../ui/StateBadge';
@@ -78,6 +79,7 @@ export const AddressRow = memo(function AddressRow(props: AddressRowProps) {
           <FindingLines findings={errors} />
         </div>
       )}
+      {verdict.valid && <LookAlikes chain={address.chain} text={verdict.canonical} />}
       {!verdict.valid && !disabled && (
         <Repairs
           verdict={verdict}

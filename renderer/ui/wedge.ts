@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+
+/** Keys that come closer together than this, in milliseconds, are a scanner's: no hand types so fast. */
+const scannerGap = 50;
+/** Shorter bursts are chords and repeats. */
+const shortest = 6;
+
+let lastKey = 0;
+let burst = '';
+
+/** Whether the key that was just pressed belongs to a scanner's burst: single-key commands leave those alone. */
+export function isScannerKey(event: KeyboardEvent): boolean {
+  return event.timeStamp - lastKey < scannerGap && burst.length > 1;
+}
+
+/**
+ * Hears a scanner that types where nobody is typing: a burst of keys that ends with Enter. In a field the text belongs to
+ * the field.
+ */
+export function useWedge(onScan: (text: string) => void): void {
+  const latest = useRef(onScan);
+  latest.current = onScan;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement | null;
+      if (target?.closest('input, textarea, select, [contenteditable="true"]')) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const quick = event.timeStamp - lastKey < scannerGap;
+      if (event.key === 'Enter') {
+        const scanned = quick && burst.length >= shortest ? burst : '';
+        burst = '';
+        if (scanned !== '') {
+          event.preventDefault();
+          event.stopPropagation();
+          latest.current(scanned);
+        }
+        return;
+      }
+      if (event.key.length !== 1) return;
+      burst = quick ? burst + event.key : event.key;
+      lastKey = event.timeStamp;
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, []);
+}
