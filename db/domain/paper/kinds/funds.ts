@@ -28,7 +28,9 @@ export const fundsPaper: PaperKind<FundsSource> = {
   id: 'funds',
   content: (source, words) => {
     const open = source.funds.drops.filter((drop) => drop.open).length;
-    const red = source.wallets.filter(({ control }) => control !== 'confirmed').length;
+    const red = source.wallets.filter(
+      (wallet) => wallet.control !== 'confirmed' && isOurs(wallet.id, source.funds),
+    ).length;
     const figure = (key: string, value: number) => ({
       label: words.paper(`funds.${key}`),
       value: numberWords(value, words.language),
@@ -57,6 +59,12 @@ export const fundsPaper: PaperKind<FundsSource> = {
   },
   tables: fundsTables,
 };
+
+/** Nobody expects the agency to move what is a victim's or an exchange's alone. */
+function isOurs(walletId: string, { places }: FundsView): boolean {
+  const own = places.filter((place) => place.walletId === walletId);
+  return own.length === 0 || own.some(({ role }) => role !== 'victim' && role !== 'exchange-deposit');
+}
 
 const short = (number: string) => number.split('/').at(-1) ?? number;
 
@@ -160,7 +168,7 @@ function movementsSection({ funds }: FundsSource, words: ReportWords): ReportSec
     { label: words.paper('funds.when'), width: 'narrow' as const },
     { label: words.paper('funds.purpose') },
     { label: words.paper('funds.amount'), align: 'right' as const },
-    { label: words.paper('funds.fromTo'), mono: true, width: 'wide' as const },
+    { label: words.paper('funds.fromTo'), width: 'wide' as const },
     { label: words.paper('funds.hands') },
     { label: words.paper('funds.arrived') },
   ];
@@ -171,7 +179,7 @@ function movementsSection({ funds }: FundsSource, words: ReportWords): ReportSec
     assetWords(move.assetId, move.amount, words),
     [
       placeWords(funds.places, move.fromAddressId ?? move.fromAccountId),
-      `→ ${placeWords(funds.places, move.toAddressId ?? move.toAccountId, move.toText)}`,
+      `— ${placeWords(funds.places, move.toAddressId ?? move.toAccountId, move.toText)}`,
       move.txid,
     ]
       .filter(Boolean)
