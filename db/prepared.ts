@@ -15,6 +15,7 @@ export function prepared<Q>(build: (read: ReadDb) => Q): (read: ReadDb) => Q {
   };
 }
 
+const tables: Readonly<Record<EvidenceName, unknown>> = evidence;
 const byId = new Map<EvidenceName, (read: ReadDb) => { get(values: { id: string }): unknown }>();
 
 /** The row of a table with this id. */
@@ -26,7 +27,7 @@ export function rowOf<N extends EvidenceName>(
   let query = byId.get(name);
   if (!query) {
     // For the compiler one table stands for all of them: over the union of their types it takes minutes.
-    const table = evidence[name] as unknown as (typeof evidence)['vaultFact'];
+    const table = tables[name] as (typeof evidence)['vaultFact'];
     query = prepared((from) =>
       from
         .select()
