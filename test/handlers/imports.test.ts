@@ -5,8 +5,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { base58 } from '@scure/base';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { caseDraft } from '../../db/domain/case';
+import { stageSegment } from '../../db/importStage';
 import type { RouteInput } from '../../electron/ipc/contract';
-import { makeDeskVault, makeTestDesk, type TestDesk } from './support';
+import { packSegment } from '../../electron/jobs/import/segment';
+import { makeDeskVault, makeTestDesk, passphrase, type TestDesk } from './support';
 
 let test: TestDesk;
 let caseId: string;
@@ -77,6 +79,25 @@ describe('an import of addresses', () => {
     expect((await test.request('address.page', {})).total).toBe(0);
     expect((await test.request('import.list', { caseId }))[0]?.state).toBe('undone');
     expect((await importFile(file)).totals.accepted).toBe(40);
+    expect((await test.request('ledger.verify', {})).findings).toEqual([]);
+  });
+
+  it('sweeps away what a crash left of an import, and lets nobody take a row from one that was recorded', async () => {
+    const { record } = await importFile(
+      put('a.csv', ['address', bitcoinAddress(), bitcoinAddress()].join('\n')),
+    );
+    const { vault, folder } = test.desk.session;
+    const left = packSegment([{ canonical: bitcoinAddress(), form: 0, rest: '2' }]);
+    stageSegment(vault, (record?.firstSegment ?? 0) + 1, left.blob);
+    expect(() => vault.client.exec('DELETE FROM imported_address WHERE segment = 1')).toThrow(
+      'never deleted',
+    );
+    expect((await test.request('address.page', {})).total).toBe(2);
+    test.desk.close();
+    await test.request('vault.unlock', { folder, passphrase });
+    const rows = () =>
+      test.desk.session.vault.client.prepare('SELECT count(*) FROM imported_address').pluck().get();
+    await expect.poll(rows).toBe(2);
     expect((await test.request('ledger.verify', {})).findings).toEqual([]);
   });
 
