@@ -42,6 +42,7 @@ export const groups: readonly { id: string; kinds: readonly ActKind[] }[] = [
       'exhibit.destroy',
       'funds.move',
       'funds.confirm',
+      'funds.withdraw',
       'observation.record',
       'valuation.record',
       'bridge.request',
