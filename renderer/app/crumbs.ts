@@ -29,6 +29,9 @@ const lists = [
   'entitlements',
   'bridge',
   'envelopes',
+  'custody',
+  'deadlines',
+  'counts',
   'sites',
   'reports',
   'ledger',
@@ -51,6 +54,11 @@ const routes = {
   links: 'link.get',
   attachments: 'attachment.get',
   imports: 'import.get',
+  custody: 'custody.get',
+  deadlines: 'deadline.get',
+  counts: 'count.get',
+  discrepancies: 'discrepancy.get',
+  dispositions: 'disposition.get',
 } as const;
 type Named = keyof typeof routes;
 
@@ -73,7 +81,8 @@ export function useCrumbs(): Crumb[] {
     { id: second },
     { enabled: first === 'reports' && second !== '' && second !== 'new' },
   );
-  const list = lists.find((one) => one === first) ?? 'cases';
+  const of = first === 'discrepancies' || first === 'dispositions' ? 'custody' : first;
+  const list = lists.find((one) => one === of) ?? 'cases';
   const crumbs: Crumb[] = [
     { to: atFunds(list) ? '/funds' : `/${list}`, label: t(`nav.${list}`), mono: false },
   ];

@@ -6,6 +6,7 @@ import { RecordLink } from '../ui/RecordLink';
 import { type State, StateBadge } from '../ui/StateBadge';
 import styles from './custody.module.css';
 import { shortNumber } from './numbers';
+import { wallToday } from './wallTime';
 
 /** Who answers for a thing: an officer by their page, somebody outside by name and organisation. */
 export function CustodianName({ who }: { who: Custodian }) {
@@ -39,6 +40,8 @@ export function ThingBadge({ thing: { state } }: { thing: HeldThing }) {
   if (state.status === 'lost') return <StateBadge state="red">{t('terms:custodyStatus.lost')}</StateBadge>;
   if (state.offered) return <StateBadge state="red">{t('terms:receiptState.offered')}</StateBadge>;
   if (state.intact === 'no') return <StateBadge state="red">{t('terms:sealFound.no')}</StateBadge>;
+  if (state.dueBack !== '' && state.dueBack < wallToday())
+    return <StateBadge state="red">{t('overdue')}</StateBadge>;
   if (state.custodian.kind === 'outside') return <StateBadge state="amber">{t('outside')}</StateBadge>;
   return <StateBadge state="green">{t('terms:custodyStatus.held')}</StateBadge>;
 }
