@@ -3,6 +3,7 @@ import { reportKinds } from '../reportKinds';
 import type { ReportLanguage, ReportModel, ReportSection } from '../reportModel';
 import { isoWithOffset } from '../time';
 import type { Paper, PaperKind, PaperSource, ReportOccasion } from './kind';
+import { recordTable } from './recordTable';
 import { momentWords, type ReportWords } from './words';
 
 /**
@@ -34,7 +35,7 @@ export function bindPaper<S extends PaperSource>(kind: PaperKind<S>, source: S):
   return {
     kind: kind.id,
     source,
-    tables: kind.tables?.(source) ?? [],
+    tables: kind.tables?.(source) ?? [recordTable(source)],
     pictures: kind.pictures?.(source) ?? [],
     model: (words, occasion, second) => buildPaper(kind, source, words, occasion, second),
     again: (other) => bindPaper(kind, other as S),

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { barsFigure } from '../../db/domain/paper/figures/bars';
+import { linkChartFigure } from '../../db/domain/paper/figures/linkChart';
+import { siteMapFigure } from '../../db/domain/paper/figures/siteMap';
+import { timelineFigure } from '../../db/domain/paper/figures/timeline';
+
+const hostile = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.constantFrom(
+    '</text><script>alert(1)</script>',
+    '"><image href="file:///etc/passwd"/>',
+    '&amp; <b>',
+    ']]>',
+  ),
+);
+const day = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 16));
+const words = (name: string) => ({ lanes: [{ key: 'case', name }], date: (said: string) => said });
+
+/** Well-formed, of our own elements alone, and without a number that is none. */
+function expectPlain(svg: string): void {
+  if (svg === '') return;
+  expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  const names = [...svg.matchAll(/<\s*\/?\s*([A-Za-z!?][\w:-]*)/g)].map(([, name]) => name);
+  const own = ['svg', 'text', 'line', 'circle', 'rect', 'path', 'polygon'];
+  expect(names.filter((name) => !own.includes(name ?? ''))).toEqual([]);
+  expect(svg).not.toMatch(/\s(href|src|on\w+)\s*=\s*"/);
+}
+
+describe('drawings of a report', () => {
+  // Would catch: a title that closes the drawing's text and adds an element of its own.
+  it('take whatever an officer typed as text', () => {
+    fc.assert(
+      fc.property(hostile, fc.array(day, { maxLength: 30 }), (name, days) => {
+        const events = days.map((at) => ({ at, lane: 'case' }));
+        expectPlain(timelineFigure(events, words(name)));
+        expectPlain(siteMapFigure([{ name, latitude: 42.3, longitude: 69.6 }]));
+        expectPlain(barsFigure([{ label: name, value: 5n, said: name }]));
+        const nodes = ['a', 'b', 'c'].map((id) => ({ id, kind: 'person', number: id, title: name }));
+        const links = [
+          { from: 'a', to: 'b', label: name, certain: true },
+          { from: 'b', to: 'c', label: 'L-2', certain: false },
+        ];
+        expectPlain(linkChartFigure(nodes, links).svg);
+      }),
+    );
+  });
+
+  // Would catch: a drawing that divides by the extent of a single place or moment.
+  it('stand on one place, and are not drawn for one moment or for nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -85, max: 85, noNaN: true }),
+        fc.double({ min: -179, max: 179, noNaN: true }),
+        (latitude, longitude) => {
+          const svg = siteMapFigure([{ name: 'M-01', latitude, longitude }]);
+          expect(svg).toContain('M-01');
+          expectPlain(svg);
+        },
+      ),
+    );
+    expect(timelineFigure([{ at: '2026-11-18', lane: 'case' }], words('x'))).toBe('');
+    expect(siteMapFigure([])).toBe('');
+    expect(barsFigure([{ label: 'a', value: 0n, said: '0' }])).toBe('');
+    expect(linkChartFigure([], []).svg).toBe('');
+  });
+
+  // Would catch: an event that falls out of its lane's dots.
+  it('count every event of a lane once', () => {
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 2, maxLength: 40 }), (days) => {
+        const svg = timelineFigure(
+          days.map((at) => ({ at, lane: 'case' })),
+          words('x'),
+        );
+        if (svg === '') return;
+        const single = [...svg.matchAll(/ r="4.5"/g)].length;
+        const joined = [...svg.matchAll(/font-size="10" font-weight="600"[^>]*>(\d+)</g)].map(([, n]) =>
+          Number(n),
+        );
+        expect(single + joined.reduce((sum, n) => sum + n, 0)).toBe(days.length);
+      }),
+    );
+  });
+
+  it('leave the least linked records to the table where there are too many, and say how many', () => {
+    const nodes = Array.from({ length: 50 }, (_, n) => ({
+      id: `${n}`,
+      kind: 'wallet',
+      number: `W-${n}`,
+      title: '',
+    }));
+    const links = nodes.slice(1).map(({ id }) => ({ from: '0', to: id, label: 'L', certain: true }));
+    expect(linkChartFigure(nodes, links).left).toBe(14);
+  });
+});
