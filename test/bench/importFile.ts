@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { bech32, createBase58check } from '@scure/base';
 
-const base58check = createBase58check((bytes) => createHash('sha256').update(bytes).digest());
+const base58check = createBase58check((bytes: Uint8Array) => createHash('sha256').update(bytes).digest());
 
 /** A register of addresses of three chains in four forms, every one sound: `address,chain,label`. */
 export function writeRegister(path: string, rows: number): void {

@@ -23,7 +23,7 @@ export function openWorkbook(bytes: Buffer): Workbook {
   const book = part('xl/workbook.xml');
   if (book === '') throw new Refusal('table.damaged');
   const targets = relations(part('xl/_rels/workbook.xml.rels'));
-  const sheets = [...book.matchAll(/<(?:\w+:)?sheet\s([^>]*?)\/?>/g)].map(([, attributes = '']) => ({
+  const sheets = [...elements(book, 'sheet')].map(({ attributes }) => ({
     name: unescapeXml(attribute(attributes, 'name')),
     path: targets.get(attribute(attributes, 'r:id') || attribute(attributes, 'id')) ?? '',
   }));
@@ -34,6 +34,34 @@ export function openWorkbook(bytes: Buffer): Workbook {
     sheets: sheets.map(({ name }) => name),
     rows: (sheet) => sheetRows(part(sheets[sheet]?.path ?? ''), strings(), dates(), since1904),
   };
+}
+
+interface Element {
+  readonly attributes: string;
+  readonly inner: string;
+}
+
+/**
+ * Elements of a name in their order, not those within another of the same name. Each sign is looked at once: a part without
+ * its end is damaged, and no file makes this search again and again. @throws Refusal `table.damaged`
+ */
+function* elements(xml: string, name: string): Generator<Element> {
+  const open = new RegExp(`<((?:\\w{1,20}:)?${name})(?=[\\s/>])`, 'g');
+  for (let found = open.exec(xml); found; found = open.exec(xml)) {
+    const end = xml.indexOf('>', found.index);
+    if (end < 0) throw new Refusal('table.damaged');
+    const attributes = xml.slice(found.index + found[0].length, end);
+    if (attributes.endsWith('/')) {
+      open.lastIndex = end + 1;
+      yield { attributes: attributes.slice(0, -1), inner: '' };
+      continue;
+    }
+    const closing = `</${found[1]}>`;
+    const close = xml.indexOf(closing, end);
+    if (close < 0) throw new Refusal('table.damaged');
+    open.lastIndex = close + closing.length;
+    yield { attributes, inner: xml.slice(end + 1, close) };
+  }
 }
 
 function lazy<T>(make: () => T): () => T {
@@ -50,7 +78,7 @@ function attribute(text: string, name: string): string {
 
 function relations(xml: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, attributes = ''] of xml.matchAll(/<(?:\w+:)?Relationship\s([^>]*?)\/?>/g)) {
+  for (const { attributes } of elements(xml, 'Relationship')) {
     const target = attribute(attributes, 'Target')
       .replace(/^\/xl\//, '')
       .replace(/^\.?\//, '');
@@ -70,31 +98,28 @@ export function unescapeXml(text: string): string {
   });
 }
 
-/** Texts of an element, phonetic readings apart, in their order. */
+/** Texts of an element in their order; phonetic readings stand in elements of their own and are left out. */
 function textOf(xml: string): string {
-  const plain = xml.includes('rPh') ? xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, '') : xml;
-  return [...plain.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)]
-    .map(([, text = '']) => unescapeXml(text))
-    .join('');
+  let plain = xml;
+  for (const { inner } of xml.includes('rPh') ? elements(xml, 'rPh') : []) plain = plain.replace(inner, '');
+  return [...elements(plain, 't')].map(({ inner }) => unescapeXml(inner)).join('');
 }
 
 function sharedStrings(xml: string): string[] {
-  return [...xml.matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map(([, inner = '']) =>
-    textOf(inner),
-  );
+  return [...elements(xml, 'si')].map(({ inner }) => textOf(inner));
 }
 
 /** Numbers of the cell styles that show a number as a date: built-in formats 14–22 and 45–47, and own ones with d, m or y. */
 function dateStyles(xml: string): ReadonlySet<number> {
   const own = new Set<number>();
-  for (const [, attributes = ''] of xml.matchAll(/<(?:\w+:)?numFmt\s([^>]*?)\/?>/g)) {
+  for (const { attributes } of elements(xml, 'numFmt')) {
     const code = unescapeXml(attribute(attributes, 'formatCode')).replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
     if (/[dmyhs]/i.test(code) && !/[0#]/.test(code.replace(/0+(?=\s*$)/, '')))
       own.add(Number(attribute(attributes, 'numFmtId')));
   }
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? '';
+  const [cells] = elements(xml, 'cellXfs');
   const found = new Set<number>();
-  [...cells.matchAll(/<(?:\w+:)?xf\s([^>]*?)\/?>/g)].forEach(([, attributes = ''], index) => {
+  [...elements(cells?.inner ?? '', 'xf')].forEach(({ attributes }, index) => {
     const format = Number(attribute(attributes, 'numFmtId'));
     if ((format >= 14 && format <= 22) || (format >= 45 && format <= 47) || own.has(format)) found.add(index);
   });
@@ -109,15 +134,11 @@ function sheetRows(
 ): TableRow[] {
   const rows: TableRow[] = [];
   let next = 1;
-  for (const [, head = '', inner = ''] of xml.matchAll(
-    /<(?:\w+:)?row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?row>)/g,
-  )) {
+  for (const { attributes: head, inner } of elements(xml, 'row')) {
     const line = Number(attribute(head, 'r')) || next;
     next = line + 1;
     const cells: string[] = [];
-    for (const [, attributes = '', content = ''] of inner.matchAll(
-      /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
-    )) {
+    for (const { attributes, inner: content } of elements(inner, 'c')) {
       const at = columnOf(attribute(attributes, 'r')) ?? cells.length;
       if (at >= mostColumns) continue;
       while (cells.length < at) cells.push('');
@@ -146,7 +167,8 @@ function cellText(
 ): string {
   const type = attribute(attributes, 't');
   if (type === 'inlineStr') return textOf(content);
-  const value = unescapeXml(/<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/.exec(content)?.[1] ?? '');
+  const [held] = elements(content, 'v');
+  const value = unescapeXml(held?.inner ?? '');
   if (type === 's') return strings[Number(value)] ?? '';
   if (type === 'b') return value === '1' ? 'true' : 'false';
   if (type === 'e') return '';
