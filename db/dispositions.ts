@@ -97,7 +97,13 @@ function endCustody(
   items: DispositionDraft['items'],
   at: string,
 ): void {
-  const event = { ...custodyOf(draft, items, at), withChildren: false };
+  const ending = custodyOf(draft, items, at);
+  // Nobody looks at a seal here: it is as it was last seen.
+  const seen = ending.items.map((one) => ({
+    ...one,
+    intact: readThing(tx.read, one.kind, one.id).state.intact,
+  }));
+  const event = { ...ending, items: seen, withChildren: false };
   for (const part of planCustody(tx.read, event)) {
     for (const { kind, id } of part.items) requireHeld(tx, kind, id);
     writeEvent(tx, event, part, draft.recipient, {

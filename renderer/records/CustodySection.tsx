@@ -7,10 +7,11 @@ import {
   IconLock,
   IconLockOpen,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CustodyEvent, type HeldKind, itemState } from '../../db/domain/custody/event';
 import type { HeldThing } from '../../db/domain/custody/thing';
+import { wallClock } from '../../db/domain/time';
 import type { RouteOutput } from '../../electron/ipc/contract';
 import { navigate } from '../app/router';
 import { useFormats } from '../i18n/formats';
@@ -149,7 +150,7 @@ function Actions({ thing }: { thing: HeldThing }) {
 
 /** Everything that happened to one thing, newest first: moves, acts, counts, differences, its end. */
 function Timeline({ told }: { told: Told }) {
-  const { t } = useTranslation(['custody', 'terms']);
+  const { t } = useTranslation('custody');
   const { events, counts, discrepancies, thing } = told;
   if (events.length + counts.length + discrepancies.length === 0)
     return (
@@ -157,40 +158,76 @@ function Timeline({ told }: { told: Told }) {
         {t('noEvents')}
       </p>
     );
+  const happenings: Happening[] = [
+    ...discrepancies.map((act) => ({
+      key: act.id,
+      at: local(act.recordedAt, act.recordedOffset),
+      line: <ActLine act={act} />,
+    })),
+    ...counts.map((one) => ({
+      key: one.id,
+      at: local(one.closedAt, one.closedOffset),
+      line: <CountedLine count={one} />,
+    })),
+    ...events.map((event) => ({
+      key: event.id,
+      at: event.happenedAt,
+      line: <EventLine event={event} subjectId={thing.id} />,
+    })),
+  ];
+  // Events come newest first; what happened at the same minute keeps that order.
+  happenings.sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0));
   return (
     <ol className={styles.timeline} data-testid="custody-timeline">
-      {discrepancies.map((one) => (
-        <li key={one.id} className={styles.event}>
-          <Moment at={one.recordedAt} offset={one.recordedOffset} />
-          <span className={styles.what}>
-            {t('discrepancy')}: {t(`terms:discrepancyKind.${one.kind}`)}{' '}
-            <RecordLink kind="discrepancy" id={one.id} mono>
-              {one.number}
-            </RecordLink>
-          </span>
-          <StateBadge state={one.state === 'open' ? 'red' : 'green'}>
-            {t(`terms:discrepancyState.${one.state}`)}
-          </StateBadge>
-        </li>
-      ))}
-      {counts.map((one) => (
-        <li key={one.id} className={styles.event}>
-          <Moment at={one.closedAt} offset={one.closedOffset} />
-          <span className={styles.what}>
-            {t('count')}{' '}
-            <RecordLink kind="count" id={one.id} mono>
-              {one.number}
-            </RecordLink>
-          </span>
-          <StateBadge state={one.result === 'present' ? 'green' : 'red'}>
-            {t(`terms:countResult.${one.result}`)}
-          </StateBadge>
-        </li>
-      ))}
-      {events.map((event) => (
-        <EventLine key={event.id} event={event} subjectId={thing.id} />
+      {happenings.map(({ key, line }) => (
+        <Fragment key={key}>{line}</Fragment>
       ))}
     </ol>
+  );
+}
+
+interface Happening {
+  readonly key: string;
+  /** Local time, `2026-11-18T02:31`. */
+  readonly at: string;
+  readonly line: ReactNode;
+}
+
+const local = (at: string, offset: number) => wallClock({ at, offset });
+
+function ActLine({ act }: { act: Told['discrepancies'][number] }) {
+  const { t } = useTranslation(['custody', 'terms']);
+  return (
+    <li className={styles.event}>
+      <Moment at={act.recordedAt} offset={act.recordedOffset} />
+      <span className={styles.what}>
+        {t('discrepancy')}: {t(`terms:discrepancyKind.${act.kind}`)}{' '}
+        <RecordLink kind="discrepancy" id={act.id} mono>
+          {act.number}
+        </RecordLink>
+      </span>
+      <StateBadge state={act.state === 'open' ? 'red' : 'green'}>
+        {t(`terms:discrepancyState.${act.state}`)}
+      </StateBadge>
+    </li>
+  );
+}
+
+function CountedLine({ count }: { count: Told['counts'][number] }) {
+  const { t } = useTranslation(['custody', 'terms']);
+  return (
+    <li className={styles.event}>
+      <Moment at={count.closedAt} offset={count.closedOffset} />
+      <span className={styles.what}>
+        {t('count')}{' '}
+        <RecordLink kind="count" id={count.id} mono>
+          {count.number}
+        </RecordLink>
+      </span>
+      <StateBadge state={count.result === 'present' ? 'green' : 'red'}>
+        {t(`terms:countResult.${count.result}`)}
+      </StateBadge>
+    </li>
   );
 }
 
