@@ -8,7 +8,7 @@ import { readJsonTable, readYamlTable, type Structured } from './structured';
 import { openWorkbook } from './xlsx';
 
 /** Formats that have to be held whole are read up to here; CSV has no bound. */
-export const largestWhole = 256 * 1024 * 1024;
+export const largestWhole = 64 * 1024 * 1024;
 /** Bytes of a text from which its dialect is told. */
 export const headBytes = 256 * 1024;
 const sampleRows = 200;
