@@ -9,6 +9,7 @@ import { go } from './steps';
 const pages = [
   'home',
   'cases',
+  'seizures',
   'exhibits',
   'wallets',
   'funds',
@@ -104,7 +105,7 @@ describe('every page of the sample vault', () => {
       await go(running.page, name);
       found.push(...(await look(name, language, theme)));
     }
-    for (const name of ['cases', 'exhibits', 'wallets', 'envelopes', 'sites', 'reports']) {
+    for (const name of ['cases', 'seizures', 'exhibits', 'wallets', 'envelopes', 'sites', 'reports']) {
       await openFirst(name);
       found.push(...(await look(name.replace(/s$/, ''), language, theme)));
     }

@@ -5,7 +5,7 @@ import { findKeys } from '../secretGuard/keys';
 import { matchDescriptor, matchExtendedKey, matchPublicKey, matchTxid } from './keys';
 import { maskCard, matchCard, matchIban, matchIinBin, matchInternet, matchPhone } from './registry';
 import type { ChainAnswer, Identification, PublicMatch, SecretMatch } from './types';
-import { matchPaymentUri } from './uri';
+import { matchPaymentUri, matchUrlAddresses } from './uri';
 
 export { descriptorChecksum } from '../hd/checksum';
 export { ibanRemainder, maskCard } from './registry';
@@ -74,8 +74,9 @@ function plainMatches(text: string): PublicMatch[] {
     ...matchIinBin(text),
     ...matchIban(text),
     ...matchCard(text),
-    ...matchPhone(text),
+    ...matchPhone(text.replace(/^(?:tel|sms|smsto):/i, '')),
     ...matchInternet(text),
+    ...matchUrlAddresses(text, addressMatch),
   ];
 }
 

@@ -7,6 +7,15 @@ const SEGWIT_PARAM = new Set(['bc', 'tb', 'bcrt']);
 const KNOWN_REQUIRED = new Set(['req-pop']);
 const FORBIDDEN_CALLBACK = /^(?:https?|file|javascript|mailto):/i;
 
+/** Schemes that do not bear their chain's own name. */
+const schemeNames: Readonly<Record<string, string>> = {
+  'web+stellar': 'stellar',
+  'web+cardano': 'cardano',
+  xrpl: 'xrp',
+};
+/** Parameters that name whom the money goes to. */
+const named = new Set(['address', 'destination', 'to', 'recipient']);
+
 interface PaymentUri {
   scheme: string;
   address: string;
@@ -59,12 +68,13 @@ export function matchPaymentUri(
   toMatch: (verdict: AddressVerdict) => PublicMatch,
 ): PublicMatch[] {
   const uri = split(text);
-  const chain = uri === undefined ? undefined : findChain(uri.scheme);
+  const chain = uri === undefined ? undefined : findChain(schemeNames[uri.scheme] ?? uri.scheme);
   if (uri === undefined || chain === undefined) return [];
-  const bare = uri.address.replace(/^pay-/, '').replace(/[@/].*$/, '');
+  // `ton://transfer/ADDRESS`, `ethereum:pay-0x…@1/transfer`, `web+stellar:pay?destination=…`
+  const bare = uri.address.replace(/^(?:pay-|transfer\/|(?:pay|tx)$)/, '').replace(/[@/].*$/, '');
   const texts = [
     bare,
-    ...uri.params.filter(([name]) => SEGWIT_PARAM.has(name) || name === 'address').map(([, value]) => value),
+    ...uri.params.filter(([name]) => SEGWIT_PARAM.has(name) || named.has(name)).map(([, value]) => value),
   ];
   const verdicts = texts.filter((one) => one !== '').flatMap((one) => addressesOf(chain.id, one));
   const holds = chain.id === 'bitcoin' ? bitcoinUriHolds(uri) : verdicts.length > 0;
@@ -85,4 +95,22 @@ function addressesOf(chain: AddressVerdict['chain'], text: string): AddressVerdi
   if (verdict.valid) return [verdict];
   const other = identifyAddress(text).filter((one) => one.valid && one.chain.startsWith(chain));
   return other.length > 0 ? other : [verdict];
+}
+
+/**
+ * Addresses in a link to an explorer or to a wallet's own page, as receipts and QR codes of shops hold them. Only those
+ * whose checksum holds: any word of a path looks like some address.
+ */
+export function matchUrlAddresses(
+  text: string,
+  toMatch: (verdict: AddressVerdict) => PublicMatch,
+): PublicMatch[] {
+  const link = /^https?:\/\/[^\s/?#]+([/?#]\S*)$/i.exec(text);
+  if (!link) return [];
+  const words = new Set((link[1] ?? '').split(/[/?#&=,]+/).map(decode));
+  return [...words].flatMap((word) =>
+    identifyAddress(word, { repairs: false })
+      .filter(({ valid, checksum }) => valid && checksum === 'verified')
+      .map(toMatch),
+  );
 }

@@ -15,6 +15,7 @@ import { LinksSection } from '../../records/LinksSection';
 import { PersonsOfCase } from '../../records/PersonsOfCase';
 import { RecordedBy } from '../../records/RecordedBy';
 import { ReportsOfCase } from '../../records/ReportsOfCase';
+import { SeizuresOfCase } from '../../records/SeizuresOfCase';
 import { SitesOfCase } from '../../records/SitesOfCase';
 import { WalletsOfCase } from '../../records/WalletsOfCase';
 import { Page, Section } from '../../ui/Page';
@@ -70,6 +71,7 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
       testId="page-case"
     >
       <CaseJump caseId={caseId} />
+      <SeizuresOfCase caseId={caseId} />
       <ExhibitsOfCase
         caseId={caseId}
         id="case-exhibits"

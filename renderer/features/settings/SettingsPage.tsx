@@ -4,6 +4,7 @@ import { SoleOfficerNotice } from '../../records/SoleOfficerNotice';
 import { Page, Section } from '../../ui/Page';
 import { About } from './About';
 import { AutoLock } from './AutoLock';
+import { ExhibitScheme } from './ExhibitScheme';
 import { Letterhead } from './Letterhead';
 import { RecoveryState } from './RecoveryState';
 import { References } from './References';
@@ -42,6 +43,7 @@ export function SettingsPage() {
           <Shortcuts />
         </div>
       </div>
+      <ExhibitScheme />
       <Letterhead />
       <Templates />
       <TrustedRoots />
