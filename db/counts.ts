@@ -30,7 +30,10 @@ export function openCount(tx: WriteTx, draft: CountDraft): CountRecord {
   requireAcceptable(checkCount(draft));
   const { scope, caseId, ofOfficerId, reason, notes } = draft;
   if (scope !== 'case' && !isKeeper(tx.author))
-    throw new Refusal('access.role', { act: 'count.open', role: tx.author.role });
+    throw new Refusal('access.role', {
+      act: 'count.open',
+      role: tx.author.role,
+    });
   const year = wallClock(tx.now).slice(0, 4);
   const recorded =
     tx.read
@@ -63,7 +66,8 @@ export function openCount(tx: WriteTx, draft: CountDraft): CountRecord {
  * @throws Refusal `count.closed`, `draft.refused`
  */
 export function addScans(tx: WriteTx, id: string, scans: readonly Scan[]): CountRecord {
-  requireOpen(readCount(tx.read, id));
+  const open = readCount(tx.read, id);
+  requireOpen(open);
   requireAcceptable(checkTexts({ scans }));
   let ordinal =
     tx.read
@@ -73,7 +77,7 @@ export function addScans(tx: WriteTx, id: string, scans: readonly Scan[]): Count
       .get()?.n ?? 0;
   for (const { text, intact, seal, note } of scans) {
     ordinal += 1;
-    const thing = findScanned(tx.read, text);
+    const thing = thingOf(tx.read, open, text);
     tx.insert('countLine', {
       id: tx.newId(),
       stockCountId: id,
@@ -92,6 +96,12 @@ export function addScans(tx: WriteTx, id: string, scans: readonly Scan[]): Count
     });
   }
   return about(tx, id);
+}
+
+/** What a count of one case knows: who counts it, or reads its entry, need not see any other. */
+function thingOf(read: ReadDb, { caseId }: CountRecord, text: string): HeldThing | undefined {
+  const thing = findScanned(read, text);
+  return caseId === manyCases || thing?.caseId === caseId ? thing : undefined;
 }
 
 /** The exhibit or envelope whose number, bag or seal, now or once, is this text. */
@@ -168,7 +178,13 @@ function noteLine(
 ): void {
   if (result === 'present' || result === 'missing' || result === '') return;
   const thing = line.subjectKind === '' ? undefined : readThing(tx.read, line.subjectKind, line.subjectId);
-  const said = { thing, countId: of.id, second, notes: line.note, within: of.number };
+  const said = {
+    thing,
+    countId: of.id,
+    second,
+    notes: line.note,
+    within: of.number,
+  };
   if (result === 'seal-broken')
     noteDiscrepancy(tx, {
       ...said,
@@ -247,7 +263,13 @@ function fundsOf(read: ReadDb): ReadonlyMap<string, CountLeg> {
 
 function expect(thing: HeldThing, here: boolean, funds: ReadonlyMap<string, CountLeg>): Expected {
   const within = thing.ownSeal ? null : thing.parentId;
-  return { id: thing.id, seal: thing.state.seal, within, here, funds: funds.get(thing.id) ?? 'none' };
+  return {
+    id: thing.id,
+    seal: thing.state.seal,
+    within,
+    here,
+    funds: funds.get(thing.id) ?? 'none',
+  };
 }
 
 function elsewhere(read: ReadDb, lines: readonly CountLine[], id: string): Expected | undefined {
@@ -259,7 +281,11 @@ function elsewhere(read: ReadDb, lines: readonly CountLine[], id: string): Expec
 /** Gives a count up; what was scanned stays. @throws Refusal `count.closed` */
 export function abandonCount(tx: WriteTx, id: string, reason: string): CountRecord {
   requireOpen(readCount(tx.read, id));
-  tx.update('stockCount', id, { state: 'abandoned', closedAt: tx.now.at, closedOffset: tx.now.offset });
+  tx.update('stockCount', id, {
+    state: 'abandoned',
+    closedAt: tx.now.at,
+    closedOffset: tx.now.offset,
+  });
   return about(tx, id, reason);
 }
 
@@ -270,7 +296,13 @@ function requireOpen({ state, number }: CountRecord): void {
 function about(tx: WriteTx, id: string, reason = ''): CountRecord {
   const row = readCount(tx.read, id);
   tx.about(
-    { kind: 'count', id, number: row.number, title: countTitle(tx.read, row), caseId: row.caseId },
+    {
+      kind: 'count',
+      id,
+      number: row.number,
+      title: countTitle(tx.read, row),
+      caseId: row.caseId,
+    },
     reason,
   );
   return row;
@@ -321,7 +353,13 @@ export function listCounts(read: ReadDb): CountRecord[] {
 export function countsOf(
   read: ReadDb,
   subjectId: string,
-): { id: string; number: string; closedAt: string; closedOffset: number; result: CountLine['result'] }[] {
+): {
+  id: string;
+  number: string;
+  closedAt: string;
+  closedOffset: number;
+  result: CountLine['result'];
+}[] {
   return read
     .select({
       id: stockCount.id,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ExhibitRecord } from '../../db/domain/exhibit';
-import { type Crew, handsOf, makeCrew, passphrases, refusalOf } from './officersSupport';
+import { type Crew, draftOf, handsOf, makeCrew, passphrases, refusalOf } from './officersSupport';
 
 const ended: (() => void)[] = [];
 afterEach(() => {
@@ -21,7 +21,9 @@ async function room(count = 12): Promise<Room> {
   const crew = await makeCrew();
   ended.push(crew.test.end);
   const { test, founder, second, become } = crew;
-  const { id: caseId } = await test.request('case.record', { draft: { title: 'Пирамида' } });
+  const { id: caseId } = await test.request('case.record', {
+    draft: { title: 'Пирамида' },
+  });
   const things: ExhibitRecord[] = [];
   for (let index = 1; index <= count; index += 1) {
     const draft = {
@@ -32,8 +34,14 @@ async function room(count = 12): Promise<Room> {
     };
     things.push(await test.request('exhibit.record', { draft }));
   }
-  const bySecond = handsOf({ officerId: second.id, passphrase: passphrases.second });
-  const byFounder = handsOf({ officerId: founder.id, passphrase: passphrases.founder });
+  const bySecond = handsOf({
+    officerId: second.id,
+    passphrase: passphrases.second,
+  });
+  const byFounder = handsOf({
+    officerId: founder.id,
+    passphrase: passphrases.founder,
+  });
   const to = { kind: 'officer' as const, officerId: second.id };
   const items = things.map(({ id }) => ({ id }));
   await test.request('custody.record', {
@@ -61,7 +69,10 @@ describe('a count', () => {
     const scans = things.slice(0, 11).map((thing, index) => ({
       text: [thing.number, thing.bagNumber, thing.sealNumber][index % 3] ?? '',
     }));
-    await test.request('count.scan', { id, scans: [...scans.slice(0, 10), { text: 'PL-999' }] });
+    await test.request('count.scan', {
+      id,
+      scans: [...scans.slice(0, 10), { text: 'PL-999' }],
+    });
     const open = await test.request('count.scan', {
       id,
       scans: scans.slice(10).map((one) => ({ ...one, intact: 'no' as const })),
@@ -74,7 +85,10 @@ describe('a count', () => {
     const results = closed.lines.map(({ result }) => result);
     const of = (wanted: string) => results.filter((one) => one === wanted).length;
     expect([of('present'), of('seal-broken'), of('unknown'), of('missing')]).toEqual([10, 1, 1, 1]);
-    expect(closed.lines.at(-1)).toMatchObject({ result: 'missing', subjectId: things[11]?.id });
+    expect(closed.lines.at(-1)).toMatchObject({
+      result: 'missing',
+      subjectId: things[11]?.id,
+    });
     expect(await codesOf(made)).toEqual([
       'red discrepancy.open',
       'red discrepancy.open',
@@ -82,17 +96,32 @@ describe('a count', () => {
     ]);
     const acts = await test.request('discrepancy.list', {});
     const missing = acts.find(({ kind }) => kind === 'missing');
-    expect(missing).toMatchObject({ secondId: made.founder.id, expected: expect.stringContaining(shelf) });
-    const found = { resolution: 'found' as const, outcome: 'лежал на соседней полке' };
-    await test.request('discrepancy.resolve', { id: missing?.id ?? '', draft: found });
+    expect(missing).toMatchObject({
+      secondId: made.founder.id,
+      expected: expect.stringContaining(shelf),
+    });
+    const found = {
+      resolution: 'found' as const,
+      outcome: 'лежал на соседней полке',
+    };
+    await test.request('discrepancy.resolve', {
+      id: missing?.id ?? '',
+      draft: found,
+    });
     expect(await codesOf(made)).toHaveLength(2);
-    const of12 = await test.request('custody.of', { kind: 'exhibit', id: things[11]?.id ?? '' });
+    const of12 = await test.request('custody.of', {
+      kind: 'exhibit',
+      id: things[11]?.id ?? '',
+    });
     expect(of12.counts).toMatchObject([{ number, result: 'missing' }]);
     expect(of12.discrepancies).toMatchObject([{ state: 'resolved', resolution: 'found' }]);
     expect(await refusalOf(test.request('count.scan', { id, scans: [{ text: 'SB-1' }] }))).toBe(
       'count.closed',
     );
-    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
+    expect(await test.request('ledger.verify', {})).toMatchObject({
+      ok: true,
+      findings: [],
+    });
   });
 
   it('has a third leg: control of the money of what carries wallets', async () => {
@@ -102,9 +131,17 @@ describe('a count', () => {
     await test.request('wallet.record', {
       draft: { caseId, exhibitId, label: 'Леджер', control: 'carrier-held' },
     });
-    const { id } = await test.request('count.open', { draft: { scope: 'case', caseId } });
-    await test.request('count.scan', { id, scans: [{ text: 'SB-1' }, { text: 'SB-2' }] });
-    const { lines } = await test.request('count.close', { id, hands: byFounder });
+    const { id } = await test.request('count.open', {
+      draft: { scope: 'case', caseId },
+    });
+    await test.request('count.scan', {
+      id,
+      scans: [{ text: 'SB-1' }, { text: 'SB-2' }],
+    });
+    const { lines } = await test.request('count.close', {
+      id,
+      hands: byFounder,
+    });
     expect(lines.map(({ result, record, funds }) => [result, record, funds])).toEqual([
       ['present', 'yes', 'no'],
       ['present', 'yes', 'none'],
@@ -115,19 +152,67 @@ describe('a count', () => {
   it('of a place is for those who see every case, and hidden from the others', async () => {
     const made = await room(1);
     const { test, founder, become } = made;
-    const { id } = await test.request('count.open', { draft: { scope: 'place', place: shelf } });
+    const { id } = await test.request('count.open', {
+      draft: { scope: 'place', place: shelf },
+    });
     await become(founder, passphrases.founder);
-    const mine = test.request('count.open', { draft: { scope: 'place', place: shelf } });
+    const mine = test.request('count.open', {
+      draft: { scope: 'place', place: shelf },
+    });
     expect(await refusalOf(mine)).toBe('access.role');
     expect(await refusalOf(test.request('count.get', { id }))).toBe('record.not-found');
     const seen = await test.request('ledger.list', { limit: 100 });
     expect(seen.map(({ body }) => body.kind)).not.toContain('count.open');
   });
 
+  // Would catch: what a hidden case holds, told through a scan in a count of one's own case, or written into its entry.
+  it('of a case knows the things of that case alone', async () => {
+    const made = await room(1);
+    const { test, things, become, byFounder } = made;
+    const stranger = await test.request('officer.add', {
+      draft: draftOf('Г. Чужой', 'investigator', { unit: 'Другой отдел' }),
+      passphrase: passphrases.third,
+      hands: byFounder,
+    });
+    await become(stranger, passphrases.third);
+    const { id: caseId } = await test.request('case.record', {
+      draft: { title: 'Другое дело' },
+    });
+    const own = await test.request('exhibit.record', {
+      draft: { caseId, description: 'Свой', sealNumber: 'S-1' },
+    });
+    const { id } = await test.request('count.open', {
+      draft: { scope: 'case', caseId },
+    });
+    const number = things[0]?.number ?? '';
+    const { lines } = await test.request('count.scan', {
+      id,
+      scans: [{ text: number }, { text: 'S-1' }],
+    });
+    expect(lines).toMatchObject([
+      { scanned: number, subjectId: '', number: '', title: '', caseId: '' },
+      { scanned: 'S-1', subjectId: own.id },
+    ]);
+    const closed = await test.request('count.close', {
+      id,
+      hands: made.bySecond,
+    });
+    expect(closed.lines.map(({ result }) => result)).toEqual(['unknown', 'present']);
+    const said = JSON.stringify(await test.request('ledger.list', { limit: 100 }));
+    expect(said).not.toContain(made.caseId);
+    expect(said).not.toContain('Полка 3');
+    expect(await test.request('ledger.verify', {})).toMatchObject({
+      ok: true,
+      findings: [],
+    });
+  });
+
   it('is not closed by one', async () => {
     const made = await room(1);
     const { test, bySecond } = made;
-    const { id } = await test.request('count.open', { draft: { scope: 'place', place: shelf } });
+    const { id } = await test.request('count.open', {
+      draft: { scope: 'place', place: shelf },
+    });
     expect(await refusalOf(test.request('count.close', { id, hands: bySecond }))).toBe('access.same-person');
     test.sources.jump(2 * 86_400_000);
     expect(await codesOf(made)).toEqual(['amber count.open']);
@@ -164,38 +249,69 @@ describe('a disposition', () => {
       'access.role',
     );
     await become(made.second, passphrases.second);
-    const done = await test.request('disposition.record', { draft: order, hands: byFounder });
+    const done = await test.request('disposition.record', {
+      draft: order,
+      hands: byFounder,
+    });
     expect(done.number).toMatch(/\/X-01$/);
-    expect(done).toMatchObject({ secondId: founder.id, items: [{ subjectId: id }] });
-    const { thing, events, dispositions } = await test.request('custody.of', { kind: 'exhibit', id });
+    expect(done).toMatchObject({
+      secondId: founder.id,
+      items: [{ subjectId: id }],
+    });
+    const { thing, events, dispositions } = await test.request('custody.of', {
+      kind: 'exhibit',
+      id,
+    });
     expect(thing.state).toMatchObject({
       status: 'disposed',
       custodian: { kind: 'outside', name: recipient.name },
     });
-    expect(events[0]).toMatchObject({ action: 'return-to-owner', authorisation: '1-77/2026, 2026-11-17' });
+    expect(events[0]).toMatchObject({
+      action: 'return-to-owner',
+      authorisation: '1-77/2026, 2026-11-17',
+    });
     expect(dispositions.map(({ number }) => number)).toEqual([done.number]);
     expect(await test.request('status.list', { subjectId: id })).toMatchObject([
-      { status: 'returned-to-victim', orderNumber: '1-77/2026', dispositionId: done.id },
+      {
+        status: 'returned-to-victim',
+        orderNumber: '1-77/2026',
+        dispositionId: done.id,
+      },
     ]);
     expect((await test.request('exhibit.list', { caseId })).map((row) => row.id)).toContain(id);
     expect((await test.request('custody.marked', { caseId })).map((row) => row.id)).toEqual([id]);
-    const again = test.request('disposition.record', { draft: order, hands: byFounder });
+    const again = test.request('disposition.record', {
+      draft: order,
+      hands: byFounder,
+    });
     expect(await refusalOf(again)).toBe('custody.disposed');
     const to = { kind: 'officer' as const, officerId: founder.id };
     const moved = test.request('custody.record', {
       draft: { action: 'to-investigator', items: [{ id }], to },
     });
     expect(await refusalOf(moved)).toBe('custody.disposed');
-    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
+    expect(await test.request('ledger.verify', {})).toMatchObject({
+      ok: true,
+      findings: [],
+    });
   });
 
   it('follows the law: what was returned cannot be destroyed afterwards', async () => {
     const made = await room(1);
     const { test, things, caseId, byFounder } = made;
     const subjectId = things[0]?.id ?? '';
-    const said = { subjectId, orderNumber: '12', date: '2026-11-17', issuer: 'Суд' };
-    await test.request('status.record', { draft: { ...said, status: 'returned-to-owner' } });
-    const backwards = test.request('status.record', { draft: { ...said, status: 'arrested' } });
+    const said = {
+      subjectId,
+      orderNumber: '12',
+      date: '2026-11-17',
+      issuer: 'Суд',
+    };
+    await test.request('status.record', {
+      draft: { ...said, status: 'returned-to-owner' },
+    });
+    const backwards = test.request('status.record', {
+      draft: { ...said, status: 'arrested' },
+    });
     expect(await refusalOf(backwards)).toBe('draft.refused');
     const draft = {
       caseId,
@@ -217,8 +333,15 @@ describe('the clock board', () => {
     const made = await room(1);
     const { test, things, caseId } = made;
     const subjectId = things[0]?.id ?? '';
-    const said = { subjectId, orderNumber: '12', date: '2026-11-17', issuer: 'Прокурор' };
-    await test.request('status.record', { draft: { ...said, status: 'temporarily-restricted' } });
+    const said = {
+      subjectId,
+      orderNumber: '12',
+      date: '2026-11-17',
+      issuer: 'Прокурор',
+    };
+    await test.request('status.record', {
+      draft: { ...said, status: 'temporarily-restricted' },
+    });
     const [clock] = await test.request('deadline.list', { subjectId });
     // Ten days from the 17th end on Friday the 27th.
     expect(clock).toMatchObject({
@@ -229,17 +352,26 @@ describe('the clock board', () => {
     expect(await codesOf(made)).toEqual(['amber deadline.soon']);
     test.sources.jump(3 * 86_400_000);
     expect(await codesOf(made)).toEqual(['red deadline.over']);
-    await test.request('status.record', { draft: { ...said, status: 'arrested', orderNumber: 'А-9' } });
+    await test.request('status.record', {
+      draft: { ...said, status: 'arrested', orderNumber: 'А-9' },
+    });
     expect(await codesOf(made)).toEqual([]);
     expect((await test.request('deadline.list', { subjectId }))[0]).toMatchObject({ stopDocument: 'А-9' });
     const rules = await test.request('deadline.rules', {});
     const notice = rules.find(({ code }) => code === 'seizure-notice');
     const started = await test.request('deadline.start', {
-      draft: { subjectId: caseId, ruleId: notice?.id ?? '', startedAt: '2026-11-28T10:00' },
+      draft: {
+        subjectId: caseId,
+        ruleId: notice?.id ?? '',
+        startedAt: '2026-11-28T10:00',
+      },
     });
     const stop = { document: 'исх. 55', date: '2026-11-28' };
     await test.request('deadline.stop', { id: started.id, draft: stop });
-    const twice = test.request('deadline.stop', { id: started.id, draft: stop });
+    const twice = test.request('deadline.stop', {
+      id: started.id,
+      draft: stop,
+    });
     expect(await refusalOf(twice)).toBe('deadline.stopped');
   });
 
@@ -248,12 +380,27 @@ describe('the clock board', () => {
     const made = await room(1);
     const { test, things, founder, become } = made;
     const subjectId = things[0]?.id ?? '';
-    const said = { subjectId, orderNumber: '12', date: '2026-11-17', issuer: 'Прокурор' };
-    await test.request('status.record', { draft: { ...said, status: 'temporarily-restricted' } });
+    const said = {
+      subjectId,
+      orderNumber: '12',
+      date: '2026-11-17',
+      issuer: 'Прокурор',
+    };
+    await test.request('status.record', {
+      draft: { ...said, status: 'temporarily-restricted' },
+    });
     const rules = await test.request('deadline.rules', {});
     const { id: _id, ...old } = rules.find(({ code }) => code === 'temporary-restriction') ?? { id: '' };
-    const next = { ...old, length: 15, validFrom: '2026-11-18', edition: '2026-11-18' } as never;
-    const made2 = await test.request('deadline.setRule', { draft: next, reason: 'новая редакция' });
+    const next = {
+      ...old,
+      length: 15,
+      validFrom: '2026-11-18',
+      edition: '2026-11-18',
+    } as never;
+    const made2 = await test.request('deadline.setRule', {
+      draft: next,
+      reason: 'новая редакция',
+    });
     expect(made2).toMatchObject({ length: 15, validFrom: '2026-11-18' });
     const after = await test.request('deadline.rules', {});
     expect(after.filter(({ code }) => code === 'temporary-restriction')).toMatchObject([
@@ -264,7 +411,10 @@ describe('the clock board', () => {
       rule: { length: 10 },
       dueAt: '2026-11-27T19:00:00.000Z',
     });
-    const same = test.request('deadline.setRule', { draft: next, reason: 'ещё раз' });
+    const same = test.request('deadline.setRule', {
+      draft: next,
+      reason: 'ещё раз',
+    });
     expect(await refusalOf(same)).toBe('deadline.edition-exists');
     await become(founder, passphrases.founder);
     expect(await refusalOf(test.request('deadline.setRule', { draft: next, reason: 'сам' }))).toBe(
@@ -276,9 +426,19 @@ describe('the clock board', () => {
     const made = await makeCrew('evidence-officer');
     ended.push(made.test.end);
     const { test, founder } = made;
-    const { id: caseId } = await test.request('case.record', { draft: { title: 'Обыск' } });
-    const { id } = await test.request('exhibit.record', { draft: { caseId, description: 'Ledger' } });
-    const from = { kind: 'outside' as const, name: 'Жуков', organisation: '', rank: '', document: '' };
+    const { id: caseId } = await test.request('case.record', {
+      draft: { title: 'Обыск' },
+    });
+    const { id } = await test.request('exhibit.record', {
+      draft: { caseId, description: 'Ledger' },
+    });
+    const from = {
+      kind: 'outside' as const,
+      name: 'Жуков',
+      organisation: '',
+      rank: '',
+      document: '',
+    };
     const [event] = await test.request('custody.record', {
       draft: {
         action: 'collected',
@@ -288,7 +448,10 @@ describe('the clock board', () => {
         to: { kind: 'officer', officerId: founder.id },
       },
     });
-    expect(event).toMatchObject({ from: { name: 'Жуков' }, items: [{ receipts: [{ state: 'accepted' }] }] });
+    expect(event).toMatchObject({
+      from: { name: 'Жуков' },
+      items: [{ receipts: [{ state: 'accepted' }] }],
+    });
     const clocks = await test.request('deadline.list', { caseId });
     expect(clocks.map(({ rule }) => rule.code).sort()).toEqual(['evidence-resolution', 'seizure-notice']);
     expect(clocks[0]?.startedBy).toBe(event?.id);
