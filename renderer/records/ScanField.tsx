@@ -15,7 +15,7 @@ interface ScanFieldProps {
 }
 
 /** A scanner types and presses Enter; so may an officer. The field is ready for the next one at once. */
-export function ScanField({ label, hint, onScan, autoFocus = false, testId = 'scan' }: ScanFieldProps) {
+export function ScanField({ label, hint, onScan, autoFocus = false, testId = 'scan-field' }: ScanFieldProps) {
   const { t } = useTranslation('custody');
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<unknown>(null);

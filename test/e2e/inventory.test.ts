@@ -59,8 +59,8 @@ async function become(name: string, passphrase: string): Promise<void> {
 }
 
 async function scan(text: string): Promise<void> {
-  await page.getByTestId('scan').fill(text);
-  await page.getByTestId('scan').press('Enter');
+  await page.getByTestId('scan-field').fill(text);
+  await page.getByTestId('scan-field').press('Enter');
 }
 
 interface Exhibit {
