@@ -113,6 +113,7 @@ describe("a unit's own template", () => {
     ['a package, which would be fetched', '#import "@preview/cetz:0.3.0": *\n', /import/],
     ['a file of the machine', `${good}\n#read("/etc/passwd")\n`, /not found|file/],
     ['source that is put together while it runs', `${good}\n#eval("1")\n`, /eval/],
+    ['the same by a name that is put together', `${good}\n#dictionary(std).at("ev" + "al")("1")\n`, /std/],
     ['pages without a place to sign', good.replace('#signatures', ''), /signature/],
     ['pages without what is attached', good.replace('#closing', ''), /case\.json/],
   ])('is refused for %s', async (_what, source, words) => {
