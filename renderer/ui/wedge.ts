@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys that come closer together than this, in milliseconds, are a scanner's: no hand types so fast. */
-const scannerGap = 50;
+/** Keys that come closer together than this, in milliseconds, are a scanner's: no hand types a whole number so fast. */
+const scannerGap = 100;
 /** Shorter bursts are chords and repeats. */
 const shortest = 6;
 

@@ -95,5 +95,17 @@ describe('a search of twelve exhibits, through the window', () => {
     await page.getByTestId('page-exhibit').waitFor();
     expect(Date.now() - begun).toBeLessThan(fiveSeconds);
     await page.getByRole('heading', { name: /Kingston/ }).waitFor();
+
+    // A scanner's keys, where nobody is typing.
+    await page.getByTestId('nav-home').click();
+    await page.getByTestId('page-home').waitFor();
+    const keys = [...labelText('ШМК', `ШМК-${new Date().getFullYear()}-001/E-06`), 'Return'];
+    await running.app.evaluate(({ BrowserWindow }, pressed) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      for (const keyCode of pressed)
+        for (const type of ['keyDown', 'char', 'keyUp'] as const) contents?.sendInputEvent({ type, keyCode });
+    }, keys);
+    await page.getByTestId('page-exhibit').waitFor();
+    await page.getByRole('heading', { name: /MacBook/ }).waitFor();
   });
 });
