@@ -1,10 +1,11 @@
-import { and, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, exists, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { ImportRecord } from './domain/import';
 import type { RecordKind } from './domain/record';
+import { Refusal } from './domain/refusal';
 import type { ReadDb, Vault } from './open';
 import { nextNumber, requireChanged, requireFound, subjectOf } from './record';
-import { importedRecord, importRun, keptMap } from './schema';
+import { exhibit, holding, importedRecord, importRun, keptMap, legalStatus, wallet } from './schema';
 import type { WriteTx } from './tx';
 
 /** What an import says of itself, beside what every record says. */
@@ -58,11 +59,13 @@ export function recordImport(
 
 /**
  * Takes a whole import back. Its rows and the records that it made stay readable and keep their numbers; lists leave them
- * out, and the same file may be imported again. @throws Refusal `record.not-found`, `record.unchanged`
+ * out, and the same file may be imported again. What has been acted on since stays: a list must not lose what somebody holds.
+ * @throws Refusal `record.not-found`, `record.unchanged`, `import.used`
  */
 export function undoImport(tx: WriteTx, id: string, reason: string): ImportRecord {
   const before = readImport(tx.read, id);
   requireChanged(tx.update('importRun', id, { state: 'undone' }));
+  requireUnused(tx.read, id);
   const made = tx.read
     .select({ id: importedRecord.id })
     .from(importedRecord)
@@ -71,6 +74,22 @@ export function undoImport(tx: WriteTx, id: string, reason: string): ImportRecor
   for (const one of made) tx.update('importedRecord', one.id, { withdrawn: 1 });
   tx.about(subjectOf('import', before, before.fileName), reason);
   return readImport(tx.read, id);
+}
+
+function requireUnused(read: ReadDb, id: string): void {
+  const acted = [
+    read.select({ id: holding.id }).from(holding).where(eq(holding.id, exhibit.id)),
+    read.select({ id: wallet.id }).from(wallet).where(eq(wallet.exhibitId, exhibit.id)),
+    read.select({ id: legalStatus.id }).from(legalStatus).where(eq(legalStatus.exhibitId, exhibit.id)),
+  ];
+  const used = read
+    .select({ number: exhibit.number })
+    .from(importedRecord)
+    .innerJoin(exhibit, eq(exhibit.id, importedRecord.recordId))
+    .where(and(eq(importedRecord.importId, id), or(...acted.map((one) => exists(one)))))
+    .orderBy(exhibit.number)
+    .get();
+  if (used) throw new Refusal('import.used', { number: used.number });
 }
 
 /** @throws Refusal `record.not-found` */
@@ -87,6 +106,20 @@ export function listImports(read: ReadDb, caseId?: string): ImportRecord[] {
     .orderBy(desc(importRun.ledgerSeq))
     .all();
 }
+
+/** What an import's entry says of its rows: only columns that are read even where a cell of JSON was spoilt. */
+export function outlineImports(read: ReadDb): ImportOutline[] {
+  const { id, number, ledgerSeq, firstSegment, segments, leaves, rootHash } = importRun;
+  return read
+    .select({ id, number, ledgerSeq, firstSegment, segments, leaves, rootHash })
+    .from(importRun)
+    .orderBy(desc(ledgerSeq))
+    .all();
+}
+export type ImportOutline = Pick<
+  ImportRecord,
+  'id' | 'number' | 'ledgerSeq' | 'firstSegment' | 'segments' | 'leaves' | 'rootHash'
+>;
 
 /** Whether this very file is in the case already, read as this kind. */
 export function sameFile(

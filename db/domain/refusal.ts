@@ -37,6 +37,7 @@ export const refusalCodes = [
   'table.unknown',
   'table.damaged',
   'import.too-many',
+  'import.used',
   'attachment.secret',
   'attachment.sealed',
   'attachment.not-image',

@@ -192,6 +192,23 @@ describe('an import of records', () => {
     expect(await test.request('exhibit.list', { caseId })).toEqual([]);
     expect((await test.request('ledger.verify', {})).findings).toEqual([]);
   });
+
+  // Would catch: an exhibit that somebody holds, gone from every list and report by one hand.
+  it('is not taken back once an exhibit of it carries a wallet or was acted on', async () => {
+    const file = put('журнал.csv', 'Описание;Серийный номер\nТелефон;R58M123\nНоутбук;AS-9\n');
+    const { record } = await importFile(file, { kind: 'exhibits' });
+    const [first, second] = await test.request('exhibit.list', { caseId });
+    const undo = () => test.request('import.undo', { id: record?.id ?? '', reason: 'Чужой журнал' });
+    await test.request('custody.record', {
+      draft: { action: 'sealed', items: [{ id: second?.id ?? '', newSeal: 'PL-7' }] },
+    });
+    await expect(undo()).rejects.toMatchObject({ code: 'import.used', params: { number: second?.number } });
+    const draft = { caseId, exhibitId: first?.id ?? '', label: 'Леджер', control: 'access' as const };
+    await test.request('wallet.record', { draft });
+    await expect(undo()).rejects.toMatchObject({ code: 'import.used', params: { number: first?.number } });
+    expect(await test.request('exhibit.list', { caseId })).toHaveLength(2);
+    expect((await test.request('import.list', { caseId }))[0]?.state).toBe('live');
+  });
 });
 
 function toWindows1251(sign: string): number {
