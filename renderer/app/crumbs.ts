@@ -34,6 +34,7 @@ const lists = [
   'counts',
   'sites',
   'reports',
+  'statistics',
   'ledger',
   'backup',
   'officers',
