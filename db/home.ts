@@ -9,6 +9,7 @@ import { sumMinor } from './domain/money';
 import { seizureTitle } from './domain/seizure';
 import { dropAlerts } from './dropAlerts';
 import { envelopeAlerts } from './envelopeAlerts';
+import { notUndone } from './imports';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
 import { roomAlerts } from './roomAlerts';
@@ -84,12 +85,12 @@ function readCounts(read: ReadDb, whole: ReadDb): RecordCounts {
       .get()?.n ?? 0;
   return {
     cases: of(caseFile),
-    exhibits: of(exhibit),
+    exhibits: of(exhibit, notUndone(exhibit.id)),
     wallets: of(wallet),
     addresses: of(address, eq(address.withdrawn, 0)),
     sites: of(site),
     machines,
-    persons: of(person),
+    persons: of(person, notUndone(person.id)),
     links: of(link),
     reports: of(report),
     envelopes: of(envelope),
@@ -212,9 +213,12 @@ function sealAlerts(read: ReadDb): HomeAlert[] {
     .leftJoin(holding, eq(holding.id, exhibit.id))
     // A seal that came later, or the end of custody, ends it.
     .where(
-      or(
-        and(eq(exhibit.sealNumber, ''), isNull(holding.id)),
-        and(eq(holding.seal, ''), eq(holding.status, 'held'), eq(exhibit.sealNumber, '')),
+      and(
+        notUndone(exhibit.id),
+        or(
+          and(eq(exhibit.sealNumber, ''), isNull(holding.id)),
+          and(eq(holding.seal, ''), eq(holding.status, 'held'), eq(exhibit.sealNumber, '')),
+        ),
       ),
     )
     .orderBy(desc(exhibit.recordedAt))

@@ -2,13 +2,19 @@ import { count, eq, sum } from 'drizzle-orm';
 import { listCases } from './cases';
 import type { ReportPeriod } from './domain/reportKinds';
 import { type CountedCase, countingDay, type Statistics, tabulate } from './domain/statistics';
+import { notUndone } from './imports';
 import type { ReadDb } from './open';
 import { equipment, exhibit, site, wallet } from './schema';
 
 /** The ministry's table of the cases that `read` sees. */
 export function readStatistics(read: ReadDb, period: ReportPeriod): Statistics {
   const exhibits = counted(
-    read.select({ caseId: exhibit.caseId, n: count() }).from(exhibit).groupBy(exhibit.caseId).all(),
+    read
+      .select({ caseId: exhibit.caseId, n: count() })
+      .from(exhibit)
+      .where(notUndone(exhibit.id))
+      .groupBy(exhibit.caseId)
+      .all(),
   );
   const wallets = counted(
     read.select({ caseId: wallet.caseId, n: count() }).from(wallet).groupBy(wallet.caseId).all(),
@@ -26,6 +32,7 @@ export function readStatistics(read: ReadDb, period: ReportPeriod): Statistics {
       .select({ caseId: site.caseId, n: sum(equipment.count).mapWith(Number) })
       .from(site)
       .innerJoin(equipment, eq(equipment.siteId, site.id))
+      .where(eq(equipment.withdrawn, 0))
       .groupBy(site.caseId)
       .all(),
   );

@@ -190,6 +190,9 @@ describe('an import of records', () => {
     });
     await test.request('import.undo', { id: record?.id ?? '', reason: 'Чужой журнал' });
     expect(await test.request('exhibit.list', { caseId })).toEqual([]);
+    const { alerts, counts } = await test.request('home.get', {});
+    expect([counts.exhibits, alerts.filter(({ code }) => code === 'exhibit.unsealed')]).toEqual([0, []]);
+    expect((await test.request('statistics.read', { from: '', to: '' })).total.exhibits).toBe(0);
     expect((await test.request('ledger.verify', {})).findings).toEqual([]);
   });
 

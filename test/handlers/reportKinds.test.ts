@@ -92,6 +92,19 @@ describe('each kind', () => {
     expect(statistics.cases[0].id).toBe(caseId);
   });
 
+  // Would catch: machines that an amendment took off the list, still counted for the ministry.
+  it('counts the machines that stand there now', async () => {
+    const machines = async () => (await test.request('statistics.read', { from: '', to: '' })).total.machines;
+    const before = await machines();
+    const draft = { caseId, name: 'Ангар', equipment: [{ model: 'M30', count: 7, nameplateWatts: 3400 }] };
+    const { id } = await test.request('site.record', { draft });
+    expect(await machines()).toBe(before + 7);
+    const fewer = { ...draft, equipment: [{ model: 'M50', count: 2, nameplateWatts: 3300 }] };
+    await test.request('site.amend', { id, draft: fewer, reason: 'пересчитали' });
+    expect(await machines()).toBe(before + 2);
+    expect((await test.request('home.get', {})).counts.machines).toBe(before + 2);
+  });
+
   // Would catch: an extract whose entries cannot be checked without the vault.
   it('carries entries that anybody can check', async () => {
     const { to } = await signed({ kind: 'ledger-extract', caseId });
