@@ -2,6 +2,7 @@ import { accessHead, accessLogBreaks } from './accessLog';
 import { type Checkpoint, lastCheckpoint, listCheckpoints } from './checkpoints';
 import type { ImportRecord } from './domain/import';
 import { genesisHash, type LedgerFinding, type LedgerVerdict } from './domain/ledger';
+import type { ImportOutline } from './imports';
 import { readHead } from './ledger';
 import type { Vault } from './open';
 import { type Projections, projections, type ReplayedEntry, readEntry } from './projections';
@@ -9,7 +10,7 @@ import { earlierPeople } from './replay/before';
 import { type Chain, followChain, ledgerTree, type OpenBlock } from './replay/chain';
 import { hashAt, pageSize, pagesDown, pagesUp, type RawEntry } from './replay/entries';
 import { Findings, ledgerFinding } from './replay/found';
-import { blockFinding, brokenImports } from './replay/imports';
+import { blockFinding, brokenImports, readableImport } from './replay/imports';
 import { recoveryHand } from './replay/keys';
 import { RowReplay } from './replay/rows';
 import {
@@ -93,7 +94,10 @@ export async function verifyInSteps(vault: Vault, options: Stepping): Promise<Le
     if (options.signal?.aborted) throw options.cancelled?.() ?? options.signal.reason;
   }
   await Promise.all(waiting);
-  for (const run of verification.broken) verification.name(run, (await options.reparse?.(run)) ?? []);
+  for (const run of verification.broken) {
+    const readable = readableImport(vault, run.id);
+    verification.name(run, (readable && (await options.reparse?.(readable))) ?? []);
+  }
   return verification.verdict();
 }
 
@@ -116,7 +120,7 @@ export class Verification {
   readonly #since: Checkpoint | undefined;
   readonly #elsewhere: boolean;
   /** Imports whose rows are not those of their entry. */
-  readonly broken: ImportRecord[] = [];
+  readonly broken: ImportOutline[] = [];
   #entries = 0;
   #checkpoints = 0;
   #absorbed: number;
@@ -334,7 +338,7 @@ export class Verification {
   }
 
   /** What is wrong with an import: by row and field, or as a whole. */
-  name(run: ImportRecord, found: readonly LedgerFinding[]): void {
+  name(run: ImportOutline, found: readonly LedgerFinding[]): void {
     for (const { code, ...more } of found.length > 0 ? found : [blockFinding(run)])
       this.#findings.add(code, more);
   }

@@ -4,7 +4,7 @@ import { leafRows } from '../domain/import';
 import type { LedgerFinding } from '../domain/ledger';
 import { CompactTree, leafHash } from '../domain/merkle';
 import { stagedFrom } from '../importStage';
-import { listImports } from '../imports';
+import { type ImportOutline, outlineImports, readImport } from '../imports';
 import type { Vault } from '../open';
 import { type Findings, ledgerFinding, mostFindings } from './found';
 
@@ -24,9 +24,9 @@ const leavesOfSegment = `SELECT CAST(group_concat(row, '') AS BLOB) FROM (
  * Recomputes the root of every import and says whose is not the one that its entry holds; rows that no import speaks of are
  * named at once. Yields after each segment; memory is that of one.
  */
-export function* brokenImports(vault: Vault, findings: Findings): Generator<ImportRecord | undefined> {
+export function* brokenImports(vault: Vault, findings: Findings): Generator<ImportOutline | undefined> {
   const leaves = vault.client.prepare<[number], Uint8Array>(leavesOfSegment).pluck();
-  const runs = listImports(vault.whole).filter(({ segments }) => segments > 0);
+  const runs = outlineImports(vault.whole).filter(({ segments }) => segments > 0);
   for (const run of runs) {
     const tree = new CompactTree(0, [], digest);
     for (let at = 0; at < run.segments; at += 1) {
@@ -41,7 +41,7 @@ export function* brokenImports(vault: Vault, findings: Findings): Generator<Impo
 }
 
 /** Segments outside of all imports; those of an import that is under way are its own. */
-function* strayBetween(vault: Vault, runs: readonly ImportRecord[]): Generator<number> {
+function* strayBetween(vault: Vault, runs: readonly ImportOutline[]): Generator<number> {
   const next = vault.client
     .prepare<[number], number>('SELECT min(segment) FROM imported_address WHERE segment > ?')
     .pluck();
@@ -56,8 +56,17 @@ function* strayBetween(vault: Vault, runs: readonly ImportRecord[]): Generator<n
   }
 }
 
+/** The import whole, to parse its file again. @returns nothing where a cell of it was spoilt: the replay names that cell */
+export function readableImport(vault: Vault, id: string): ImportRecord | undefined {
+  try {
+    return readImport(vault.whole, id);
+  } catch {
+    return undefined;
+  }
+}
+
 /** That an import is not what its entry says; which row, only its file can tell. */
-export function blockFinding({ id, number, rootHash, ledgerSeq: seq }: ImportRecord): LedgerFinding {
+export function blockFinding({ id, number, rootHash, ledgerSeq: seq }: ImportOutline): LedgerFinding {
   return ledgerFinding('block.altered', {
     seq,
     table: 'importedAddress',
