@@ -25,7 +25,8 @@ export async function runInTerminal(argv: readonly string[], main: string): Prom
   // It ends without a word only when something broke.
   child.once('exit', (code) => app.exit(code === 0 ? 1 : code));
   send({ type: 'run', argv: [...argv] });
-  process.stdin.on('data', (chunk: Buffer) => send({ type: 'input', text: chunk.toString('utf8') }));
+  // A letter of several bytes may lie across two chunks.
+  process.stdin.setEncoding('utf8').on('data', (text: string) => send({ type: 'input', text }));
   process.stdin.on('end', () => send({ type: 'input', text: null }));
   process.stdin.on('error', () => send({ type: 'input', text: null }));
 }
