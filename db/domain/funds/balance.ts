@@ -140,9 +140,11 @@ export function findDrops(
   const byHolder = movesByHolder(moves);
   return [...places.values()].flatMap((seen) => {
     const near = byHolder.get(holderOf(seen[0] as Seen)) ?? [];
+    const spent = new Set<string>();
     return seen.flatMap((later) => {
       const earlier = lastBefore(later, seen);
-      const drop = earlier && dropBetween(earlier, later, near, explanations);
+      const drop =
+        earlier && dropBetween(earlier, later, explaining(earlier, later, near, spent), explanations);
       return drop ? [drop] : [];
     });
   });
@@ -166,6 +168,36 @@ function lastBefore(later: Seen, seen: readonly Seen[]): Seen | undefined {
   for (const one of seen)
     if (one !== later && follows(later, one) && (last === undefined || follows(one, last))) last = one;
   return last;
+}
+
+/**
+ * The movements that count between two observations. One that may belong between two others as well, because it is of the
+ * same moment as one of them or nothing tells its order, explains only one drop: it is `spent` where it was needed.
+ */
+function explaining(earlier: Seen, later: Seen, moves: readonly Moved[], spent: Set<string>): Moved[] {
+  const isSure = (move: Moved) =>
+    order(placeOfSeen(earlier), placeOfMoved(move)) === -1 &&
+    order(placeOfMoved(move), placeOfSeen(later)) === -1;
+  const chosen = moves.filter(isSure);
+  let missing = BigInt(earlier.amount) - movedBetween(earlier, later, chosen) - BigInt(later.amount);
+  const unsure = moves
+    .filter((move) => !isSure(move) && !spent.has(move.id))
+    .map((move) => ({ move, out: movedBetween(earlier, later, [move]) }))
+    .filter(({ out }) => out > 0n);
+  while (missing > 0n && unsure.length > 0) {
+    const most = missing;
+    // The largest that is not too large, else any.
+    unsure.sort(
+      (left, right) =>
+        Number(right.out <= most) - Number(left.out <= most) || (left.out < right.out ? 1 : -1),
+    );
+    const next = unsure.shift();
+    if (!next) break;
+    chosen.push(next.move);
+    spent.add(next.move.id);
+    missing -= next.out;
+  }
+  return chosen;
 }
 
 function dropBetween(

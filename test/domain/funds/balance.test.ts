@@ -70,6 +70,27 @@ describe('a drop', () => {
       expect(findDrops(looks, [moved(1_000n, at)])).toMatchObject([{ missing: '1000' }]);
   });
 
+  // Would catch: a theft hidden behind a transfer that explained the drop before it already.
+  it('is explained by one transfer once, also where it is of the same moment as a look, or nothing tells which was first', () => {
+    const looks = [
+      seen(1_000n, '2026-10-01T09:00'),
+      seen(600n, '2026-10-01T10:00'),
+      seen(200n, '2026-10-01T11:00'),
+    ];
+    const told = [{ observationId: looks[2]?.id, expected: '600', missing: '400' }];
+    expect(findDrops(looks, [moved(400n, '2026-10-01T10:00')])).toMatchObject(told);
+    expect(findDrops(looks, [moved(400n, '2026-10-01T10:00'), moved(400n, '2026-10-01T10:30')])).toEqual([]);
+    const before = [looks[0], seen(1_000n, '2026-10-01T10:00'), seen(600n, '2026-10-01T11:00')];
+    expect(
+      findDrops(
+        before.flatMap((one) => one ?? []),
+        [moved(400n, '2026-10-01T10:00')],
+      ),
+    ).toEqual([]);
+    const blocks = [1_000n, 600n, 200n].map((amount, n) => seen(amount, '', { blockHeight: 900 + n }));
+    expect(findDrops(blocks, [moved(400n, '2026-10-01T10:00')])).toMatchObject([{ missing: '400' }]);
+  });
+
   it('compares heights first: a clock may be wrong', () => {
     const earlier = seen(10n, '2026-10-05T10:00', { blockHeight: 100 });
     const later = seen(4n, '2026-10-01T10:00', { blockHeight: 200 });
