@@ -89,6 +89,7 @@ const drafts = {
 
 /** An input for each route whose fields a JSON Schema cannot explain; the others get one made from their schema. */
 export const routeExamples: Partial<Record<RouteName, unknown>> = {
+  'rates.find': { currency: 'USD', date: '2026-11-18' },
   ...Object.fromEntries(
     Object.entries(drafts).flatMap(([kind, draft]) => [
       [`${kind}.record`, { draft }],

@@ -61,7 +61,7 @@ describe('the built terminal', () => {
       out,
       ...sign,
     ]);
-    expect(report.json()).toMatchObject({ file: out, signatures: 1, head: { seq: 6 } });
+    expect(report.json()).toMatchObject({ file: out, signatures: 1, head: { seq: 7 } });
     const trust = ['--trust', work.file('root.pem', rootPem), '--json'];
     expect((await spawnDalel(entry, ['verify', out, ...trust])).exit).toBe(0);
     const bytes = readFileSync(out);

@@ -24,9 +24,9 @@ beforeAll(async () => {
     expect(made).toMatchObject({ exit: 0 });
     expect(made.json()).toMatchObject({
       cases: 6,
-      exhibits: 60,
-      wallets: 27,
-      addresses: 45,
+      exhibits: 74,
+      wallets: 29,
+      addresses: 47,
       sites: 2,
       machines: 667,
       persons: 19,
@@ -63,7 +63,7 @@ describe('the sample vault', () => {
     const verdicts = addresses.map(({ checksum }) => checksum);
     expect(verdicts.filter((verdict) => verdict === 'failed')).toHaveLength(1);
     expect(verdicts.filter((verdict) => verdict === 'none')).toHaveLength(1);
-    expect(verdicts.filter((verdict) => verdict === 'verified')).toHaveLength(43);
+    expect(verdicts.filter((verdict) => verdict === 'verified')).toHaveLength(45);
     const exhibits = await list('exhibit');
     expect(new Set(exhibits.map((exhibit) => exhibit.kind))).toEqual(new Set(exhibitKind.options));
     expect(exhibits.filter((exhibit) => exhibit.parentId !== null).length).toBeGreaterThan(8);
@@ -85,7 +85,10 @@ describe('the sample vault', () => {
     expect(verdict.json()).toMatchObject({
       verdict: 'intact',
       findings: [],
-      reports: [{ number: 'ҮЛГ-2026-004/R-01', verdict: 'intact' }],
+      reports: [
+        { number: 'ҮЛГ-2026-002/R-01', verdict: 'intact' },
+        { number: 'ҮЛГ-2026-004/R-01', verdict: 'intact' },
+      ],
     });
     const out = path.join(work.folder, 'pyramid.pdf');
     const sign = [

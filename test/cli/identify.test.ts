@@ -16,7 +16,13 @@ describe('identify', () => {
     expect(lines).toMatchObject([
       { input: bitcoin, matches: [{ kind: 'address', chain: 'bitcoin', checksum: 'verified' }] },
       { input: '', matches: [] },
-      { input: tron, matches: [{ kind: 'address', chain: 'tron', checksum: 'verified' }] },
+      {
+        input: tron,
+        matches: [
+          { kind: 'address', chain: 'tron', checksum: 'verified' },
+          { kind: 'token', chain: 'tron', format: 'USDT' },
+        ],
+      },
       { input: 'hello there', matches: [] },
     ]);
     expect(answer.exit).toBe(0);

@@ -100,10 +100,10 @@ describe('a day of work in the terminal', () => {
         machines: 40,
         persons: 1,
         links: 1,
-        // Nine acts; each of the seven commands that wrote signed a checkpoint when it was done.
-        entries: 16,
+        // Nine acts; each of the eight commands that opened the vault to write signed a checkpoint when it was done.
+        entries: 17,
       },
-      head: { seq: 16 },
+      head: { seq: 17 },
       schemaVersion: readdirSync(path.join(import.meta.dirname, '../../db/migrations')).filter((name) =>
         name.endsWith('.sql'),
       ).length,
@@ -123,7 +123,16 @@ describe('a day of work in the terminal', () => {
     });
     const shown = await dalel(['ledger', 'show', ...open, '--record', wallet?.number ?? '', '--limit', '1']);
     expect(shown.json()).toMatchObject([
-      { body: { kind: 'wallet.amend', reason: 'переведено', changes: [{ op: 'update' }] } },
+      {
+        body: {
+          kind: 'wallet.amend',
+          reason: 'вывели без нас',
+          changes: [
+            { op: 'update', table: 'wallet' },
+            { op: 'insert', table: 'controlChange' },
+          ],
+        },
+      },
     ]);
   });
 
@@ -185,8 +194,8 @@ describe('a day of work in the terminal', () => {
     await recordNew('person', { name: 'Ақанов Ерлан' }, '--case', 'ШМК-2026-001');
     const ours = await dalel(['ledger', 'compare', words.replaceAll('-', ' '), ...open]);
     expect(ours).toMatchObject({ exit: 0 });
-    // The person, and the checkpoint at the command's end.
-    expect(ours.json()).toMatchObject({ state: 'contained', after: 2, entry: { words } });
+    // The person, and the checkpoints at the ends of this command and of the one that read the head.
+    expect(ours.json()).toMatchObject({ state: 'contained', after: 3, entry: { words } });
     const foreign = 'babab-babab-babab-babab-babab-babab-babab-babab';
     expect((await dalel(['ledger', 'verify', ...open, '--against', words])).exit).toBe(0);
     const against = await dalel(['ledger', 'verify', ...open, '--against', foreign]);

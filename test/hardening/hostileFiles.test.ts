@@ -111,6 +111,8 @@ describe('files that were made to do harm', () => {
     const wrong: string[] = [];
     const head = (await test.request('vault.session', {})).head.hash;
     for (const bytes of [...sample(damaged(p12), 25), ...sample(noise, 5), ...sample(noiseWithHead, 10)]) {
+      // What was cut out may have been nothing.
+      if (bytes.equals(p12)) continue;
       const input = { caseId, language: 'kk', pkcs12: fileOf(bytes), passphrase };
       wrong.push(...(await ask('report.sign', input)).wrong);
     }
