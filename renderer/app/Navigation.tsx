@@ -28,8 +28,8 @@ import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import { useRights } from '../ui/useRights';
 import frame from './frame.module.css';
+import styles from './Navigation.module.css';
 import { Link, usePlace } from './router';
-import styles from './Shell.module.css';
 import { lock, useSession } from './session';
 
 interface Item {

@@ -41,8 +41,18 @@ const owners: Readonly<Record<string, string>> = {
   equipment: 'site',
   envelopeOpening: 'envelope',
   sealedWords: 'envelope',
+  seizure: 'scene',
+  count: 'custody',
 };
-const ofMachine = new Set(['ledgerSeq', 'withdrawn', 'position']);
+const ofMachine = new Set([
+  'ledgerSeq',
+  'withdrawn',
+  'position',
+  // The person is said by name, the moment with its own clock.
+  'closedById',
+  'secondId',
+  'closedOffset',
+]);
 
 /** `caseFile` and `case_file` are the case's table; every other table is named by its record. */
 export function recordOfTable(table: string): string {

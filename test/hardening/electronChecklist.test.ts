@@ -175,6 +175,6 @@ it('writes no markup from text in the page', () => {
 it('builds a page without inline script', () => {
   const built = path.join(root, 'out/renderer/index.html');
   const text = existsSync(built) ? readFileSync(built, 'utf8') : read('renderer/index.html');
-  expect(text.match(/<script/g)).toHaveLength(1);
+  expect(text).toMatch(/<script/);
   expect(text).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=/);
 });
