@@ -74,6 +74,12 @@ it('names the chain that would be named first, and no other accepts the text', (
   );
 });
 
+// Would catch: a row of two readings recorded as one: its small letters are Rootstock's checksum by chance.
+it('leaves to the rules what has the checksum of a second chain', () => {
+  expect(fastVerdict(undefined, '0x25b803805734d600770374da070603e98672073e')).toBeUndefined();
+  expect(fastVerdict('ethereum', '0x25b803805734d600770374da070603e98672073e')?.checksum).toBe('none');
+});
+
 // Would catch: a way that is never gone, so that everything is judged slowly.
 it('judges every sound address of the common forms', () => {
   const sound = [

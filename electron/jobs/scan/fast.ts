@@ -17,7 +17,10 @@ export interface FastVerdict {
  */
 export function fastVerdict(chain: ChainId | undefined, text: string): FastVerdict | undefined {
   const first = text.charCodeAt(0);
-  if (first === 48 && (chain === undefined || chain === 'ethereum')) return ethereum(text);
+  if (first === 48 && (chain === undefined || chain === 'ethereum')) {
+    const found = ethereum(text);
+    return chain === undefined && found && isUnclear(text, found) ? undefined : found;
+  }
   if (first === 84 && (chain === undefined || chain === 'tron')) return tron(text);
   if (chain !== undefined && chain !== 'bitcoin') return undefined;
   if (first === 98) return segwit(text);
@@ -30,10 +33,17 @@ const anyEvm = /^0x[0-9a-fA-F]{40}$/;
 function ethereum(text: string): FastVerdict | undefined {
   if (text.length !== 42 || !anyEvm.test(text)) return undefined;
   const canonical = `0x${checksumCase(text.slice(2))}`;
-  const verified = canonical === text && !lowerEvm.test(text);
+  const verified = canonical === text;
   if (!verified && !lowerEvm.test(text)) return undefined;
   const checksum = verified ? 'verified' : 'none';
   return { chain: 'ethereum', network: 'mainnet', format: 'EIP-55', checksum, canonical };
+}
+
+/** Where no chain is named: few letters may have the checksum of another network by chance (EIP-1191, chains 30 and 31). */
+function isUnclear(text: string, { checksum }: FastVerdict): boolean {
+  const digits = text.slice(2);
+  if (checksum === 'none') return true;
+  return checksumCase(digits, 30) === digits || checksumCase(digits, 31) === digits;
 }
 
 function tron(text: string): FastVerdict | undefined {
