@@ -5,7 +5,7 @@ import { linkEnd } from './link';
 import { recordMeta } from './record';
 import { checkTexts, line } from './text';
 
-/** What an attachment hangs on: any record that links can speak of. */
+/** What an attachment hangs on: every record that links can speak of. */
 export const attachmentOwner = z.strictObject({ kind: linkEnd, id: recordId });
 export type AttachmentOwner = z.infer<typeof attachmentOwner>;
 

@@ -99,7 +99,7 @@ function addressesOf(chain: AddressVerdict['chain'], text: string): AddressVerdi
 
 /**
  * Addresses in a link to an explorer or to a wallet's own page, as receipts and QR codes of shops hold them. Only those
- * whose checksum holds: any word of a path looks like some address.
+ * whose checksum holds: each word of a path looks like some address.
  */
 export function matchUrlAddresses(
   text: string,

@@ -18,7 +18,7 @@ export const controlProof = controlProofDraft.extend({
   chain: signedMessage.shape.chain,
   address: z.string(),
   method: proofMethod,
-  /** `own`: the message is a challenge of this case for this address; `other`: any text, which may be an old one. */
+  /** `own`: the message is a challenge of this case for this address; `other`: another text, which may be an old one. */
   challenge: z.enum(['own', 'other']),
   recordedAt: z.string(),
   recordedOffset: z.int(),

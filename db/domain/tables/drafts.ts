@@ -101,7 +101,7 @@ export function doubtOf(findings: readonly Finding[]): Finding | undefined {
   return findings.find(({ level, code }) => level === 'warning' && !silent.has(code));
 }
 
-/** By what a record is known again: any of these in common makes two the same. Nothing where nothing identifies it. */
+/** By what a record is known again: one of these in common makes two the same. Nothing where nothing identifies it. */
 export function identityKeys(made: ImportedDraft): string[] {
   if (made.kind === 'persons') {
     const { name, birth, iin } = made.draft;

@@ -4,7 +4,7 @@ import { columns } from '../text';
 import { type VaultOptions, withVault } from '../vaultDesk';
 import { vaultOptions } from './vault';
 
-/** `search`: any record by any text of it, best hits first. */
+/** `search`: every record by what it says of it, best hits first. */
 export function addSearch(parent: Command, program: Program): void {
   const command = vaultOptions(
     parent.command('search <text...>').description('find records: numbers, names, addresses, serials, seals'),
