@@ -73,6 +73,18 @@ describe('what was done behind the ledger', () => {
     expect(changed).toBeGreaterThan(10);
   });
 
+  // Would catch: a verification that walks as far as a tampered number says, for half an hour.
+  it.each(['segments', 'first_segment', 'leaves'])(
+    'ends soon where %s of an import is beyond all rows',
+    (column) => {
+      const update = () => attempt(`UPDATE import_run SET ${column} = 2147483647 WHERE id = 'importRun-1'`);
+      const begun = performance.now();
+      const named = tampering(test, () => expect(update()).toBe(true), found);
+      expect(named).toMatchObject([{ code: 'field.changed', table: 'importRun', id: 'importRun-1' }]);
+      expect(performance.now() - begun).toBeLessThan(10_000);
+    },
+  );
+
   // Would catch: rows that are counted, not named; an insertion that hides behind a removal.
   it.each(evidenceNames)('names rows removed from and put into %s', (name) => {
     const table = tableOf(name);
