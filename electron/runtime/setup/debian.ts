@@ -19,13 +19,23 @@ const forTests: Package[] = [
   'poppler-utils',
   'libnss3-tools',
   'openssl',
+  'softhsm2',
   'zbar-tools',
   'chromium',
   'sqlite3',
   'iproute2',
   'python3',
 ];
-const testPrograms = ['qpdf', 'pdfinfo', 'pdfsig', 'openssl', 'zbarimg', 'sqlite3', 'python3'];
+const testPrograms = [
+  'qpdf',
+  'pdfinfo',
+  'pdfsig',
+  'openssl',
+  'softhsm2-util',
+  'zbarimg',
+  'sqlite3',
+  'python3',
+];
 
 const namesOf = (wanted: Package): readonly string[] => (typeof wanted === 'string' ? [wanted] : wanted);
 

@@ -22,6 +22,17 @@ const addonFlags = [
   '-DBUILDING_NODE_EXTENSION',
 ];
 const commonFlags = ['-c', '-O2', '-fPIC', '-fvisibility=hidden', '-DNDEBUG'];
+const tokenSource = inClone('node_modules', 'pkcs11js');
+const tokenBuilt = inClone('out', 'native', 'pkcs11.node');
+const tokenFlags = [
+  '-std=c++20',
+  '-shared',
+  '-fPIC',
+  '-O2',
+  '-w',
+  '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+  '-DBUILDING_NODE_EXTENSION',
+];
 const linkFlags = ['-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-Wl,-s', '-ldl'];
 
 /** Puts the database binding for an older Node-API into out/native; does nothing where the prebuilt one works. */
@@ -32,16 +43,76 @@ export async function ensureNativeBinding(electron: ElectronAtHand): Promise<voi
   }
   const cached = path.join(cacheFolder(), `better-sqlite3-${recipe()}`, 'better_sqlite3.node');
   if (!existsSync(cached)) await compile(cached);
-  if (existsSync(built) && readFileSync(built).equals(readFileSync(cached))) return;
-  await mkdir(path.dirname(built), { recursive: true });
-  await copyFile(cached, `${built}.new`);
-  await rename(`${built}.new`, built);
+  await place(cached, built);
+}
+
+/** Copies a result of the cache folder into the clone, whole or not at all. */
+async function place(cached: string, target: string): Promise<void> {
+  if (existsSync(target) && readFileSync(target).equals(readFileSync(cached))) return;
+  await mkdir(path.dirname(target), { recursive: true });
+  await copyFile(cached, `${target}.new`);
+  await rename(`${target}.new`, target);
+}
+
+/**
+ * Puts the binding for PKCS#11 modules into out/native: one file for Node and every Electron (plain Node-API, seconds to
+ * build). Tokens are optional: without it Dalel starts and says that it cannot use them.
+ */
+export async function ensureTokenBinding(): Promise<void> {
+  if (process.platform !== 'linux' || !existsSync(tokenSource)) return;
+  const cached = path.join(cacheFolder(), `pkcs11js-${tokenRecipe()}`, 'pkcs11.node');
+  try {
+    if (!existsSync(cached)) await compileTokens(cached);
+    await place(cached, tokenBuilt);
+  } catch (thrown) {
+    if (!(thrown instanceof SetupError)) throw thrown;
+    say(`tokens cannot be used: ${thrown.message}`);
+  }
+}
+
+const version = (folder: string): string =>
+  (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+
+function tokenRecipe(): string {
+  const parts = [
+    version(tokenSource),
+    version(inClone('node_modules', 'node-api-headers')),
+    JSON.stringify(tokenFlags),
+    ask('ldd', ['--version'])?.split('\n')[0] ?? 'unknown C library',
+  ];
+  const digest = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
+  return `${parts[0]}-${process.platform}-${process.arch}-${digest}`;
+}
+
+async function compileTokens(target: string): Promise<void> {
+  await ensureCompiler();
+  say('building the binding for tokens (seconds, once for all clones)');
+  await mkdir(cacheFolder(), { recursive: true });
+  const work = await mkdtemp(path.join(cacheFolder(), 'compiling-'));
+  const result = path.join(work, 'pkcs11.node');
+  const files = ['dl.cpp', 'common.cpp', 'main.cpp'].map((name) => path.join(tokenSource, 'src', name));
+  const include = [
+    path.join(tokenSource, 'includes'),
+    inClone('node_modules', 'node-api-headers', 'include'),
+  ];
+  try {
+    await mustRun('g++', [
+      ...tokenFlags,
+      ...include.map((folder) => `-I${folder}`),
+      ...files,
+      '-o',
+      result,
+      ...linkFlags,
+    ]);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(result, target);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
 }
 
 /** Names one result: the same sources, flags, processor and C library give the same file. */
 function recipe(): string {
-  const version = (folder: string): string =>
-    (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version;
   const parts = [
     version(source),
     version(inClone('node_modules', 'node-addon-api')),

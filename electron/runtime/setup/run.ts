@@ -2,7 +2,7 @@
 import { ensureBuild } from './build.ts';
 import { ensureSystem, type Needs } from './debian.ts';
 import { ensureElectron } from './electron.ts';
-import { ensureNativeBinding } from './native.ts';
+import { ensureNativeBinding, ensureTokenBinding } from './native.ts';
 import { SetupError, say, step } from './shell.ts';
 import { startWindow, walkWithoutDisplay } from './start.ts';
 
@@ -16,6 +16,7 @@ async function prepare(needs: Needs) {
     say(`Electron ${electron.version} stands in here: for development and tests only, never for a release.`);
   }
   await step('database binding', () => ensureNativeBinding(electron));
+  await step('token binding', ensureTokenBinding);
   await ensureBuild();
   return electron;
 }
