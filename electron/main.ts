@@ -52,8 +52,8 @@ async function start(): Promise<void> {
   await app.whenReady();
   setMenu();
   const session = hardenSession();
-  servePage(session, join(out, 'renderer'));
   const preferences = new PreferenceFile(app.getPath('userData'), tokens, app.getLocale());
+  servePage(session, join(out, 'renderer'), () => preferences.get().language);
   nativeTheme.themeSource = preferences.get().theme;
   const handlers = mainHandlers({
     app,

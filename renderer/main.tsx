@@ -13,11 +13,13 @@ import { App } from './app/App';
 import { Providers } from './app/Providers';
 import { startRouter } from './app/router';
 import { start } from './app/start';
+import { fetchWords } from './i18n/init';
 import { Failure } from './ui/Words';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 
+fetchWords();
 startRouter();
 const failed = await start().then(
   () => undefined,

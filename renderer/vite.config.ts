@@ -23,7 +23,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     // What the first page needs comes in one piece: each file more is a question to main while it is busy starting.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+        // Whoever serves the page names the words of its language in it, so their files have known names.
+        chunkFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.includes('/i18n/words/') ? 'words/[name].js' : 'assets/[name]-[hash].js',
+      },
     },
   },
 });

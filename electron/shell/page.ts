@@ -35,25 +35,30 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
-/** Serves the built page, and nothing outside its folder, under our own scheme. */
-export function servePage(session: Session, folder: string): void {
+/** Serves the built page, and nothing outside its folder, under our own scheme; `language` is what the page says it is in. */
+export function servePage(session: Session, folder: string, language: () => string): void {
   session.protocol.handle(pageScheme, async (request) => {
     const url = new URL(request.url);
     const path = normalize(join(folder, decodeURIComponent(url.pathname)));
     if (url.host !== 'app' || !path.startsWith(folder + sep)) return new Response('', { status: 403 });
     try {
-      return answer(path, await readFile(path));
+      return answer(path, await readFile(path), language());
     } catch {
       return new Response('', { status: 404 });
     }
   });
 }
 
-function answer(path: string, bytes: Buffer): Response {
+function answer(path: string, bytes: Buffer, language: string): Response {
   const nonce = randomBytes(16).toString('base64');
   const html = extname(path) === '.html';
   const body = html
-    ? bytes.toString('utf8').replace('name="style-nonce" content=""', `name="style-nonce" content="${nonce}"`)
+    ? bytes
+        .toString('utf8')
+        .replace('name="style-nonce" content=""', `name="style-nonce" content="${nonce}"`)
+        .replace('<html lang="kk">', `<html lang="${language}">`)
+        // Its words are fetched beside its script, not after it.
+        .replace('</title>', `</title><link rel="modulepreload" href="./words/${language}.js">`)
     : new Uint8Array(bytes);
   return new Response(body, {
     headers: {

@@ -1,26 +1,19 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { ScreenLanguage } from './languages';
+import { asScreenLanguage, type ScreenLanguage } from './languages';
+import { wordsOf } from './words';
 
-type Words = Record<string, unknown>;
-
-/** All words are in the page from the beginning: switching the language asks nobody and cannot fail. */
-const files = import.meta.glob<Words>('../../assets/locales/*/*.json', { eager: true, import: 'default' });
-
-function resources(): Record<string, Record<string, Words>> {
-  const found: Record<string, Record<string, Words>> = {};
-  for (const [path, words] of Object.entries(files)) {
-    const [, language = '', namespace = ''] = /([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-    found[language] = { ...found[language], [namespace]: words };
-  }
-  return found;
+/** The page says its language from the beginning, so that its words are on their way before anybody is asked. */
+export function fetchWords(): void {
+  void wordsOf(asScreenLanguage(document.documentElement.lang)).catch(() => undefined);
 }
 
 export async function startWords(language: ScreenLanguage): Promise<void> {
   await i18next.use(initReactI18next).init({
-    resources: resources(),
+    resources: { [language]: await wordsOf(language) },
     lng: language,
-    fallbackLng: 'en',
+    // The three languages have the same keys, which a test holds; there is nothing to fall back to.
+    fallbackLng: false,
     defaultNS: 'common',
     // Keys of codes carry dots (`vault.wrong-passphrase`), so nesting is not by dot.
     keySeparator: false,
@@ -31,7 +24,10 @@ export async function startWords(language: ScreenLanguage): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** The words are read from the app's own files: switching asks nobody. */
 export async function setScreenLanguage(language: ScreenLanguage): Promise<void> {
-  document.documentElement.lang = language;
+  for (const [namespace, words] of Object.entries(await wordsOf(language)))
+    i18next.addResourceBundle(language, namespace, words);
   await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
 }
