@@ -62,6 +62,9 @@ const visibility: Record<EvidenceName, Visibility> = {
   stockCount: { case: 'case_id' },
   countLine: { parent: 'stockCount', by: 'stock_count_id' },
   deadline: { case: 'case_id' },
+  provider: 'all',
+  listedEntry: 'all',
+  transfer: { case: 'case_id' },
 };
 
 /** A literal of SQL: views take no parameters. */

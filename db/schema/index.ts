@@ -22,6 +22,7 @@ import { importedAddress, importedRecord, importRun, keptMap, tableView } from '
 import { ledgerEntry } from './ledger';
 import { letterhead, reportTemplate } from './letterhead';
 import { link } from './link';
+import { listedEntry, provider, transfer } from './lists';
 import { person } from './person';
 import { controlProof } from './proof';
 import { report, reportVersion, reportVolume } from './report';
@@ -86,6 +87,9 @@ export const evidence = {
   rateTable,
   rate,
   bridgeRequest,
+  provider,
+  listedEntry,
+  transfer,
 } as const;
 export type EvidenceName = keyof typeof evidence;
 
@@ -137,10 +141,12 @@ export {
   legalStatus,
   letterhead,
   link,
+  listedEntry,
   movement,
   observation,
   officer,
   person,
+  provider,
   rate,
   rateTable,
   referenceEntry,
@@ -154,6 +160,7 @@ export {
   site,
   stockCount,
   tableView,
+  transfer,
   valuation,
   vaultFact,
   wallet,
