@@ -32,6 +32,8 @@ export interface AnswerOptions {
   keepPrevious?: boolean;
   /** Asks again at every mounting: for what changes without the ledger, such as drafts. */
   fresh?: boolean;
+  /** Forgets the answer as soon as nobody shows it: for what is large, such as pages. */
+  brief?: boolean;
 }
 
 /** What a route answers, kept and shared by every component that asks the same. */
@@ -45,6 +47,7 @@ export function useAnswer<N extends RouteName>(
     queryFn: (): Promise<RouteOutput<N>> => request(route, input),
     enabled: options.enabled ?? true,
     ...(options.fresh === true ? { staleTime: 0 } : {}),
+    ...(options.brief === true ? { gcTime: 0 } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -188,7 +188,8 @@ describe('what leaves the vault', () => {
     const before = await test.request('report.list', {});
     const [first] = await test.request('case.list', {});
     const to = join(test.folder, 'draft.pdf');
-    const drawn = await test.request('report.draft', { caseId: first?.id ?? '', language: 'ru', to });
+    const order = { caseId: first?.id ?? '', language: 'ru' } as const;
+    const drawn = await test.request('report.draft', { ...order, to });
     expect((await test.request('report.verify', { file: to })).verdict).toBe('unsigned');
     expect(await test.request('report.list', {})).toEqual(before);
     // the mark lies across the page in letters taller than any other
@@ -198,5 +199,14 @@ describe('what leaves the vault', () => {
       .slice(1)
       .map((page) => [...page.matchAll(tall)].some(([, top, end]) => Number(end) - Number(top) > 60));
     expect(marked).toEqual(Array.from({ length: drawn.pages }, () => true));
+    // Would catch: a preview that is another drawing than the one that is printed.
+    const seen = join(test.folder, 'seen.pdf');
+    const shown = await test.request('report.pages', order);
+    writeFileSync(seen, shown.pdf);
+    const wordsOf = (file: string) =>
+      output('pdftotext', '-layout', file, '-').replace(/[\d:]+|[0-9a-f]{16,}/g, '');
+    expect(shown).toMatchObject({ pages: drawn.pages, volume: 1, volumes: 1 });
+    expect(wordsOf(seen)).toBe(wordsOf(to));
+    expect(await test.request('report.list', {})).toEqual(before);
   });
 });

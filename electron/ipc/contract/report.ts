@@ -31,6 +31,9 @@ const reportOrder = z.strictObject({
   second: reportLanguage.optional(),
 });
 
+/** One volume of a report; what has a single file has the first alone. */
+const volumeOrder = reportOrder.extend({ volume: z.int().positive().max(10_000).default(1) });
+
 /** JSON Pointers into a report's data. */
 const pointers = z.array(z.string().max(500)).max(100_000);
 
@@ -52,12 +55,19 @@ export const reportContract = {
     z.strictObject({ caseId: recordId.optional() }),
     z.array(z.strictObject({ kind: reportKind, subject: reportSubject })),
   ),
-  /** One volume of what would be printed now; a report in one file has the first alone. */
-  'report.preview': route(
+  /** What would be printed now. */
+  'report.preview': route('evidence', 'read', volumeOrder, reportModel),
+  /** The pages that would be printed now, marked as a draft on each. */
+  'report.pages': route(
     'evidence',
     'read',
-    reportOrder.extend({ volume: z.int().positive().max(10_000).default(1) }),
-    reportModel,
+    volumeOrder,
+    z.strictObject({
+      pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      pages: z.int(),
+      volume: z.int(),
+      volumes: z.int(),
+    }),
   ),
   /** Draws, signs, reads back, verifies and records; the answer exists only when the file verifies. */
   'report.sign': route(

@@ -103,17 +103,32 @@ async function makeSigned(
   });
 }
 
-/** The pages as they would be now, volume by volume, each marked as a draft. Nothing is signed, registered or kept. */
-export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport[]> {
+/** A draft's volumes, and what the first of them carries. */
+function draftOf(desk: Desk, order: ReportOrder) {
   const ordered = openOrder(desk, order);
   const paper = ordered.read();
-  const model = draftModel(desk, ordered, paper);
+  const volumes = volumesOf(draftModel(desk, ordered, paper), ordered);
   const { caseJson, caseJsonSha256 } = caseFile('', paper);
   const attachments = attachmentsOf(caseJson, paper, ordered.words);
+  const draw = (volume: ReportModel) =>
+    drawPages(desk, volume, (volume.volume?.number ?? 1) === 1 ? attachments : [], caseJsonSha256);
+  return { volumes, draw };
+}
+
+/** The pages as they would be now, volume by volume, each marked as a draft. Nothing is signed, registered or kept. */
+export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport[]> {
+  const { volumes, draw } = draftOf(desk, order);
   const drawn: DrawnReport[] = [];
-  for (const volume of volumesOf(model, ordered)) {
-    const first = (volume.volume?.number ?? 1) === 1;
-    drawn.push(await drawPages(desk, volume, first ? attachments : [], caseJsonSha256));
-  }
+  for (const volume of volumes) drawn.push(await draw(volume));
   return drawn;
+}
+
+/** One volume of the same, to be looked at; the last one where so many are not there any more. */
+export async function previewPages(desk: Desk, order: ReportOrder, volume: number) {
+  const { volumes, draw } = draftOf(desk, order);
+  const number = Math.min(volume, volumes.length);
+  const asked = volumes[number - 1];
+  if (asked === undefined) throw new Error('a report has at least one volume');
+  const { pdf, pages } = await draw(asked);
+  return { pdf, pages, volume: number, volumes: volumes.length };
 }

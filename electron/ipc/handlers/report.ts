@@ -25,7 +25,7 @@ import { exportFolder } from './exportFolder';
 import type { Handlers } from './handlers';
 import { findByCode, judgeFile } from './inRegister';
 import { answerOutside, giveUpOutside, requestOutside } from './outsideSignature';
-import { drawDraft, previewReport, signReport } from './produceReport';
+import { drawDraft, previewPages, previewReport, signReport } from './produceReport';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
 import { volumeFileName } from './volumes';
@@ -93,6 +93,7 @@ async function verifyKept(
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault, caseId ?? null),
   'report.preview': (desk, { volume, ...order }) => previewReport(desk, order, volume),
+  'report.pages': (desk, { volume, ...order }) => previewPages(desk, order, volume),
   'report.sign': (desk, { pkcs12, passphrase, ...order }) =>
     signReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
   'report.disclosable': (desk, { id }) => listDisclosable(desk, id),

@@ -8,11 +8,11 @@ import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
 import { answers, useAnswer } from '../../ipc/queries';
 import { Empty, Page } from '../../ui/Page';
-import { ReportView } from '../../ui/ReportView';
 import { Failure } from '../../ui/Words';
 import { DraftButton } from './DraftButton';
 import { OrderChoice } from './OrderChoice';
 import { type OrderInHand, orderOf, settle } from './orderModel';
+import { Preview } from './Preview';
 import styles from './reports.module.css';
 import { SignPanel } from './SignPanel';
 
@@ -61,7 +61,10 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
             )}
           </div>
           <Desk chosen={known} failed={preview.error !== null}>
-            {preview.data !== undefined && <ReportView model={preview.data} label={t('sheet.label')} />}
+            {preview.data !== undefined && (
+              // Another report begins at its own first page.
+              <Preview key={JSON.stringify(asked)} order={asked} first={preview.data} />
+            )}
           </Desk>
         </div>
       )}
@@ -132,12 +135,5 @@ function Desk({ chosen, failed, children }: { chosen: boolean; failed: boolean; 
       </div>
     );
   }
-  return (
-    <div className={styles.desk}>
-      {children}
-      <p className={styles.hint}>
-        {t('new.previewHint')} {t('sheet.attachmentsLater')}
-      </p>
-    </div>
-  );
+  return children;
 }
