@@ -128,6 +128,7 @@ export const holding = sqliteTable(
     index('holding_by_case').on(table.caseId),
     index('holding_by_due').on(table.dueBack),
     index('holding_by_place').on(table.place),
+    index('holding_list').on(table.status, table.caseId, table.id),
   ],
 );
 

@@ -1,8 +1,24 @@
+import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ExhibitDraft } from '../domain/exhibit';
 import { caseFile } from './case';
 import { count, recordColumns, words } from './columns';
+import { foldedSql } from './folded';
 import { seizure } from './seizure';
+
+/** What a list of exhibits is searched by, in small letters. */
+export const exhibitTextSql = foldedSql([
+  'number',
+  'unit_number',
+  'description',
+  'make',
+  'model',
+  'serial',
+  'imei',
+  'bag_number',
+  'seal_number',
+  'storage_path',
+]);
 
 export const exhibit = sqliteTable(
   'exhibit',
@@ -54,5 +70,10 @@ export const exhibit = sqliteTable(
     index('exhibit_by_bag').on(table.bagNumber),
     index('exhibit_by_seizure').on(table.seizureId),
     index('exhibit_by_unit_number').on(table.unitNumber),
+    // A list reads these alone, whatever the size of a row: order, whose case, and what it is filtered by.
+    index('exhibit_list').on(table.number, table.caseId, table.kind, table.id),
+    index('exhibit_list_kind').on(table.kind, table.number, table.caseId, table.id),
+    index('exhibit_list_place').on(table.storagePath, table.number, table.caseId, table.kind, table.id),
+    index('exhibit_list_text').on(sql.raw(exhibitTextSql), table.number, table.caseId, table.kind, table.id),
   ],
 );

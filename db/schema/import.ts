@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ImportRecord } from '../domain/import';
 import { attachment } from './attachment';
 import { caseFile } from './case';
 import { recordColumns, whole, withdrawn, words } from './columns';
+import { endSql } from './folded';
 
 const restrict = { onDelete: 'restrict', onUpdate: 'restrict' } as const;
 
@@ -58,6 +60,7 @@ export const importedRecord = sqliteTable(
   (table) => [
     index('imported_record_by_import').on(table.importId),
     index('imported_record_by_record').on(table.recordId, table.withdrawn),
+    index('imported_record_undone').on(table.recordId).where(sql`withdrawn = 1`),
   ],
 );
 
@@ -74,7 +77,11 @@ export const importedAddress = sqliteTable(
     form: integer().notNull(),
     rest: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.segment, table.canonical, table.form] })],
+  (table) => [
+    primaryKey({ columns: [table.segment, table.canonical, table.form] }),
+    // By segment first: what is written at once stands together, so that an import writes few pages of it.
+    index('imported_address_by_end').on(table.segment, sql.raw(endSql)),
+  ],
 );
 
 /** How the columns of a header were mapped last time. Outside the ledger: a convenience. */

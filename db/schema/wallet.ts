@@ -4,6 +4,21 @@ import type { AddressRecord, WalletDraft } from '../domain/wallet';
 import { caseFile } from './case';
 import { recordColumns, whole, withdrawn, words } from './columns';
 import { exhibit } from './exhibit';
+import { endSql, foldedSql } from './folded';
+
+/** What a list of wallets is searched by, in small letters. */
+export const walletTextSql = foldedSql([
+  'number',
+  'label',
+  'software',
+  'master_fingerprint',
+  'envelope_number',
+  'others_may_hold',
+]);
+
+/** In which order money can still be lost: 0 first. */
+export const urgencySql =
+  "CASE control WHEN 'access' THEN 1 WHEN 'moved' THEN 2 WHEN 'lost' THEN 3 WHEN 'confirmed' THEN 4 ELSE 0 END";
 
 export const wallet = sqliteTable(
   'wallet',
@@ -30,6 +45,24 @@ export const wallet = sqliteTable(
     uniqueIndex('wallet_number').on(table.number),
     index('wallet_by_case').on(table.caseId),
     index('wallet_by_exhibit').on(table.exhibitId),
+    index('wallet_list').on(table.number, table.caseId, table.control, table.type, table.id),
+    index('wallet_list_urgent').on(
+      sql.raw(urgencySql),
+      table.recordedAt,
+      table.number,
+      table.caseId,
+      table.control,
+      table.type,
+      table.id,
+    ),
+    index('wallet_list_text').on(
+      sql.raw(walletTextSql),
+      table.number,
+      table.caseId,
+      table.control,
+      table.type,
+      table.id,
+    ),
   ],
 );
 
@@ -68,5 +101,7 @@ export const address = sqliteTable(
     index('address_by_wallet').on(table.walletId, table.position),
     index('address_by_canonical').on(table.canonical),
     index('address_by_look').on(sql.raw(lookKeySql)),
+    index('address_by_end').on(sql.raw(endSql)),
+    index('address_withdrawn').on(table.walletId).where(sql`withdrawn = 1`),
   ],
 );
