@@ -4,11 +4,16 @@ import { Refusal, type RefusalCode } from '../../db/domain/refusal';
 
 /** Writes a file whole or not at all: temporary name, fsync, rename, fsync of the folder. @throws Refusal for a full or read-only disk */
 export function writeDurable(path: string, bytes: Uint8Array): void {
+  writePieces(path, [bytes]);
+}
+
+/** The same of a file in pieces. @throws Refusal for a full or read-only disk */
+export function writePieces(path: string, pieces: readonly Uint8Array[]): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const file = openSync(temporary, 'w', 0o600);
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      for (const bytes of pieces) for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -22,7 +22,12 @@ export interface Pages<T> {
   error: unknown;
   rowAt: (index: number) => T | undefined;
   onSight: (first: number, last: number) => void;
+  /** All of them in their order, asked for page by page: for a file. */
+  allRows: () => AsyncIterable<{ rows: readonly T[]; total: number }>;
 }
+
+/** Rows of a page that is asked for only to be passed on. */
+const passedOn = 500;
 
 /**
  * Rows of a route that answers pages by place; those in sight are fetched and kept.
@@ -73,5 +78,12 @@ export function usePages<N extends RouteName, T>(
     error: found.find(({ error }) => error !== null)?.error ?? null,
     rowAt: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     onSight,
+    allRows: async function* () {
+      for (let from = 0, end = Number.POSITIVE_INFINITY; from < end; from += passedOn) {
+        const page = pick(await request(route, ask({ from, limit: passedOn })));
+        yield { rows: page.rows, total: page.total };
+        end = page.rows.length === 0 ? 0 : page.total;
+      }
+    },
   };
 }

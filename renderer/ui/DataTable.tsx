@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atHand, ExportMenu } from './table/ExportMenu';
 import { type Column, defaultWidth, type SortKey } from './table/model';
 import { TableBar } from './table/TableBar';
 import styles from './table/table.module.css';
@@ -110,6 +111,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     >
       {bar && (
         <TableBar
+          title={label ?? t('table.label')}
           rows={rows}
           shownRows={table.shown.map((row) => row.original)}
           columns={columns}
@@ -117,6 +119,16 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           view={table.view}
           change={table.change}
         />
+      )}
+      {!bar && (
+        <div className={styles.corner}>
+          <ExportMenu
+            title={label ?? t('table.label')}
+            columns={table.columns}
+            parts={atHand(table.shown.map((row) => row.original))}
+            rows={table.shown.map((row) => row.original)}
+          />
+        </div>
       )}
       <div
         ref={scroller}

@@ -4,6 +4,7 @@ import { attachmentContract } from './attachments';
 import { backupContract } from './backup';
 import { custodyContract } from './custody';
 import { envelopeContract } from './envelopes';
+import { exportContract } from './exports';
 import { fundsContract } from './funds';
 import { importContract } from './imports';
 import { keysContract } from './keys';
@@ -38,6 +39,7 @@ export const contract = {
   ...trustContract,
   ...attachmentContract,
   ...fundsContract,
+  ...exportContract,
 } as const;
 
 export type Contract = typeof contract;

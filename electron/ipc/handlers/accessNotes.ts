@@ -3,7 +3,7 @@ import type { RouteOutput, RouteParsed } from '../contract';
 import type { EvidenceRoute } from './handlers';
 
 type Noted = {
-  readonly [N in EvidenceRoute]?: (input: RouteParsed<N>, output: RouteOutput<N>) => AccessNote;
+  readonly [N in EvidenceRoute]?: (input: RouteParsed<N>, output: RouteOutput<N>) => AccessNote | undefined;
 };
 
 interface Opened {
@@ -69,5 +69,9 @@ export const accessNotes: Noted = {
     subjectId: id,
     what: files[0]?.sha256 ?? '',
   }),
+  'table.exportEnd': (_input, { title, rows, sha256 }) =>
+    sha256 === ''
+      ? undefined
+      : { kind: 'export', subjectKind: 'table', what: `${title}: ${rows}, ${sha256}` },
   'ledger.verify': () => ({ kind: 'ledger.verify' }),
 };

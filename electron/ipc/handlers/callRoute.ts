@@ -34,8 +34,11 @@ export function callRoute<N extends EvidenceRoute>(
 /** The second log hears of what was answered, in the one place that every answer passes. */
 function noted(desk: Desk, route: EvidenceRoute, input: unknown, output: unknown): unknown {
   // Input and output came through the schemas of the same route.
-  const note = accessNotes[route] as ((input: unknown, output: unknown) => AccessNote) | undefined;
-  if (note) desk.note(note(input, output));
+  const words = accessNotes[route] as
+    | ((input: unknown, output: unknown) => AccessNote | undefined)
+    | undefined;
+  const note = words?.(input, output);
+  if (note) desk.note(note);
   return output;
 }
 

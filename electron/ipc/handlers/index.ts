@@ -2,6 +2,7 @@ import { attachmentHandlers } from './attachments';
 import { backupHandlers } from './backup';
 import { custodyHandlers } from './custody';
 import { envelopeHandlers } from './envelopes';
+import { exportHandlers } from './exports';
 import { fundsHandlers } from './funds';
 import type { Handlers } from './handlers';
 import { importHandlers } from './imports';
@@ -39,5 +40,6 @@ export const handlers: Handlers = {
   ...trustHandlers,
   ...attachmentHandlers,
   ...fundsHandlers,
+  ...exportHandlers,
   ...sampleHandlers,
 };

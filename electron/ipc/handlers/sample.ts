@@ -20,6 +20,7 @@ import { callRoute } from './callRoute';
 import { custodyHandlers } from './custody';
 import { Desk } from './desk';
 import { envelopeHandlers } from './envelopes';
+import { exportHandlers } from './exports';
 import { fundsHandlers } from './funds';
 import type { EvidenceRoute, Handlers } from './handlers';
 import { importHandlers } from './imports';
@@ -58,6 +59,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...trustHandlers,
   ...attachmentHandlers,
   ...fundsHandlers,
+  ...exportHandlers,
 };
 
 /** Signs more reports in the sample vault; left beside the database, since it proves nothing. */

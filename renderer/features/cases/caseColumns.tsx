@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { type CaseRecord, citationText } from '../../../db/domain/case';
 import type { Formats } from '../../i18n/formats';
-import { amountOrder } from '../../records/numbers';
+import { amountOrder, exactAmount } from '../../records/numbers';
 import type { Column } from '../../ui/DataTable';
 import { When } from '../../ui/When';
 import { StageBadge } from './StageBadge';
@@ -66,6 +66,7 @@ export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Co
       id: 'damageTiyn',
       header: t('case:column.damageTiyn'),
       value: (row) => amountOrder(row.damageTiyn),
+      text: (row) => exactAmount(row.damageTiyn, 2),
       cell: (row) => formats.amount(row.damageTiyn, 2),
       width: 146,
       align: 'right',
@@ -74,6 +75,7 @@ export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Co
       id: 'damageCents',
       header: t('case:column.damageCents'),
       value: (row) => amountOrder(row.damageCents),
+      text: (row) => exactAmount(row.damageCents, 2),
       cell: (row) => formats.amount(row.damageCents, 2),
       width: 112,
       align: 'right',

@@ -1,5 +1,11 @@
 import { useFormats } from '../../i18n/formats';
+import { exactAmount } from '../numbers';
 import { decimalsOf, tickerOf } from './assetOptions';
+
+/** The same for a file: all decimals, a point, the ticker. */
+export function assetText(assetId: string, amount: string): string {
+  return amount === '' ? '' : `${exactAmount(amount, decimalsOf(assetId))} ${tickerOf(assetId)}`;
+}
 
 /** Base units as whole ones with their ticker; zeros at the end are left out of sight, all decimals stand in the title. */
 export function AssetAmount({ assetId, amount }: { assetId: string; amount: string }) {

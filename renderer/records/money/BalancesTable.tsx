@@ -7,7 +7,7 @@ import { useFormats } from '../../i18n/formats';
 import type { Column } from '../../ui/DataTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { RecordsTable } from '../RecordsTable';
-import { AssetAmount } from './AssetAmount';
+import { AssetAmount, assetText } from './AssetAmount';
 import styles from './money.module.css';
 import { placeLabel, placeUrl, shortText } from './places';
 
@@ -43,6 +43,7 @@ export function BalancesTable({ id, view, linked }: { id: string; view: FundsVie
         id: 'seen',
         header: t('column.seen'),
         value: (row) => row.amount,
+        text: (row) => assetText(row.assetId, row.amount),
         cell: (row) => <AssetAmount assetId={row.assetId} amount={row.amount} />,
         width: 138,
         align: 'right',
@@ -51,6 +52,7 @@ export function BalancesTable({ id, view, linked }: { id: string; view: FundsVie
         id: 'now',
         header: t('column.now'),
         value: (row) => row.expected,
+        text: (row) => assetText(row.assetId, row.expected),
         cell: (row) => <AssetAmount assetId={row.assetId} amount={row.expected} />,
         width: 150,
         align: 'right',

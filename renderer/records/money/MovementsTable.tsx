@@ -8,7 +8,7 @@ import type { Column } from '../../ui/DataTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { shortNumber } from '../numbers';
 import { RecordsTable } from '../RecordsTable';
-import { AssetAmount } from './AssetAmount';
+import { AssetAmount, assetText } from './AssetAmount';
 import { placeLabel } from './places';
 
 /** Whether a movement was seen to arrive: a word and an icon, never a colour alone. */
@@ -62,6 +62,7 @@ export function MovementsTable({ id, view }: { id: string; view: Pick<FundsView,
         id: 'amount',
         header: t('column.amount'),
         value: (row) => row.amount,
+        text: (row) => assetText(row.assetId, row.amount),
         cell: (row) => <AssetAmount assetId={row.assetId} amount={row.amount} />,
         width: 150,
         align: 'right',

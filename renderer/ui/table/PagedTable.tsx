@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
+import { ExportMenu, type RowParts } from './ExportMenu';
 import { type Column, defaultWidth } from './model';
 import { firstRow, rowTop, scrollHeight, scrollOf } from './paging';
 import styles from './table.module.css';
@@ -18,6 +19,8 @@ export interface PagedTableProps<T> {
   /** What is in sight now, first and last: the caller fetches it. */
   onSight: (first: number, last: number) => void;
   empty: ReactNode;
+  /** All rows in their order, for a file; without it the table offers none. */
+  allRows?: RowParts<T>;
   /** Above the rows, left of their number. */
   bar?: ReactNode;
 }
@@ -30,7 +33,7 @@ const beyond = 8;
  * has; searching and filtering are its work too.
  */
 export function PagedTable<T extends object>(props: PagedTableProps<T>) {
-  const { id, label, columns, rowId, onOpen, total, rowAt, onSight, empty, bar } = props;
+  const { id, label, columns, rowId, onOpen, total, rowAt, onSight, empty, bar, allRows } = props;
   const { t } = useTranslation('common');
   const formats = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
@@ -101,6 +104,7 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
         <span className={styles.count} role="status" data-testid="row-count">
           {total === undefined ? '' : t('table.rows', { count: total, shown: formats.number(total) })}
         </span>
+        {allRows !== undefined && <ExportMenu title={label} columns={columns} parts={allRows} />}
       </div>
       <div
         ref={scroller}

@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Checkbox, CloseButton, Menu, Popover, TextInput } from '@mantine/core';
-import { IconColumns3, IconFilter, IconTableExport } from '@tabler/icons-react';
+import { IconColumns3, IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
-import { useCopy } from '../Copy';
-import { type Column, choicesOf, type FilterValue, toCsv } from './model';
+import { atHand, ExportMenu } from './ExportMenu';
+import { type Column, choicesOf, type FilterValue } from './model';
 import styles from './table.module.css';
 import type { TableView } from './views';
 
 interface TableBarProps<T> {
+  /** What the table is called. */
+  title: string;
   rows: T[];
   shownRows: T[];
   columns: Column<T>[];
@@ -18,10 +20,17 @@ interface TableBarProps<T> {
 }
 
 /** Above the rows: filters in force as chips, a way to add one, the columns, and how many rows there are. */
-export function TableBar<T>({ rows, shownRows, columns, shownColumns, view, change }: TableBarProps<T>) {
+export function TableBar<T>({
+  title,
+  rows,
+  shownRows,
+  columns,
+  shownColumns,
+  view,
+  change,
+}: TableBarProps<T>) {
   const { t } = useTranslation('common');
   const formats = useFormats();
-  const copy = useCopy();
   const setFilter = (id: string, value: FilterValue | undefined) =>
     change((old) => {
       const others = old.filters.filter((filter) => filter.id !== id);
@@ -55,15 +64,7 @@ export function TableBar<T>({ rows, shownRows, columns, shownColumns, view, chan
       <span className={styles.count} role="status" data-testid="row-count">
         {counted}
       </span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        onClick={() => void copy(toCsv(shownRows, shownColumns))}
-        aria-label={t('table.copyCsv')}
-        title={t('table.copyCsv')}
-      >
-        <IconTableExport size={17} aria-hidden />
-      </ActionIcon>
+      <ExportMenu title={title} columns={shownColumns} parts={atHand(shownRows)} rows={shownRows} />
       <ColumnMenu columns={columns} view={view} change={change} />
     </div>
   );

@@ -13,6 +13,8 @@ export interface Column<T> {
   mono?: boolean;
   /** `choice` offers the values that occur; `text` finds a part. */
   filter?: 'text' | 'choice';
+  /** As it leaves in a file, where `value` only sorts: the exact amount, the words for a code. */
+  text?: (row: T) => string;
   /** Words for a value in the list of choices, when the value itself is a code. */
   choiceLabel?: (value: string) => string;
   /** Not shown until the officer asks for it. */
@@ -64,6 +66,15 @@ export function choicesOf<T>(
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => collate(a.value, b.value));
 }
 
+/** A cell as it leaves in a file: what the column says for it, the words for a code, else the value. */
+export function cellOut<T>(column: Column<T>, row: T): string | number | null {
+  if (column.text !== undefined) return column.text(row);
+  const value = column.value(row);
+  if (column.choiceLabel !== undefined && typeof value === 'string' && value !== '')
+    return column.choiceLabel(value);
+  return value;
+}
+
 /** CSV of what is shown, with quotes doubled (RFC 4180); a leading = + - @ is kept from being run as a formula. */
 export function toCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   const quote = (value: string | number | null) => {
@@ -72,7 +83,7 @@ export function toCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): str
   };
   const lines = [
     columns.map((column) => quote(column.header)),
-    ...rows.map((row) => columns.map((column) => quote(column.value(row)))),
+    ...rows.map((row) => columns.map((column) => quote(cellOut(column, row)))),
   ];
   return lines.map((line) => line.join(',')).join('\r\n');
 }

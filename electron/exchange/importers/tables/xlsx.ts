@@ -102,7 +102,15 @@ export function unescapeXml(text: string): string {
 function textOf(xml: string): string {
   let plain = xml;
   for (const { inner } of xml.includes('rPh') ? elements(xml, 'rPh') : []) plain = plain.replace(inner, '');
-  return [...elements(plain, 't')].map(({ inner }) => unescapeXml(inner)).join('');
+  return [...elements(plain, 't')].map(({ inner }) => unescapeSigns(unescapeXml(inner))).join('');
+}
+
+/** `_x000D_` is the sign of that number (ECMA-376, ST_Xstring). */
+function unescapeSigns(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 function sharedStrings(xml: string): string[] {
