@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { kernel } from './runtime/setup/kernel.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -41,6 +42,7 @@ export default defineConfig(({ mode }) => {
   );
   return {
     root,
+    plugins: [kernel()],
     publicDir: false,
     ssr: preload ? { noExternal: true } : { noExternal: true, external: besideTheirFiles },
     build: {

@@ -1,17 +1,13 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { kernel } from '../../electron/runtime/setup/kernel.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const under = (...folders: string[]): string[] =>
   folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 /** Tests in these folders open a vault: slow key derivation, real files. */
 const vaultFolders = ['db', 'vault', 'handlers', 'cli', 'faults', 'hardening'];
-const common = {
-  environment: 'node' as const,
-  pool: 'forks' as const,
-  allowOnly: false,
-  setupFiles: 'test/config/seed.ts',
-};
+const common = { environment: 'node' as const, pool: 'forks' as const, allowOnly: false };
 
 /** Three projects: what needs nothing, what opens a real vault, what opens a real window. */
 export default defineConfig({
@@ -20,6 +16,7 @@ export default defineConfig({
     projects: [
       {
         root,
+        plugins: [kernel()],
         test: {
           ...common,
           name: 'unit',
@@ -30,6 +27,7 @@ export default defineConfig({
       },
       {
         root,
+        plugins: [kernel()],
         test: {
           ...common,
           name: 'db',
@@ -40,6 +38,7 @@ export default defineConfig({
       },
       {
         root,
+        plugins: [kernel()],
         test: {
           ...common,
           name: 'e2e',

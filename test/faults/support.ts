@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
+import { kernel } from '../../electron/runtime/setup/kernel.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -25,6 +26,7 @@ async function built(name: string, input: Record<string, string>): Promise<strin
   process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
+    plugins: [kernel()],
     root,
     publicDir: false,
     logLevel: 'error',

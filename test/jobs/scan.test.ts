@@ -80,6 +80,22 @@ it('leaves to the rules what has the checksum of a second chain', () => {
   expect(fastVerdict('ethereum', '0x25b803805734d600770374da070603e98672073e')?.checksum).toBe('none');
 });
 
+// Would catch: a checksum that is said to hold where no letter could carry it, or small letters that were never read.
+it('says of an Ethereum address without capitals and small letters what the rules say', () => {
+  for (const text of [
+    `0x${'1'.repeat(40)}`,
+    `0x${'0'.repeat(39)}a`,
+    `0x${'F'.repeat(40)}`,
+    `0x${'aF'.repeat(20)}`,
+  ]) {
+    const slow = checkAddress('ethereum', text, { repairs: false });
+    expect(fastVerdict('ethereum', text) ?? slow).toMatchObject({
+      checksum: slow.checksum,
+      canonical: slow.canonical,
+    });
+  }
+});
+
 // Would catch: a way that is never gone, so that everything is judged slowly.
 it('judges every sound address of the common forms', () => {
   const sound = [

@@ -1,0 +1,13 @@
+/**
+ * The checksums that fill registers, in AssemblyScript: TypeScript with the machine's own integers, compiled to WebAssembly
+ * when Dalel is built (electron/runtime/setup/kernel.ts). Nothing here allocates: texts stand in memory and are named by
+ * their place and length in bytes.
+ */
+export { base58Version } from './base58';
+export { evmCase, proper } from './evm';
+export { segwitVersion } from './segwit';
+
+/** So many bytes for texts, reserved for good. */
+export function reserve(bytes: usize): usize {
+  return heap.alloc(bytes);
+}
