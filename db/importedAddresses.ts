@@ -5,6 +5,7 @@ import { type AddressForm, segmentRows, unpackRest } from './domain/import';
 import type { SearchHit } from './domain/search';
 import type { ReadDb } from './open';
 import { address, caseFile, importedAddress, importRun, wallet } from './schema';
+import { endLength, endSql } from './schema/folded';
 
 /** More than these of a search are not gathered: who looks for something narrows it down. */
 export const mostFound = 1_000;
@@ -190,11 +191,17 @@ export function pageAddresses(
 }
 
 function countTyped(read: ReadDb, filter: AddressFilter): number {
-  const plain = filter.caseId === undefined;
+  const { caseId, chain } = filter;
+  if (caseId === undefined && chain === undefined) {
+    // Two counts of narrow indexes instead of a look at every row.
+    const of = (where?: SQL) => read.select({ n: count() }).from(address).where(where).get()?.n ?? 0;
+    return of() - of(sql`withdrawn = 1`);
+  }
   const from = read.select({ n: count() }).from(address).$dynamic();
   return (
-    (plain ? from : from.innerJoin(wallet, eq(wallet.id, address.walletId))).where(typedWhere(filter)).get()
-      ?.n ?? 0
+    (caseId === undefined ? from : from.innerJoin(wallet, eq(wallet.id, address.walletId)))
+      .where(typedWhere(filter))
+      .get()?.n ?? 0
   );
 }
 
@@ -229,7 +236,6 @@ function pageOf(found: AddressRow[], from: number, limit: number): AddressPage {
 export function findAddresses(read: ReadDb, filter: AddressFilter): AddressRow[] {
   const { search } = filter;
   if (!search) return [];
-  const { text, how } = search;
   const most = mostFound + 1;
   const typed =
     filter.importId === undefined
@@ -239,24 +245,16 @@ export function findAddresses(read: ReadDb, filter: AddressFilter): AddressRow[]
           .limit(most)
           .all()
       : [];
-  const runs = liveRuns(read, filter);
   const found = typed.map(typedRow);
-  for (const part of chunks(slicesOf(runs, filter.chain), 400)) {
+  return [...found, ...findImported(read, search, filter, most - found.length)];
+}
+
+function findImported(read: ReadDb, search: Search, filter: AddressFilter, most: number): AddressRow[] {
+  const found: AddressRow[] = [];
+  for (const part of chunks(slicesOf(liveRuns(read, filter), filter.chain), 400)) {
     if (found.length >= most) break;
     const owners = new Map(part.map((slice) => [slice.segment, slice]));
-    const cells = read
-      .select()
-      .from(importedAddress)
-      .where(
-        and(
-          inArray(importedAddress.segment, [...owners.keys()]),
-          how === 'suffix' ? undefined : matches(importedAddress.canonical, { how, text }),
-          how === 'suffix' ? sql`substr(${importedAddress.canonical}, ${-text.length}) = ${text}` : undefined,
-        ),
-      )
-      .limit(most - found.length)
-      .all();
-    for (const cell of cells) {
+    for (const cell of searchSegments(read, [...owners.keys()], search, most - found.length)) {
       const slice = owners.get(cell.segment);
       if (slice && (slice.forms?.includes(cell.form) ?? true)) found.push(importedRow(slice.run, cell));
     }
@@ -264,15 +262,55 @@ export function findAddresses(read: ReadDb, filter: AddressFilter): AddressRow[]
   return found;
 }
 
+type Search = NonNullable<AddressFilter['search']>;
+
+/** What ends so is found by an index that holds keys alone; the rows are read by their keys. */
+function searchSegments(read: ReadDb, segments: number[], search: Search, most: number): Cells[] {
+  const { segment, canonical, form } = importedAddress;
+  const where = and(inArray(segment, segments), matches(canonical, search));
+  if (search.how !== 'suffix') return read.select().from(importedAddress).where(where).limit(most).all();
+  return read
+    .select({ segment, canonical, form })
+    .from(importedAddress)
+    .where(where)
+    .limit(most)
+    .all()
+    .flatMap((key) =>
+      read
+        .select()
+        .from(importedAddress)
+        .where(and(eq(segment, key.segment), eq(canonical, key.canonical), eq(form, key.form)))
+        .all(),
+    );
+}
+
 function matches(
   column: typeof address.canonical | typeof importedAddress.canonical,
-  { how, text }: { how: string; text: string },
+  { how, text }: Search,
 ): SQL | undefined {
   if (how === 'exact') return eq(column, text);
-  if (how === 'suffix') return sql`substr(${column}, ${-text.length}) = ${text}`;
-  // The first text after all that begin so: its last character's successor.
+  if (how === 'suffix') return endsSo(column, text);
+  return and(gte(column, text), lt(column, successor(text)));
+}
+
+/** The last four characters, or fewer where fewer were typed, by the index from behind; the others on what that finds. */
+function endsSo(
+  column: typeof address.canonical | typeof importedAddress.canonical,
+  text: string,
+): SQL | undefined {
+  const letters = [...text];
+  const key = letters.slice(-endLength).reverse().join('');
+  const end = sql.raw(endSql);
+  return and(
+    letters.length < endLength ? sql`${end} >= ${key} AND ${end} < ${successor(key)}` : sql`${end} = ${key}`,
+    letters.length > endLength ? sql`substr(${column}, ${-letters.length}) = ${text}` : undefined,
+  );
+}
+
+/** The first text after all that begin so: its last character's successor. */
+function successor(text: string): string {
   const last = text.codePointAt(text.length - 1) ?? 0;
-  return and(gte(column, text), lt(column, text.slice(0, -1) + String.fromCodePoint(last + 1)));
+  return text.slice(0, -1) + String.fromCodePoint(last + 1);
 }
 
 function* chunks<T>(list: readonly T[], size: number): Generator<T[]> {
@@ -298,17 +336,18 @@ export function* walkImport(read: ReadDb, id: string): Generator<AddressRow[]> {
   }
 }
 
-/** Shorter texts begin too many addresses to tell one. */
-const shortestSearched = 6;
+/** Shorter texts begin or end too many addresses to tell one. */
+const shortest = { prefix: 6, suffix: 4 } as const;
 
-/** Rows of imports that are or begin with the text, for the one search over everything. */
+/** Rows of imports that are, begin or end so, for the one search over everything. */
 export function searchImported(read: ReadDb, text: string, most: number): SearchHit[] {
   const compact = text.replace(/\s/g, '');
-  if (compact.length < shortestSearched) return [];
-  const rows = findAddresses(read, { search: { how: 'prefix', text: compact } }).filter(
-    ({ owner }) => owner.kind === 'import',
-  );
-  return rows.slice(0, most).map(({ owner, label, caseNumber, canonical }) => ({
+  const found = new Map<string, AddressRow>();
+  for (const how of ['prefix', 'suffix'] as const) {
+    if (compact.length < shortest[how] || found.size >= most) continue;
+    for (const row of findImported(read, { how, text: compact }, {}, most)) found.set(row.id, row);
+  }
+  return [...found.values()].slice(0, most).map(({ owner, label, caseNumber, canonical }) => ({
     ref: { ...owner, title: label },
     caseNumber,
     matched: canonical,

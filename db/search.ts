@@ -1,12 +1,15 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { envelopeTitle } from './domain/envelope';
 import { exhibitTitle } from './domain/exhibit';
+import { folded } from './domain/folded';
+import { accountTitle } from './domain/funds/account';
 import type { SearchHit } from './domain/search';
 import { seizureTitle } from './domain/seizure';
 import { searchImported } from './importedAddresses';
 import type { ReadDb } from './open';
 import {
+  account,
   address,
   attachment,
   caseFile,
@@ -19,6 +22,8 @@ import {
   site,
   wallet,
 } from './schema';
+import { exhibitTextSql } from './schema/exhibit';
+import { walletTextSql } from './schema/wallet';
 
 const mostOfKind = 8;
 
@@ -36,6 +41,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
     ...findSites(read, wanted),
     ...findPersons(read, wanted),
     ...findReports(read, wanted),
+    ...findAccounts(read, wanted),
     ...findEnvelopes(read, wanted),
     ...findSeals(read, wanted),
     ...findAttachments(read, wanted),
@@ -89,14 +95,31 @@ function findSeizures(read: ReadDb, text: string): SearchHit[] {
   }));
 }
 
+/** One pass over an index that holds the text of each row in small letters. @param text SQL of that index */
+export function holds(text: string, wanted: string): SQL {
+  return sql`${sql.raw(text)} LIKE ${`%${folded(wanted).replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`;
+}
+
 function findExhibits(read: ReadDb, text: string): SearchHit[] {
-  const { number, unitNumber, description, make, model, serial, imei, bagNumber, sealNumber } = exhibit;
+  // The plus keeps the order out of the plan, which would read whole rows for it.
+  const found = read
+    .select({ id: exhibit.id })
+    .from(exhibit)
+    .where(holds(exhibitTextSql, text))
+    .orderBy(sql`+${exhibit.number}`)
+    .limit(mostOfKind)
+    .all();
   const rows = read
     .select({ row: exhibit, caseNumber: caseFile.number })
     .from(exhibit)
     .innerJoin(caseFile, eq(exhibit.caseId, caseFile.id))
-    .where(has(text, number, unitNumber, description, make, model, serial, imei, bagNumber, sealNumber))
-    .limit(mostOfKind)
+    .where(
+      inArray(
+        exhibit.id,
+        found.map(({ id }) => id),
+      ),
+    )
+    .orderBy(exhibit.number)
     .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'exhibit', id: row.id, number: row.number, title: exhibitTitle(row) },
@@ -111,23 +134,54 @@ function findExhibits(read: ReadDb, text: string): SearchHit[] {
       row.imei,
       row.bagNumber,
       row.sealNumber,
+      row.storagePath,
     ),
   }));
 }
 
 function findWallets(read: ReadDb, text: string): SearchHit[] {
-  const { number, label, masterFingerprint, envelopeNumber, publicKey } = wallet;
+  const found = read
+    .select({ id: wallet.id })
+    .from(wallet)
+    .where(holds(walletTextSql, text))
+    .orderBy(sql`+${wallet.number}`)
+    .limit(mostOfKind)
+    .all();
   const rows = read
     .select({ row: wallet, caseNumber: caseFile.number })
     .from(wallet)
     .innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
-    .where(has(text, number, label, masterFingerprint, envelopeNumber, publicKey))
-    .limit(mostOfKind)
+    .where(
+      or(
+        inArray(
+          wallet.id,
+          found.map(({ id }) => id),
+        ),
+        /^[a-z]pub|[([]/i.test(text) ? has(text, wallet.publicKey) : undefined,
+      ),
+    )
+    .orderBy(wallet.number)
     .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'wallet', id: row.id, number: row.number, title: row.label },
     caseNumber,
-    matched: matched(text, row.number, row.label, row.masterFingerprint, row.envelopeNumber),
+    matched: matched(text, row.number, row.label, row.masterFingerprint, row.envelopeNumber, row.publicKey),
+  }));
+}
+
+function findAccounts(read: ReadDb, text: string): SearchHit[] {
+  const { number, provider, userId, email, phone } = account;
+  const rows = read
+    .select({ row: account, caseNumber: caseFile.number })
+    .from(account)
+    .innerJoin(caseFile, eq(account.caseId, caseFile.id))
+    .where(has(text, number, provider, userId, email, phone))
+    .limit(mostOfKind)
+    .all();
+  return rows.map(({ row, caseNumber }) => ({
+    ref: { kind: 'account', id: row.id, number: row.number, title: accountTitle(row) },
+    caseNumber,
+    matched: matched(text, row.number, row.provider, row.userId, row.email, row.phone),
   }));
 }
 
@@ -139,7 +193,7 @@ function findAddresses(read: ReadDb, text: string): SearchHit[] {
     .from(address)
     .innerJoin(wallet, eq(address.walletId, wallet.id))
     .innerJoin(caseFile, eq(wallet.caseId, caseFile.id))
-    .where(and(eq(address.withdrawn, 0), has(compact, address.canonical, address.text)))
+    .where(and(eq(address.withdrawn, 0), or(holds('canonical', compact), holds('text', compact))))
     .limit(mostOfKind)
     .all();
   return rows.map(({ row, wallet: owner, caseNumber }) => ({

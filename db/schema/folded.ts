@@ -9,5 +9,10 @@ export function foldedSql(columns: readonly string[]): string {
   );
 }
 
-/** SQL of the last four characters from behind: what ends alike stands together. */
-export const endSql = [1, 2, 3, 4].map((at) => `substr(canonical,-${at},1)`).join('||');
+/** How many characters at the end of an address its index knows. */
+export const endLength = 4;
+
+/** SQL of the last characters from behind: what ends alike stands together. */
+export const endSql = Array.from({ length: endLength }, (_, at) => at + 1)
+  .map((at) => `substr(canonical,-${at},1)`)
+  .join('||');

@@ -113,8 +113,16 @@ describe('an import of addresses', () => {
       const { rows, total } = await test.request('address.page', { filter: { search: { how, text } } });
       expect([how, total, rows[0]?.canonical]).toEqual([how, 1, wanted]);
     }
+    // Would catch: an end that is longer or shorter than what its index knows.
+    for (const length of [2, 3, 4, 5]) {
+      const text = wanted.slice(-length);
+      const { rows } = await test.request('address.page', { filter: { search: { how: 'suffix', text } } });
+      const ending = good.filter((one) => one.endsWith(text));
+      expect(rows.map(({ canonical }) => canonical).sort()).toEqual(ending.sort());
+    }
     expect((await test.request('address.page', { filter: { chain: 'ethereum' } })).total).toBe(0);
-    expect((await test.request('search.find', { text: wanted }))[0]?.matched).toBe(wanted);
+    for (const text of [wanted, wanted.slice(0, 9), wanted.slice(-6)])
+      expect((await test.request('search.find', { text }))[0]?.matched).toBe(wanted);
   });
 
   it('names record and field of a row that was changed, removed or added behind its back', async () => {
