@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, count, eq, ne } from 'drizzle-orm';
 import { type ControlCause, type ControlChange, type ControlFacts, mayBe } from './domain/funds/control';
 import { Refusal } from './domain/refusal';
 import type { AddressDraft, Control } from './domain/wallet';
@@ -30,6 +30,18 @@ export function controlFacts(read: ReadDb, walletId: string): ControlFacts {
     .where(and(eq(movement.fromWalletId, walletId), eq(movement.withdrawn, 0), ne(movement.purpose, 'test')))
     .all()
     .filter(({ purpose }) => purpose !== 'found');
+  const received = read
+    .select({ n: count() })
+    .from(movement)
+    .where(
+      and(
+        eq(movement.toWalletId, walletId),
+        eq(movement.withdrawn, 0),
+        ne(movement.purpose, 'found'),
+        ne(movement.confirmedAt, ''),
+      ),
+    )
+    .get();
   const confirmed = own.filter(({ confirmedAt }) => confirmedAt !== '');
   return {
     agency: isAgencyWallet(read, walletId),
@@ -37,6 +49,7 @@ export function controlFacts(read: ReadDb, walletId: string): ControlFacts {
     confirmed: confirmed.length,
     secured: confirmed.filter(({ toWalletId }) => toWalletId !== null && isAgencyWallet(read, toWalletId))
       .length,
+    received: received?.n ?? 0,
   };
 }
 

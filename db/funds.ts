@@ -12,6 +12,7 @@ import { listObservations, type MoneyFilter, readObservation } from './observati
 import type { ReadDb } from './open';
 import { placeOf } from './places';
 import { address, dropExplanation, wallet } from './schema';
+import { explainAct, requireAct } from './secured';
 import type { WriteTx } from './tx';
 
 /** Where the money of a case, a wallet or an account is, as far as anybody looked. */
@@ -222,6 +223,7 @@ export function openDrops(read: ReadDb): { readonly drop: Drop; readonly seen: O
 /** Records why a balance fell. @throws Refusal `draft.refused`, `drop.none` where nothing is missing there any more */
 export function explainDrop(tx: WriteTx, observationId: string, reason: string): void {
   const seen = readObservation(tx.read, observationId);
+  requireAct(tx, explainAct(tx.read, seen));
   const drop = openDrops(tx.read).find((one) => one.drop.observationId === observationId)?.drop;
   if (!drop) throw new Refusal('drop.none');
   tx.insert('dropExplanation', {

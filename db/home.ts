@@ -7,6 +7,7 @@ import { exhibitTitle } from './domain/exhibit';
 import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
 import { seizureTitle } from './domain/seizure';
+import { isOurs } from './domain/wallet';
 import { dropAlerts } from './dropAlerts';
 import { envelopeAlerts } from './envelopeAlerts';
 import { notUndone } from './imports';
@@ -157,11 +158,7 @@ function walletsOfOthers(read: ReadDb): Set<string> {
     .where(eq(address.withdrawn, 0))
     .groupBy(address.walletId, address.role)
     .all();
-  const ours = new Set(
-    rows
-      .filter(({ role }) => role !== 'victim' && role !== 'exchange-deposit')
-      .map(({ walletId }) => walletId),
-  );
+  const ours = new Set(rows.filter((row) => isOurs([row])).map(({ walletId }) => walletId));
   return new Set(rows.map(({ walletId }) => walletId).filter((id) => !ours.has(id)));
 }
 

@@ -3,7 +3,7 @@ import { controlFacts, isAgencyWallet, setControl } from './control';
 import { checkAddress } from './domain/address';
 import { error, type Finding, warning } from './domain/finding';
 import { findAsset } from './domain/funds/assets';
-import { expectedNow, latestOf } from './domain/funds/balance';
+import { expectedNow, findDrops, latestOf } from './domain/funds/balance';
 import { mayBe, provenBy } from './domain/funds/control';
 import {
   checkMovement,
@@ -19,7 +19,8 @@ import { listObservations, type MoneyFilter, recordObservation } from './observa
 import type { ReadDb } from './open';
 import { type MoneyPlace, placeOf } from './places';
 import { nextNumber, requireAcceptable, requireFound } from './record';
-import { address, movement, wallet } from './schema';
+import { address, dropExplanation, movement, wallet } from './schema';
+import { foundAct, requireAct } from './secured';
 import type { WriteTx } from './tx';
 
 /** Who stood behind a movement; a transfer that was only found has nobody. */
@@ -33,6 +34,7 @@ export function recordMovement(tx: WriteTx, draft: MovementDraft, hands: Movemen
   const { findings, from, to } = judgeMovement(tx.read, draft, wallClock(tx.now));
   requireAcceptable(findings);
   if (!from) throw new Refusal('draft.refused', {}, findings);
+  requireAct(tx, movementAct(tx.read, draft));
   const recorded =
     tx.read.select({ n: count() }).from(movement).where(eq(movement.caseId, draft.caseId)).get()?.n ?? 0;
   const row: MovementRecord = {
@@ -54,6 +56,12 @@ export function recordMovement(tx: WriteTx, draft: MovementDraft, hands: Movemen
     setControl(tx, from.walletId, 'moved', { cause: 'movement', reason: row.number, movementId: row.id });
   tx.about(from.subject);
   return row;
+}
+
+/** Under which kind a transfer is recorded: by two, but for somebody else's that takes nothing from what is secured. */
+export function movementAct(read: ReadDb, draft: MovementDraft) {
+  const { purpose, fromAddressId: addressId, fromAccountId: accountId } = draft;
+  return purpose === 'found' ? foundAct(read, { addressId, accountId }) : 'funds.move';
 }
 
 const provesControl = ({ purpose }: MovementDraft) => purpose !== 'test' && purpose !== 'found';
@@ -189,6 +197,10 @@ export interface Confirmation {
   readonly nothingLeft: string;
 }
 
+/** Under which kind an arrival is confirmed: that what is left is not worth moving is said by two. */
+export const confirmAct = ({ nothingLeft }: Pick<Confirmation, 'nothingLeft'>) =>
+  nothingLeft.trim() === '' ? 'funds.confirm' : 'funds.confirmRest';
+
 /**
  * Records that a movement was seen to have arrived; the wallet that it left becomes `confirmed` where nothing is known to
  * be left in it. @throws Refusal `draft.refused`, `movement.confirmed`, `movement.withdrawn`, `record.not-found`
@@ -197,6 +209,7 @@ export function confirmMovement(tx: WriteTx, given: Confirmation): MovementRecor
   const row = readMovement(tx.read, given.id);
   if (row.withdrawn === 1) throw new Refusal('movement.withdrawn', { number: row.number });
   if (row.confirmedAt !== '') throw new Refusal('movement.confirmed', { number: row.number });
+  requireAct(tx, confirmAct(given));
   const confirmationId = seen(tx, row, given);
   tx.update('movement', row.id, {
     confirmedAt: tx.now.at,
@@ -206,6 +219,7 @@ export function confirmMovement(tx: WriteTx, given: Confirmation): MovementRecor
     confirmationSource: given.source,
   });
   if (row.fromWalletId !== null && provesControl(row)) settle(tx, row, given.nothingLeft);
+  if (row.toWalletId !== null && row.purpose !== 'found') settleReceiver(tx, row, row.toWalletId);
   aboutSource(tx, row, given.nothingLeft);
   return readMovement(tx.read, row.id);
 }
@@ -236,11 +250,23 @@ function settle(tx: WriteTx, row: MovementRecord, stated: string): void {
   if (proven) setControl(tx, walletId, proven, because);
 }
 
-/** Whether every asset that was ever seen in the wallet is known to be gone. A wallet that nobody looked into is not. */
+/** What arrived by two hands proves that an agency wallet receives. */
+function settleReceiver(tx: WriteTx, { id, number }: MovementRecord, walletId: string): void {
+  const facts = controlFacts(tx.read, walletId);
+  if (facts.agency && mayBe('confirmed', facts))
+    setControl(tx, walletId, 'confirmed', { cause: 'confirmation', reason: number, movementId: id });
+}
+
+/**
+ * Whether every asset that was ever seen in the wallet is known to be gone, and where it went. A wallet that nobody looked
+ * into is not, nor is one whose balance fell and nothing says why.
+ */
 export function knownEmpty(read: ReadDb, walletId: string): boolean {
-  const last = latestOf(listObservations(read, { walletId }));
+  const seen = listObservations(read, { walletId });
+  const last = latestOf(seen);
   const moves = listMovements(read, { walletId });
-  return last.length > 0 && last.every((one) => expectedNow(one, moves) <= 0n);
+  if (last.length === 0 || last.some((one) => expectedNow(one, moves) > 0n)) return false;
+  return !findDrops(seen, moves, read.select().from(dropExplanation).all()).some(({ open }) => open);
 }
 
 /** Takes a movement back; it stays readable, and the control that it proved falls. @throws Refusal `movement.withdrawn` */
@@ -248,16 +274,18 @@ export function withdrawMovement(tx: WriteTx, id: string, reason: string): Movem
   const row = readMovement(tx.read, id);
   if (row.withdrawn === 1) throw new Refusal('movement.withdrawn', { number: row.number });
   tx.update('movement', id, { withdrawn: 1 });
-  const from = row.fromWalletId;
-  const owner = from === null ? undefined : tx.read.select().from(wallet).where(eq(wallet.id, from)).get();
-  if (owner && !mayBe(owner.control, controlFacts(tx.read, owner.id)))
-    setControl(tx, owner.id, controlFacts(tx.read, owner.id).moved > 0 ? 'moved' : 'access', {
-      cause: 'withdrawal',
-      reason,
-      movementId: id,
-    });
+  for (const end of [row.fromWalletId, row.toWalletId]) if (end !== null) fall(tx, end, id, reason);
   aboutSource(tx, row, reason);
   return readMovement(tx.read, id);
+}
+
+/** The control that a withdrawn movement proved goes with it. */
+function fall(tx: WriteTx, walletId: string, movementId: string, reason: string): void {
+  const owner = tx.read.select().from(wallet).where(eq(wallet.id, walletId)).get();
+  const facts = controlFacts(tx.read, walletId);
+  if (!owner || mayBe(owner.control, facts)) return;
+  const after = !facts.agency && facts.moved > 0 ? 'moved' : 'access';
+  setControl(tx, walletId, after, { cause: 'withdrawal', reason, movementId });
 }
 
 function aboutSource(tx: WriteTx, row: MovementRecord, reason: string): void {

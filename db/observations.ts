@@ -10,6 +10,7 @@ import { type MoneyPlace, placeOf } from './places';
 import { nextNumber, requireAcceptable, requireChanged, requireFound, subjectOf } from './record';
 import { readRef } from './refs';
 import { movement, observation } from './schema';
+import { requireAct, withdrawAct } from './secured';
 import type { WriteTx } from './tx';
 
 /** How an observation came in, and the hash of the file that says so where no attachment is named. */
@@ -90,6 +91,7 @@ function hashOf(read: ReadDb, { attachmentId, caseId }: ObservationDraft): strin
 /** Takes an observation back; it stays readable. @throws Refusal `record.unchanged`, `observation.confirms` */
 export function withdrawObservation(tx: WriteTx, id: string, reason: string): ObservationRecord {
   const row = readObservation(tx.read, id);
+  requireAct(tx, withdrawAct(tx.read, row));
   const confirms = tx.read
     .select({ number: movement.number })
     .from(movement)

@@ -33,6 +33,8 @@ export interface WriteTx {
   readonly [made]: true;
   readonly read: ReadDb;
   readonly author: Author;
+  /** Of the entry: whose hands it has was asked by it. */
+  readonly kind: ActKind;
   readonly now: Moment;
   /** Sequence of the entry that this transaction appends. */
   readonly seq: number;
@@ -116,6 +118,7 @@ class Work {
       // Rules and numbers count every row; what the author may not see is refused by the entry's subject.
       read: vault.whole,
       author,
+      kind,
       now,
       seq,
       newId,

@@ -1,11 +1,12 @@
-import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { controlFacts, isAgency, noteControl, requireProven } from './control';
 import { checkAddress } from './domain/address';
-import { error } from './domain/finding';
+import { error, type Finding } from './domain/finding';
 import {
   type AddressDraft,
   type AddressRecord,
   checkWallet,
+  isOurs,
   type WalletDraft,
   type WalletRecord,
 } from './domain/wallet';
@@ -22,7 +23,8 @@ import {
   requireSameCase,
   subjectOf,
 } from './record';
-import { address, wallet } from './schema';
+import { address, movement, observation, wallet } from './schema';
+import { requireAct } from './secured';
 import type { WriteTx } from './tx';
 
 const recordedIn = prepared((read) =>
@@ -47,7 +49,8 @@ export function recordWallet(tx: WriteTx, draft: WalletDraft): WalletRecord {
   requireAcceptable(checkWallet(draft));
   requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
   const recorded = recordedIn(tx.read).get({ caseId: draft.caseId })?.n ?? 0;
-  requireProven(draft.control, { agency: isAgency(draft.addresses), moved: 0, confirmed: 0, secured: 0 });
+  const nothing = { moved: 0, confirmed: 0, secured: 0, received: 0 };
+  requireProven(draft.control, { agency: isAgency(draft.addresses), ...nothing });
   requireOwnAgency(tx.read, draft);
   const { addresses, ...facts } = draft;
   const row = { ...tx.meta(nextNumber(tx, 'wallet', draft.caseId, recorded)), ...facts };
@@ -63,13 +66,14 @@ export function amendWallet(tx: WriteTx, { id, draft, reason }: Amendment<Wallet
   const before = readWallet(tx.read, id);
   requireCaseKept(before.caseId, draft.caseId);
   requireSameCase(tx, 'exhibit', draft.exhibitId, draft.caseId, 'exhibitId');
+  requireLinesKept(tx.read, before, draft);
   requireControlKept(tx.read, before, draft);
+  requireAct(tx, amendAct(before.addresses, draft));
   requireOwnAgency(tx.read, draft);
   const { addresses, ...facts } = draft;
   const kept = tx.read.select().from(address).where(eq(address.walletId, id)).all();
-  const key = (line: { chain: string; canonical: string }) => `${line.chain} ${line.canonical}`;
   const insert = (line: JudgedAddress) => insertAddress(tx, id, line);
-  const lines = reconcileLines(tx, 'address', kept, addresses.map(judged), key, insert);
+  const lines = reconcileLines(tx, 'address', kept, addresses.map(judged), keyOf, insert);
   requireChanged(tx.update('wallet', id, facts) + lines);
   if (before.control !== draft.control)
     noteControl(tx, id, before.control, draft.control, { cause: 'stated', reason, movementId: null });
@@ -83,6 +87,53 @@ function requireControlKept(read: ReadDb, before: WalletRecord, draft: WalletDra
   const agency = isAgency(draft.addresses);
   if (before.control === draft.control && isAgency(before.addresses) === agency) return;
   requireProven(draft.control, { ...controlFacts(read, before.id), agency });
+}
+
+/** Under which kind a wallet is corrected: what makes its red go is said by two. */
+export function amendAct(
+  before: readonly Pick<AddressDraft, 'role'>[],
+  { addresses }: WalletDraft,
+): 'wallet.amend' | 'wallet.giveOver' {
+  return isOurs(before) && !isOurs(addresses) ? 'wallet.giveOver' : 'wallet.amend';
+}
+
+/**
+ * Where money was seen or moved, it stays said whose address that was: an agency wallet does not become one, or cease to be
+ * one, behind its own figures, and no address leaves them. @throws Refusal `draft.refused`
+ */
+function requireLinesKept(read: ReadDb, before: WalletRecord, draft: WalletDraft): void {
+  const used = usedAddresses(read, before);
+  if (used.size === 0) return;
+  const after = new Map(draft.addresses.map((line, index) => [keyOf(judged(line, index)), { line, index }]));
+  const found = before.addresses.flatMap((line): Finding[] => {
+    const kept = after.get(keyOf(line));
+    if (!kept)
+      return used.has(line.id) ? [error('addresses', 'wallet.address-used', { text: line.text })] : [];
+    const turned = (line.role === 'agency') !== (kept.line.role === 'agency');
+    return turned ? [error(`addresses.${kept.index}.role`, 'wallet.agency-fixed')] : [];
+  });
+  const last = draft.addresses.length - 1;
+  if (isAgency(before.addresses) !== isAgency(draft.addresses) && found.length === 0)
+    found.push(error(`addresses.${last}.role`, 'wallet.agency-fixed'));
+  requireAcceptable(found);
+}
+
+const keyOf = (line: { chain: string; canonical: string }) => `${line.chain} ${line.canonical}`;
+
+/** Addresses of the wallet of which an amount was seen or a transfer recorded, withdrawn ones too. */
+function usedAddresses(read: ReadDb, { id }: WalletRecord): Set<string> {
+  const seen = read.select().from(observation).where(eq(observation.walletId, id)).all();
+  const moved = read
+    .select()
+    .from(movement)
+    .where(or(eq(movement.fromWalletId, id), eq(movement.toWalletId, id)))
+    .all();
+  const ids = [
+    ...seen.map(({ addressId }) => addressId),
+    ...moved.map(({ fromWalletId, fromAddressId }) => (fromWalletId === id ? fromAddressId : null)),
+    ...moved.map(({ toWalletId, toAddressId }) => (toWalletId === id ? toAddressId : null)),
+  ];
+  return new Set(ids.filter((one) => one !== null));
 }
 
 /** An agency wallet serves one case: its address or key stands in no other's. @throws Refusal `draft.refused` */

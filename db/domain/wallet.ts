@@ -71,6 +71,11 @@ export const walletRecord = recordMeta
   .extend({ addresses: z.array(addressRecord) });
 export type WalletRecord = z.infer<typeof walletRecord>;
 
+/** Whether the agency answers for its money: not where every address is a victim's or an exchange's. */
+export function isOurs(lines: readonly Pick<AddressDraft, 'role'>[]): boolean {
+  return lines.length === 0 || lines.some(({ role }) => role !== 'victim' && role !== 'exchange-deposit');
+}
+
 /**
  * A failed checksum does not keep a wallet from being recorded: the text may be exactly what stood on the paper.
  * It is kept as found, flagged, and the verdict goes with it everywhere.

@@ -161,17 +161,21 @@ export class MoneyTeller {
       movedAt: moved,
       purpose,
     };
+    const hands = await this.#handsOf(reason, authorisation);
+    this.#made.set(step.key, (await this.#desk.request('movement.record', { draft, hands })).id);
+  }
+
+  async #handsOf(reason: string, authorisation: string) {
     const supervisor = sampleColleagues.find((one) => one.draft.role === 'supervisor');
     const officer = (await this.#desk.request('officer.list', {})).find(({ role }) => role === 'supervisor');
     if (!supervisor || !officer) throw new Error('nobody can confirm a movement in the story');
-    const second = { officerId: officer.id, passphrase: supervisor.passphrase };
-    const hands = { reason, authorisation, second };
-    this.#made.set(step.key, (await this.#desk.request('movement.record', { draft, hands })).id);
+    return { reason, authorisation, second: { officerId: officer.id, passphrase: supervisor.passphrase } };
   }
 
   async #arrive(step: Extract<MoneyStep, { do: 'arrive' }>): Promise<void> {
     const id = this.#known(step.move);
-    const { assetId } = await this.#desk.request('movement.get', { id });
+    const { assetId, authorisation } = await this.#desk.request('movement.get', { id });
+    const { nothingLeft = '' } = step;
     await this.#desk.request('movement.confirm', {
       id,
       arrival: {
@@ -181,7 +185,8 @@ export class MoneyTeller {
         sourceName: step.name,
       },
       source: '',
-      nothingLeft: step.nothingLeft ?? '',
+      nothingLeft,
+      ...(nothingLeft === '' ? {} : { hands: await this.#handsOf(nothingLeft, authorisation) }),
     });
   }
 

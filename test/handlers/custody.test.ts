@@ -215,7 +215,11 @@ describe('a hand-over', () => {
     await become(founder, passphrases.founder);
     expect(await test.request('discrepancy.confirm', { id })).toMatchObject({ secondId: founder.id });
     expect(await alertsOf(made)).toEqual(['red discrepancy.open']);
-    await test.request('discrepancy.resolve', { id, draft: { resolution: 'explained', outcome: 'акт № 4' } });
+    await test.request('discrepancy.resolve', {
+      id,
+      draft: { resolution: 'explained', outcome: 'акт № 4' },
+      hands: handsOf({ officerId: second.id, passphrase: passphrases.second }),
+    });
     expect(await alertsOf(made)).toEqual([]);
     // The seal that it has now is found by a search and by the scanner.
     expect((await test.request('custody.find', { text: 'PL-77' }))?.id).toBeUndefined();
@@ -298,6 +302,7 @@ describe('what is lost', () => {
     await test.request('discrepancy.resolve', {
       id: act.id,
       draft: { resolution: 'found', outcome: 'за сейфом' },
+      hands: founders,
     });
     expect(await stateOf(made, usb.id)).toMatchObject({ status: 'held' });
     expect(await alertsOf(made)).toEqual([]);

@@ -89,6 +89,7 @@ describe('the control of a wallet', () => {
       arrival: arrived('2000000'),
       source: '',
       nothingLeft: 'остаток заморожен эмитентом',
+      hands: made.hands,
     });
     expect(await controlOf(made)).toBe('confirmed');
   });
@@ -149,7 +150,7 @@ describe('a movement', () => {
       draft: {
         caseId: second.id,
         label: 'Орган 2',
-        control: 'confirmed',
+        control: 'access',
         addresses: lines(otherTron, 'agency'),
       },
     });

@@ -38,7 +38,7 @@ export async function scene(): Promise<Scene> {
     },
   });
   const agency = await test.request('wallet.record', {
-    draft: { caseId: of.id, label: 'Орган', control: 'confirmed', addresses: lines(agencyTron, 'agency') },
+    draft: { caseId: of.id, label: 'Орган', control: 'access', addresses: lines(agencyTron, 'agency') },
   });
   const hands = handsOf({ officerId: crew.second.id, passphrase: passphrases.second });
   return { ...crew, of, suspect, agency, hands };

@@ -54,6 +54,7 @@ describe('a count', () => {
     await test.request('discrepancy.resolve', {
       id: missing?.id ?? '',
       draft: found,
+      hands: made.byFounder,
     });
     expect(await codesOf(made)).toHaveLength(2);
     const of12 = await test.request('custody.of', {

@@ -245,10 +245,15 @@ export function latestOf<S extends Seen>(observations: readonly S[]): S[] {
   return [...latest.values()];
 }
 
-/** What should be at a place now: its last observation less what was moved out since. */
+/**
+ * What should be at a place now: its last observation less what was moved out since. Only what is certain to be later than
+ * the look is taken off: at the same minute, in the same block, or where nothing tells the order, the look may have seen
+ * what was left. The answer may be too much, never too little: nothing is called gone that nobody saw gone.
+ */
 export function expectedNow(last: Seen, moves: readonly Moved[]): bigint {
+  const later = moves.filter((move) => order(placeOfSeen(last), placeOfMoved(move)) === -1);
   return (
     BigInt(last.amount) -
-    movedBetween(last, { ...last, id: '', observedAt: '9999', blockHeight: null }, moves)
+    movedBetween(last, { ...last, id: '', observedAt: '9999', blockHeight: null }, later)
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Control, control } from '../wallet';
+import { type AddressDraft, type Control, control } from '../wallet';
 
 /** Why a wallet's control changed: an officer's word, or a movement and its confirmation. */
 export const controlCause = z.enum(['stated', 'movement', 'confirmation', 'withdrawal']);
@@ -22,7 +22,7 @@ export const controlChange = z.strictObject({
 });
 export type ControlChange = z.infer<typeof controlChange>;
 
-/** What the vault knows of the money that left a wallet by the officers' hands. */
+/** What the vault knows of the money that left a wallet, or came to it, by the officers' hands. */
 export interface ControlFacts {
   /** Every address is the agency's: the wallet was made to receive. */
   readonly agency: boolean;
@@ -32,17 +32,31 @@ export interface ControlFacts {
   readonly confirmed: number;
   /** Of the confirmed ones, how many went to an agency wallet. */
   readonly secured: number;
+  /** Movements of two officers into it, tests among them, that were seen to have arrived. */
+  readonly received: number;
 }
 
 /**
  * Whether a wallet's control may be this: `moved` needs a movement, `confirmed` a movement to an agency wallet that was
- * seen to have arrived, with none still on its way. Every other state is an officer's word.
+ * seen to have arrived, with none still on its way. An agency wallet is confirmed by what arrived in it, a test at the
+ * least: that it is the agency's is one officer's word until then. Every other state is an officer's word.
  */
 export function mayBe(state: Control, facts: ControlFacts): boolean {
-  if (facts.agency) return true;
+  if (state !== 'moved' && state !== 'confirmed') return true;
+  if (facts.agency) return facts.received > 0;
   if (state === 'moved') return facts.moved > 0;
-  if (state === 'confirmed') return facts.secured > 0 && facts.confirmed === facts.moved;
-  return true;
+  return facts.secured > 0 && facts.confirmed === facts.moved;
+}
+
+/**
+ * Whether the vault says of a wallet that its money is with the agency, or on the way there. What would explain why less
+ * is there now needs two: one hand alone must not be able to take it and say why.
+ */
+export function isSecured(wallet: {
+  readonly control: Control;
+  readonly roles: readonly AddressDraft['role'][];
+}): boolean {
+  return wallet.control === 'moved' || wallet.control === 'confirmed' || wallet.roles.includes('agency');
 }
 
 /** The best state that movements alone prove; undefined where there are none. */

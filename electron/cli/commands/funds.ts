@@ -119,31 +119,39 @@ function addMovements(parent: Command, program: Program, ofCase: OfCase): void {
   program.answering(add, async (call, options: HandsOptions) => {
     const value = await withVault(call, options, async (ask) => {
       const draft = await draftIn(ask, call, options);
-      const second = draft.purpose === 'found' ? {} : { hands: await handsOf(ask, call, options) };
+      const alone = draft.purpose === 'found' && !saysHands(options);
+      const second = alone ? {} : { hands: await handsOf(ask, call, options) };
       return ask.byName('movement.record', { draft, ...second });
     });
     return { value, text: fieldLines(value) };
   });
-  const confirm = ofCase(
-    group.command('confirm <number>').description('it was seen where it went; see: schema movement.confirm'),
-  ).requiredOption(
-    '--json-input <file>',
-    '{"arrival": {…}, "nothingLeft": "…"} or {"source": "…"}, - for stdin',
+  const confirm = hands(
+    ofCase(
+      group
+        .command('confirm <number>')
+        .description('it was seen where it went, by two with nothingLeft; see: schema movement.confirm'),
+    ).requiredOption(
+      '--json-input <file>',
+      '{"arrival": {…}, "nothingLeft": "…"} or {"source": "…"}, - for stdin',
+    ),
   );
-  program.answering(
-    confirm,
-    async (call, number: string, options: CaseOptions & { readonly jsonInput: string }) => {
-      const given = await readJsonInput(call.io, options.jsonInput);
-      const value = await withVault(call, options, async (ask) => {
-        const moves = await ask('movement.list', { caseId: await idOf(ask, 'case', options.case) });
-        const row = moves.find((one) => one.number === number || one.id === number);
-        if (!row) throw new UsageError('movement.unknown', `no movement ${number} in this case`);
-        return ask.byName('movement.confirm', { ...given, id: row.id });
-      });
-      return { value, text: fieldLines(value) };
-    },
-  );
+  program.answering(confirm, async (call, number: string, options: HandsOptions) => {
+    const given = await readJsonInput(call.io, options.jsonInput);
+    const value = await withVault(call, options, async (ask) => {
+      const moves = await ask('movement.list', { caseId: await idOf(ask, 'case', options.case) });
+      const row = moves.find((one) => one.number === number || one.id === number);
+      if (!row) throw new UsageError('movement.unknown', `no movement ${number} in this case`);
+      const second = saysHands(options) ? { hands: await handsOf(ask, call, options) } : {};
+      return ask.byName('movement.confirm', { ...given, id: row.id, ...second });
+    });
+    return { value, text: fieldLines(value) };
+  });
   list(group, program, ofCase, 'movement.list', 'the movements of a case, withdrawn ones too');
+}
+
+/** Whether the command names a second hand at all. */
+function saysHands({ secondOfficer, secondPassphraseFile, recoveryKeyFile }: HandsOptions): boolean {
+  return [secondOfficer, secondPassphraseFile, recoveryKeyFile].some((one) => one !== undefined);
 }
 
 /** The second hand of the options: another officer, or the recovery key where one person stands behind the vault. */

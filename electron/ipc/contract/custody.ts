@@ -118,7 +118,7 @@ export const custodyContract = {
   'discrepancy.resolve': route(
     'evidence',
     'write',
-    z.strictObject({ id: recordId, draft: resolutionDraft, draftKey }),
+    z.strictObject({ id: recordId, draft: resolutionDraft, draftKey, hands }),
     discrepancyRecord,
   ),
   'discrepancy.get': route('evidence', 'read', byId, discrepancyRecord),

@@ -19,6 +19,8 @@ const accounts = recordRoutes(accountDraft, accountRecord);
 const reason = z.string().trim().min(1).max(2_000);
 const byId = z.strictObject({ id: recordId });
 const withdrawal = z.strictObject({ id: recordId, reason });
+/** Asked for where the rule does: see the acts that end in `Secured` and `Rest`. */
+const hands = twoHands.optional();
 const draftKey = z.string().max(200).optional();
 const where = z.strictObject({
   caseId: recordId.optional(),
@@ -59,7 +61,7 @@ export const fundsContract = {
   ),
   'observation.get': route('evidence', 'read', byId, observationRecord),
   'observation.list': route('evidence', 'read', where, z.array(observationRecord)),
-  'observation.withdraw': route('evidence', 'write', withdrawal, observationRecord),
+  'observation.withdraw': route('evidence', 'write', withdrawal.extend({ hands }), observationRecord),
   /** Reads a table of balances; with `dryRun` it only says what it would add. The same file twice adds nothing. */
   'observation.import': route(
     'evidence',
@@ -72,14 +74,19 @@ export const fundsContract = {
       sha256: z.string(),
     }),
   ),
-  /** Why a balance fell, in the officer's words. */
-  'drop.explain': route('evidence', 'write', z.strictObject({ observationId: recordId, reason }), fundsView),
+  /** Why a balance fell, in the officer's words; by two where the money was secured already. */
+  'drop.explain': route(
+    'evidence',
+    'write',
+    z.strictObject({ observationId: recordId, reason, hands }),
+    fundsView,
+  ),
 
-  /** By two, but where somebody else's transfer was only found. */
+  /** By two, but where somebody else's transfer was only found, and takes nothing from what is secured. */
   'movement.record': route(
     'evidence',
     'write',
-    z.strictObject({ draft: movementDraft, draftKey, hands: twoHands.optional() }),
+    z.strictObject({ draft: movementDraft, draftKey, hands }),
     movementRecord,
   ),
   /** What the vault itself has against a draft: places, an agency wallet of another case, the same transfer twice. */
@@ -94,6 +101,7 @@ export const fundsContract = {
       arrival: arrival.nullable().default(null),
       source: line,
       nothingLeft: line,
+      hands,
     }),
     movementRecord,
   ),

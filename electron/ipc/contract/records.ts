@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseDraft, caseRecord } from '../../../db/domain/case';
 import { exhibitDraft, exhibitRecord } from '../../../db/domain/exhibit';
+import { twoHands } from '../../../db/domain/hands';
 import { recordId } from '../../../db/domain/ids';
 import { linkDraft, linkRecord } from '../../../db/domain/link';
 import { personDraft, personRecord } from '../../../db/domain/person';
@@ -30,7 +31,22 @@ export function recordRoutes<D extends z.ZodType, R extends z.ZodType>(draft: D,
 
 const cases = recordRoutes(caseDraft, caseRecord);
 const exhibits = recordRoutes(exhibitDraft, exhibitRecord);
-const wallets = recordRoutes(walletDraft, walletRecord);
+const wallets = {
+  ...recordRoutes(walletDraft, walletRecord),
+  /** By two where the wallet is to be a victim's or an exchange's from now on. */
+  amend: route(
+    'evidence',
+    'write',
+    z.strictObject({
+      id: recordId,
+      draft: walletDraft,
+      reason: z.string().min(1).max(2_000),
+      draftKey: z.string().max(200).optional(),
+      hands: twoHands.optional(),
+    }),
+    walletRecord,
+  ),
+};
 const sites = recordRoutes(siteDraft, siteRecord);
 const persons = recordRoutes(personDraft, personRecord);
 const links = recordRoutes(linkDraft, linkRecord);

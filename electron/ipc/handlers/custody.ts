@@ -165,8 +165,12 @@ export const custodyHandlers: Handlers<keyof typeof custodyContract> = {
     }),
   'discrepancy.confirm': (desk, { id }) =>
     desk.write('discrepancy.confirm', (tx) => confirmDiscrepancy(tx, id)),
-  'discrepancy.resolve': (desk, { id, draft, draftKey }) =>
-    save(desk, 'discrepancy.resolve', draftKey, (tx) => endDifference(tx, id, draft)),
+  'discrepancy.resolve': (desk, { id, draft, draftKey, hands }) => {
+    readDiscrepancy(read(desk), id);
+    return withHands(desk.session, hands, (second) =>
+      save(desk, 'discrepancy.resolve', draftKey, (tx) => endDifference(tx, id, draft), second),
+    );
+  },
   'discrepancy.get': (desk, { id }) => readDiscrepancy(read(desk), id),
   'discrepancy.list': (desk, { caseId }) => listDiscrepancies(read(desk), caseId),
 

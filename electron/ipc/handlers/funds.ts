@@ -12,10 +12,12 @@ import { listEntitlements, recordEntitlement } from '../../../db/entitlements';
 import { explainDrop, readFunds } from '../../../db/funds';
 import type { SecondHand } from '../../../db/hands';
 import {
+  confirmAct,
   confirmMovement,
   judgeMovement,
   listMovements,
   type MovementHands,
+  movementAct,
   readMovement,
   recordMovement,
   withdrawMovement,
@@ -30,6 +32,7 @@ import {
 import { findRate, importRates, listRates, listRateTables } from '../../../db/rates';
 import { requireAcceptable } from '../../../db/record';
 import { readRef } from '../../../db/refs';
+import { explainAct, withdrawAct } from '../../../db/secured';
 import { listValuations, recordValuation, withdrawValuation } from '../../../db/valuations';
 import { writeDurable } from '../../vault/durable';
 import { withHands } from '../../vault/hands';
@@ -54,37 +57,40 @@ export const fundsHandlers: Handlers<keyof typeof fundsContract> = {
     save(desk, 'observation.record', draftKey, (tx) => recordObservation(tx, draft)),
   'observation.get': (desk, { id }) => readObservation(desk.session.vault.read, id),
   'observation.list': (desk, filter) => listObservations(desk.session.vault.read, filter),
-  'observation.withdraw': (desk, { id, reason }) =>
-    desk.write('observation.withdraw', (tx) => withdrawObservation(tx, id, reason)),
-  'observation.import': (desk, input) => importBalances(desk, input),
-  'drop.explain': (desk, { observationId, reason }) => {
-    const { caseId } = readObservation(desk.session.vault.read, observationId);
-    desk.write('drop.explain', (tx) => explainDrop(tx, observationId, reason));
-    return readFunds(desk.session.vault.read, { caseId });
-  },
-
-  'movement.record': (desk, { draft, draftKey, hands }) => {
-    if (draft.purpose === 'found')
-      return save(desk, 'funds.found', draftKey, (tx) =>
-        recordMovement(tx, draft, { secondName: '', authorisation: '' }),
-      );
+  'observation.withdraw': (desk, { id, reason, hands }) => {
+    const { read } = desk.session.vault;
+    const act = withdrawAct(read, readObservation(read, id));
     return withHands(desk.session, hands, (second) =>
-      desk.write(
-        'funds.move',
-        (tx) => {
-          const row = recordMovement(tx, draft, handsOf(hands, second));
-          if (draftKey !== undefined) tx.purgeDraft(draftKey);
-          return row;
-        },
-        second,
-      ),
+      desk.write(act, (tx) => withdrawObservation(tx, id, reason), second),
     );
   },
+  'observation.import': (desk, input) => importBalances(desk, input),
+  'drop.explain': (desk, { observationId, reason, hands }) => {
+    const { read } = desk.session.vault;
+    const seen = readObservation(read, observationId);
+    return withHands(desk.session, hands, (second) => {
+      desk.write(explainAct(read, seen), (tx) => explainDrop(tx, observationId, reason), second);
+      return readFunds(read, { caseId: seen.caseId });
+    });
+  },
+
+  'movement.record': (desk, { draft, draftKey, hands }) =>
+    withHands(desk.session, hands, (second) =>
+      save(
+        desk,
+        movementAct(desk.session.vault.read, draft),
+        draftKey,
+        (tx) => recordMovement(tx, draft, handsOf(hands, second)),
+        second,
+      ),
+    ),
   'movement.judge': (desk, { draft }) => judgeMovement(desk.session.vault.read, draft).findings,
   'movement.get': (desk, { id }) => readMovement(desk.session.vault.read, id),
   'movement.list': (desk, filter) => listMovements(desk.session.vault.read, filter),
-  'movement.confirm': (desk, confirmation) =>
-    desk.write('funds.confirm', (tx) => confirmMovement(tx, confirmation)),
+  'movement.confirm': (desk, { hands, ...confirmation }) =>
+    withHands(desk.session, hands, (second) =>
+      desk.write(confirmAct(confirmation), (tx) => confirmMovement(tx, confirmation), second),
+    ),
   'movement.withdraw': (desk, { id, hands }) =>
     withHands(desk.session, hands, (second) =>
       desk.write('funds.withdraw', (tx) => withdrawMovement(tx, id, hands.reason), second),

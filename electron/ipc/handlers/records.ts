@@ -1,11 +1,13 @@
 import { amendCase, listCases, readCase, recordCase } from '../../../db/cases';
 import type { ActKind } from '../../../db/domain/acts';
 import { amendExhibit, listExhibits, readExhibit, recordExhibit } from '../../../db/exhibits';
+import type { SecondHand } from '../../../db/hands';
 import { amendLink, listLinks, readLink, recordLink } from '../../../db/links';
 import { amendPerson, listPersons, readPerson, recordPerson } from '../../../db/persons';
 import { amendSite, listSites, readSite, recordSite } from '../../../db/sites';
 import type { WriteTx } from '../../../db/tx';
-import { amendWallet, listWallets, readWallet, recordWallet } from '../../../db/wallets';
+import { amendAct, amendWallet, listWallets, readWallet, recordWallet } from '../../../db/wallets';
+import { withHands } from '../../vault/hands';
 import type { recordContract } from '../contract/records';
 import type { Desk } from './desk';
 import type { Handlers } from './handlers';
@@ -16,12 +18,17 @@ export function save<T>(
   kind: ActKind,
   draftKey: string | undefined,
   work: (tx: WriteTx) => T extends Promise<unknown> ? never : T,
+  second?: SecondHand,
 ): T {
-  return desk.write<T>(kind, (tx) => {
-    const saved = work(tx);
-    if (draftKey !== undefined) tx.purgeDraft(draftKey);
-    return saved;
-  });
+  return desk.write<T>(
+    kind,
+    (tx) => {
+      const saved = work(tx);
+      if (draftKey !== undefined) tx.purgeDraft(draftKey);
+      return saved;
+    },
+    second,
+  );
 }
 
 export const recordHandlers: Handlers<keyof typeof recordContract> = {
@@ -41,8 +48,13 @@ export const recordHandlers: Handlers<keyof typeof recordContract> = {
 
   'wallet.record': (desk, { draft, draftKey }) =>
     save(desk, 'wallet.record', draftKey, (tx) => recordWallet(tx, draft)),
-  'wallet.amend': (desk, { draftKey, ...amendment }) =>
-    save(desk, 'wallet.amend', draftKey, (tx) => amendWallet(tx, amendment)),
+  'wallet.amend': (desk, { draftKey, hands, ...amendment }) => {
+    const { addresses } = readWallet(desk.session.vault.read, amendment.id);
+    const act = amendAct(addresses, amendment.draft);
+    return withHands(desk.session, hands, (second) =>
+      save(desk, act, draftKey, (tx) => amendWallet(tx, amendment), second),
+    );
+  },
   'wallet.get': (desk, { id }) => readWallet(desk.session.vault.read, id),
   'wallet.list': (desk, { caseId }) => listWallets(desk.session.vault.read, caseId),
 

@@ -189,7 +189,7 @@ export const exchange: readonly Step[] = [
     label: 'Кошелёк органа № 2',
     type: 'multisig',
     software: 'Sparrow',
-    control: 'confirmed',
+    control: 'access',
     extraWord: 'no',
     othersMayHold: 'никто: два из трёх ключей у хранителей',
     addresses: [

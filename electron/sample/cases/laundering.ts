@@ -137,7 +137,7 @@ export const laundering: readonly Step[] = [
     label: 'Кошелёк органа № 4',
     type: 'hardware',
     software: 'Rabby',
-    control: 'confirmed',
+    control: 'access',
     extraWord: 'no',
     othersMayHold: 'никто: слова в конверте у хранителя',
     addresses: [{ chain: 'ethereum', text: ethereum('agency four'), role: 'agency' }],

@@ -305,7 +305,7 @@ export const mining: readonly Step[] = [
     label: 'Кошелёк органа № 3',
     type: 'multisig',
     software: 'Sparrow',
-    control: 'confirmed',
+    control: 'access',
     extraWord: 'no',
     othersMayHold: 'никто: два из трёх ключей у хранителей',
     addresses: [{ chain: 'bitcoin', text: p2wpkh('agency three'), role: 'agency' }],

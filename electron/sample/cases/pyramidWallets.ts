@@ -137,7 +137,7 @@ export const pyramidWallets: readonly Step[] = [
       label: 'Кошелёк органа № 1 (создан без сети 05.10.2026)',
       type: 'multisig',
       software: 'Sparrow',
-      control: 'confirmed',
+      control: 'access',
       extraWord: 'no',
       othersMayHold: 'никто: два из трёх ключей у хранителей',
       publicKey: xpub('agency one'),

@@ -23,6 +23,7 @@ import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { StateBadge } from '../../ui/StateBadge';
 import { useMay } from '../../ui/useRights';
+import { NotConfirmed, useSecondHand } from '../../ui/useSecondHand';
 import { Failure, Notice } from '../../ui/Words';
 
 /** One act of discrepancy: what was expected, what was found, who signed, and how it ended. */
@@ -161,7 +162,8 @@ function SecondSignature({ act }: { act: DiscrepancyRecord }) {
 }
 
 function Resolve({ act }: { act: DiscrepancyRecord }) {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody', 'terms']);
+  const second = useSecondHand();
   const options = useTermOptions('resolution', resolution.options);
   const resolve = useCommand('discrepancy.resolve', {
     invalidates: ['discrepancy.get', 'discrepancy.list', 'custody.of', 'home.get', 'ledger.list'],
@@ -171,8 +173,17 @@ function Resolve({ act }: { act: DiscrepancyRecord }) {
     empty,
     check: checkResolution,
     draftKey: `resolution:${act.id}`,
-    save: (draft, draftKey) => resolve.mutateAsync({ id: act.id, draft, draftKey }),
+    save: (draft, draftKey) =>
+      second.run(
+        <>
+          <strong>{act.number}</strong>: {act.expected} → {act.found}
+          <br />
+          {t(`terms:resolution.${draft.resolution}`)}: {draft.outcome}
+        </>,
+        (hands) => resolve.mutateAsync({ id: act.id, draft, draftKey, ...(hands && { hands }) }),
+      ),
   });
+  const shown = form.failure instanceof NotConfirmed ? { ...form, failure: null } : form;
   return (
     <Section title={t('difference.end')} testId="section-resolve">
       <FormGrid>
@@ -186,7 +197,8 @@ function Resolve({ act }: { act: DiscrepancyRecord }) {
           wide
         />
       </FormGrid>
-      <FormActions form={form} onCancel={goBack} saveLabel={t('difference.endIt')} />
+      <FormActions form={shown} onCancel={goBack} saveLabel={t('difference.endIt')} />
+      {second.dialog}
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { formatAmount, parseAmount } from '../../../db/domain/money';
 import { request } from '../../ipc/client';
 import { decimalsOf, tickerOf } from '../../records/money/assetOptions';
 import { useTermOptions } from '../../records/useTerms';
+import { NotConfirmed, useSecondHand } from '../../ui/useSecondHand';
 import { Failure } from '../../ui/Words';
 import styles from './funds.module.css';
 import { nowHere } from './fundsModel';
@@ -46,6 +47,7 @@ function Fields({ row, onClose, onDone }: ConfirmArrivalProps) {
   const [nothingLeft, setNothingLeft] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const second = useSecondHand();
   const units = parseAmount(amount, decimals);
   const ready = source.trim() !== '' && (!inVault || (units !== undefined && at !== ''));
   const submit = async () => {
@@ -58,81 +60,87 @@ function Fields({ row, onClose, onDone }: ConfirmArrivalProps) {
         source: observationSource.options.find((one) => one === kind) ?? 'other',
         sourceName: source.trim(),
       };
-      await request('movement.confirm', {
+      const given = {
         id: row.id,
         arrival: inVault ? arrival : null,
         source: inVault ? '' : source.trim(),
         nothingLeft: nothingLeft.trim(),
-      });
+      };
+      await second.run(`${row.number}: ${given.nothingLeft}`, (hands) =>
+        request('movement.confirm', { ...given, ...(hands && { hands }) }),
+      );
       onDone();
       onClose();
     } catch (thrown) {
-      setFailure(thrown);
+      if (!(thrown instanceof NotConfirmed)) setFailure(thrown);
     } finally {
       setBusy(false);
     }
   };
   return (
-    <form
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) void submit();
-      }}
-    >
-      <p className={styles.dim}>{t('confirm.hint')}</p>
-      {inVault && (
-        <>
-          <TextInput
-            label={t('confirm.amount', { ticker: tickerOf(row.assetId) })}
-            value={amount}
-            onChange={(event) => setAmount(event.currentTarget.value)}
-            error={units === undefined ? t('finding:amount.form') : undefined}
-            data-autofocus
-            data-testid="arrival-amount"
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('field.observedAt')}
-            value={at}
-            onChange={(event) => setAt(event.currentTarget.value)}
-            data-testid="arrival-at"
-          />
-          <NativeSelect
-            label={t('field.source')}
-            data={sources}
-            value={kind}
-            onChange={(event) => setKind(event.currentTarget.value)}
-          />
-        </>
-      )}
-      <TextInput
-        label={inVault ? t('field.sourceName') : t('confirm.receipt')}
-        withAsterisk
-        maxLength={400}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-        data-testid="arrival-source"
-      />
-      {row.fromWalletId !== null && row.purpose !== 'test' && (
+    <>
+      <form
+        className={styles.stack}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !busy) void submit();
+        }}
+      >
+        <p className={styles.dim}>{t('confirm.hint')}</p>
+        {inVault && (
+          <>
+            <TextInput
+              label={t('confirm.amount', { ticker: tickerOf(row.assetId) })}
+              value={amount}
+              onChange={(event) => setAmount(event.currentTarget.value)}
+              error={units === undefined ? t('finding:amount.form') : undefined}
+              data-autofocus
+              data-testid="arrival-amount"
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('field.observedAt')}
+              value={at}
+              onChange={(event) => setAt(event.currentTarget.value)}
+              data-testid="arrival-at"
+            />
+            <NativeSelect
+              label={t('field.source')}
+              data={sources}
+              value={kind}
+              onChange={(event) => setKind(event.currentTarget.value)}
+            />
+          </>
+        )}
         <TextInput
-          label={t('confirm.nothingLeft')}
-          description={t('confirm.nothingLeftHint')}
+          label={inVault ? t('field.sourceName') : t('confirm.receipt')}
+          withAsterisk
           maxLength={400}
-          value={nothingLeft}
-          onChange={(event) => setNothingLeft(event.currentTarget.value)}
-          data-testid="arrival-nothing-left"
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          data-testid="arrival-source"
         />
-      )}
-      <Failure error={failure} />
-      <div className={styles.row}>
-        <Button type="submit" disabled={!ready} loading={busy} data-testid="arrival-confirm">
-          {t('movement.confirm')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+        {row.fromWalletId !== null && row.purpose !== 'test' && (
+          <TextInput
+            label={t('confirm.nothingLeft')}
+            description={t('confirm.nothingLeftHint')}
+            maxLength={400}
+            value={nothingLeft}
+            onChange={(event) => setNothingLeft(event.currentTarget.value)}
+            data-testid="arrival-nothing-left"
+          />
+        )}
+        <Failure error={failure} />
+        <div className={styles.row}>
+          <Button type="submit" disabled={!ready} loading={busy} data-testid="arrival-confirm">
+            {t('movement.confirm')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </form>
+      {second.dialog}
+    </>
   );
 }

@@ -25,12 +25,10 @@ import {
 } from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
 import { TwoHands } from '../../ui/TwoHands';
+import { NotConfirmed, useSecondHand } from '../../ui/useSecondHand';
 import { Notice } from '../../ui/Words';
 import { checkMovementForm, emptyMovement } from './fundsModel';
 import { useFirstAsset } from './useFirstAsset';
-
-/** The dialog of the two hands was closed: nothing was recorded, and the draft stays as it is. */
-class NotConfirmed extends Error {}
 
 interface Asked {
   readonly draft: MovementDraft;
@@ -56,6 +54,7 @@ export function MovementFormPage({ caseId: named = '' }: { caseId?: string }) {
   );
   const [dialog, setDialog] = useState<Asked>();
   const view = useAnswer('funds.view', { caseId }, { enabled: caseId !== '' }).data;
+  const second = useSecondHand();
   const latest = useRef(view);
   latest.current = view;
   const form = useRecordForm<MovementDraft, MovementRecord>({
@@ -64,7 +63,9 @@ export function MovementFormPage({ caseId: named = '' }: { caseId?: string }) {
     draftKey: `movement:new:${caseId}`,
     save: (draft, draftKey) =>
       draft.purpose === 'found'
-        ? request('movement.record', { draft, draftKey })
+        ? second.run(<What draft={draft} view={latest.current} />, (hands) =>
+            request('movement.record', { draft, draftKey, ...(hands && { hands }) }),
+          )
         : new Promise((resolve, reject) => setDialog({ draft, draftKey, resolve, reject })),
     onSaved: (row) => {
       for (const name of told) void answers.invalidateQueries({ queryKey: [name] });
@@ -89,6 +90,7 @@ export function MovementFormPage({ caseId: named = '' }: { caseId?: string }) {
         onCancel={goBack}
         saveLabel={form.draft.purpose === 'found' ? t('movement.note') : t('movement.toTwo')}
       />
+      {second.dialog}
       {dialog !== undefined && (
         <TwoHands
           opened

@@ -18,6 +18,7 @@ import {
   useRecordForm,
 } from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
+import { NotConfirmed, useSecondHand } from '../../ui/useSecondHand';
 import { Failure } from '../../ui/Words';
 import { AddressIntake } from './AddressIntake';
 import { ControlChoice } from './ControlChoice';
@@ -78,6 +79,7 @@ interface WalletFormProps {
 
 function WalletForm({ empty, initial, record, draftKey, arrive }: WalletFormProps) {
   const { t } = useTranslation('wallet');
+  const second = useSecondHand();
   const form = useRecordForm<WalletInHand, WalletRecord>({
     empty,
     ...(initial === undefined ? {} : { initial }),
@@ -88,12 +90,15 @@ function WalletForm({ empty, initial, record, draftKey, arrive }: WalletFormProp
     save: (draft, key, reason) =>
       record === undefined
         ? request('wallet.record', { draft: recordedPart(draft), draftKey: key })
-        : request('wallet.amend', {
-            id: record.id,
-            draft: recordedPart(draft),
-            reason,
-            draftKey: key,
-          }),
+        : second.run(`${record.number} ${record.label}: ${reason}`, (hands) =>
+            request('wallet.amend', {
+              id: record.id,
+              draft: recordedPart(draft),
+              reason,
+              draftKey: key,
+              ...(hands && { hands }),
+            }),
+          ),
     onSaved: (saved) => navigate(`/wallets/${saved.id}`, { replace: true }),
   });
   return (
@@ -119,7 +124,11 @@ function WalletForm({ empty, initial, record, draftKey, arrive }: WalletFormProp
       <Section title={t('form.notes')}>
         <NoteField form={form} path="notes" label={t('field.notes')} />
       </Section>
-      <FormActions form={form} onCancel={goBack} />
+      <FormActions
+        form={form.failure instanceof NotConfirmed ? { ...form, failure: null } : form}
+        onCancel={goBack}
+      />
+      {second.dialog}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { DropView, MoneyPlaceView } from '../../../db/domain/funds/view';
 import { Link } from '../../app/router';
 import { useCommand } from '../../ipc/queries';
 import { useMay } from '../../ui/useRights';
+import { NotConfirmed, useSecondHand } from '../../ui/useSecondHand';
 import { Failure, Notice } from '../../ui/Words';
 import { AssetAmount } from './AssetAmount';
 import styles from './money.module.css';
@@ -53,7 +54,21 @@ function Drop({ drop, place }: { drop: DropView; place: MoneyPlaceView | undefin
   const may = useMay('drop.explain');
   const [reason, setReason] = useState('');
   const explain = useCommand('drop.explain', { invalidates: ['funds.view', 'home.get', 'ledger.list'] });
-  const submit = () => explain.mutate({ observationId: drop.observationId, reason: reason.trim() });
+  const second = useSecondHand();
+  const [failure, setFailure] = useState<unknown>(null);
+  const submit = () => {
+    setFailure(null);
+    const input = { observationId: drop.observationId, reason: reason.trim() };
+    const what = (
+      <>
+        {place !== undefined && <div>{placeLabel(place)}</div>}
+        <AssetAmount assetId={drop.assetId} amount={drop.missing} />: {input.reason}
+      </>
+    );
+    void second
+      .run(what, (hands) => explain.mutateAsync({ ...input, ...(hands && { hands }) }))
+      .catch((thrown: unknown) => setFailure(thrown instanceof NotConfirmed ? null : thrown));
+  };
   const from = place?.kind === 'address' ? `&from=${place.id}` : '';
   return (
     <Notice
@@ -95,7 +110,8 @@ function Drop({ drop, place }: { drop: DropView; place: MoneyPlaceView | undefin
           </Button>
         </div>
       )}
-      <Failure error={explain.error} />
+      <Failure error={failure} />
+      {second.dialog}
     </Notice>
   );
 }

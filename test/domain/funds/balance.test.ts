@@ -194,3 +194,37 @@ describe('what should be there now', () => {
     expect(movedBetween(first, last, [moved(300n, '2026-10-01T12:00')])).toBe(300n);
   });
 });
+
+describe('what is expected now', () => {
+  const at = fc.integer({ min: 0, max: 5 }).map((minute) => `2026-10-01T10:0${minute}`);
+  const block = fc.option(fc.integer({ min: 100, max: 103 }), { nil: null });
+  const moment = fc
+    .record({ at: fc.oneof(fc.constant(''), at), block })
+    .filter((one) => one.at !== '' || one.block !== null);
+
+  // Would catch: a transfer of the same minute or block taken off an amount that was seen after it, and a wallet green by it.
+  it('is less by a transfer only where that is later for certain', () => {
+    fc.assert(
+      fc.property(
+        moment,
+        fc.array(fc.tuple(moment, fc.bigInt({ min: 1n, max: 50n })), { maxLength: 6 }),
+        (look, given) => {
+          const last = seen(1_000n, look.at, { blockHeight: look.block });
+          const moves = given.map(([when, amount]) => moved(amount, when.at, { blockHeight: when.block }));
+          const later = given.filter(([when]) => order(look, when) === -1);
+          const gone = later.reduce((sum, [, amount]) => sum + amount, 0n);
+          expect(expectedNow(last, moves)).toBe(1_000n - gone);
+        },
+      ),
+    );
+  });
+
+  it('stays what was seen where the look and the transfer are of one minute, one block, or in no order', () => {
+    const byTime = seen(5n, '2026-10-01T10:00');
+    expect(expectedNow(byTime, [moved(5n, '2026-10-01T10:00')])).toBe(5n);
+    expect(expectedNow(byTime, [moved(5n, '', { blockHeight: 7 })])).toBe(5n);
+    const byBlock = seen(5n, '2026-10-01T10:00', { blockHeight: 7 });
+    expect(expectedNow(byBlock, [moved(5n, '2026-10-01T10:00', { blockHeight: 7 })])).toBe(5n);
+    expect(expectedNow(byBlock, [moved(5n, '2026-10-01T09:00', { blockHeight: 8 })])).toBe(0n);
+  });
+});
