@@ -1,42 +1,66 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Candidate, MatchHit } from './domain/hd';
+import { findImportedExactly } from './importedMatch';
 import type { ReadDb } from './open';
 import { address, caseFile, wallet } from './schema';
 
 // SQLite takes 32,766 parameters in one statement; a smaller number keeps the other readers' turns short.
-const chunk = 2_000;
+const chunk = 1_000;
 
 /**
- * The addresses of all wallets that the officer may see and that are among the candidates, compared as their chain writes
- * them. In the order of the candidates, then by wallet.
+ * The addresses that the officer may see, of wallets and of imports that stand, and that are among the candidates, compared
+ * as their chain writes them. In the order of the candidates, wallets first. Each part of the answer is one short turn.
  */
-export function matchAddresses(read: ReadDb, candidates: readonly Candidate[]): MatchHit[] {
-  const hits: MatchHit[] = [];
+export function* matchAddresses(read: ReadDb, candidates: readonly Candidate[]): Generator<MatchHit[]> {
   for (let from = 0; from < candidates.length; from += chunk) {
     const part = new Map(candidates.slice(from, from + chunk).map((one) => [one.address, one]));
-    const rows = read
-      .select({
-        canonical: address.canonical,
-        addressId: address.id,
-        role: address.role,
-        walletId: wallet.id,
-        walletNumber: wallet.number,
-        walletLabel: wallet.label,
-        caseId: caseFile.id,
-        caseNumber: caseFile.number,
-        caseTitle: caseFile.title,
-      })
-      .from(address)
-      .innerJoin(wallet, eq(wallet.id, address.walletId))
-      .innerJoin(caseFile, eq(caseFile.id, wallet.caseId))
-      .where(and(inArray(address.canonical, [...part.keys()]), eq(address.withdrawn, 0)))
-      .orderBy(wallet.number)
-      .all();
-    const found = Map.groupBy(rows, (row) => row.canonical);
-    for (const [canonical, one] of part) {
-      for (const { canonical: _canonical, ...row } of found.get(canonical) ?? [])
-        hits.push({ ...one, ...row });
-    }
+    const found = Map.groupBy(
+      [...typed(read, [...part.keys()]), ...imported(read, [...part.keys()])],
+      ({ address: canonical }) => canonical,
+    );
+    yield [...part].flatMap(([canonical, one]) =>
+      (found.get(canonical) ?? []).map(({ address: _address, ...row }) => ({ ...one, ...row })),
+    );
   }
-  return hits;
+}
+
+type Held = Omit<MatchHit, keyof Candidate> & { address: string };
+
+function typed(read: ReadDb, canonicals: string[]): Held[] {
+  return read
+    .select({
+      address: address.canonical,
+      addressId: address.id,
+      role: address.role,
+      id: wallet.id,
+      number: wallet.number,
+      title: wallet.label,
+      caseId: caseFile.id,
+      caseNumber: caseFile.number,
+      caseTitle: caseFile.title,
+    })
+    .from(address)
+    .innerJoin(wallet, eq(wallet.id, address.walletId))
+    .innerJoin(caseFile, eq(caseFile.id, wallet.caseId))
+    .where(and(inArray(address.canonical, canonicals), eq(address.withdrawn, 0)))
+    .orderBy(wallet.number)
+    .all()
+    .map(({ id, number, title, ...row }) => ({
+      ...row,
+      owner: { kind: 'wallet', id, number, title },
+      line: 0,
+    }));
+}
+
+function imported(read: ReadDb, canonicals: string[]): Held[] {
+  return findImportedExactly(read, canonicals).map((row) => ({
+    address: row.canonical,
+    addressId: row.key,
+    role: row.form.role,
+    owner: { kind: 'import', id: row.importId, number: row.importNumber, title: row.label || row.fileName },
+    line: row.line,
+    caseId: row.caseId,
+    caseNumber: row.caseNumber,
+    caseTitle: row.caseTitle,
+  }));
 }

@@ -1,6 +1,7 @@
 import { eq, or, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { HiddenMatch } from './domain/access';
+import { findImportedExactly } from './importedMatch';
 import type { Vault } from './open';
 import { address, caseAccess, caseFile, exhibit, officer, person, site, wallet } from './schema';
 import { seesCase } from './visibility';
@@ -14,7 +15,7 @@ export interface Told extends HiddenMatch {
 const shortest = 5;
 
 /**
- * Cases that hold exactly this identifier and that the officer may not see: an address, IIN, phone, serial number, IMEI,
+ * Cases that hold exactly this identifier and that the officer may not see: an address typed or imported, IIN, phone, serial number, IMEI,
  * seal, bag, meter or case number. What is told is the unit and whom to ask there, nothing of the case.
  */
 export function hiddenMatches(vault: Vault, officerId: string, text: string): Told[] {
@@ -43,6 +44,7 @@ function casesWith({ whole }: Vault, wanted: string): Set<string> {
       .innerJoin(wallet, eq(address.walletId, wallet.id))
       .where(is(address.canonical, address.text))
       .all(),
+    ...findImportedExactly(whole, [...new Set([wanted, lower])]).map(({ caseId }) => ({ id: caseId })),
     ...whole
       .select({ id: exhibit.caseId })
       .from(exhibit)

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { ChainId } from './domain/address';
 import { checkAddress } from './domain/address';
 import { type LookedAddress, type LookGroup, lookFamily, lookKey, looksAlike } from './domain/lookAlike';
+import { findImportedBySight } from './importedMatch';
 import type { ReadDb } from './open';
 import { address, wallet } from './schema';
 import { lookKeySql } from './schema/wallet';
@@ -11,12 +12,25 @@ const key = sql.raw(lookKeySql);
 /** A screen shows no more, and an officer reads fewer. */
 const mostGroups = 500;
 
-/** Addresses of the vault that could be taken for this one; the address itself is not among them. */
+/** Addresses of wallets and of imports that could be taken for this one; the address itself is not among them. */
 export function findLookAlikes(read: ReadDb, chain: ChainId, text: string): LookedAddress[] {
   const { canonical } = checkAddress(chain, text, { repairs: false });
   const wanted = lookKey(canonical);
   if (wanted === undefined) return [];
-  return rowsOf(read, wanted).filter((row) => looksAlike(row, { chain, canonical }));
+  return [...rowsOf(read, wanted), ...importedLike(read, canonical)].filter((row) =>
+    looksAlike(row, { chain, canonical }),
+  );
+}
+
+function importedLike(read: ReadDb, canonical: string): LookedAddress[] {
+  return findImportedBySight(read, canonical).map((row) => ({
+    addressId: row.key,
+    chain: row.form.chain,
+    canonical: row.canonical,
+    role: row.form.role,
+    owner: { kind: 'import', id: row.importId, number: row.importNumber, title: row.label || row.fileName },
+    caseId: row.caseId,
+  }));
 }
 
 /**
@@ -55,13 +69,14 @@ function rowsOf(read: ReadDb, wanted: string): LookedAddress[] {
       chain: address.chain,
       canonical: address.canonical,
       role: address.role,
-      walletId: address.walletId,
-      walletNumber: wallet.number,
-      walletLabel: wallet.label,
+      id: address.walletId,
+      number: wallet.number,
+      title: wallet.label,
       caseId: wallet.caseId,
     })
     .from(address)
     .innerJoin(wallet, eq(wallet.id, address.walletId))
     .where(and(sql`${key} = ${wanted}`, eq(address.withdrawn, 0)))
-    .all();
+    .all()
+    .map(({ id, number, title, ...row }) => ({ ...row, owner: { kind: 'wallet', id, number, title } }));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chains } from './address';
 import { recordId } from './ids';
+import { addressOwner } from './record';
 import { chainId } from './wallet';
 
 /** Characters at each end that a hurried eye compares. */
@@ -27,6 +28,28 @@ export function lookKey(canonical: string): string | undefined {
   if (canonical.length < shortest) return undefined;
   const start = bodyStart(canonical);
   return (canonical.slice(start, start + eyed) + canonical.slice(-eyed)).toLowerCase();
+}
+
+/**
+ * Where texts with the same beginning stand in an order by their signs, each case of its letters by itself: from the first
+ * on, and before the second. For a list that has no index by look.
+ */
+export function lookRanges(canonical: string): (readonly [from: string, to: string])[] {
+  if (canonical.length < shortest) return [];
+  const start = bodyStart(canonical);
+  const eye = [...canonical.slice(start, start + eyed)];
+  const cases = eye.reduce<string[]>(
+    (heads, sign) => {
+      const forms = [...new Set([sign.toLowerCase(), sign.toUpperCase()])];
+      return heads.flatMap((head) => forms.map((form) => head + form));
+    },
+    [canonical.slice(0, start)],
+  );
+  // The last sign's successor ends the range: all of these signs are of the first 128.
+  return cases.map((head) => [
+    head,
+    head.slice(0, -1) + String.fromCharCode(head.charCodeAt(head.length - 1) + 1),
+  ]);
 }
 
 /** How many characters two addresses share at their beginning and at their end, what all of their form share included. */
@@ -61,15 +84,13 @@ export function looksAlike(one: Looked, other: Looked): boolean {
   );
 }
 
-/** An address of the vault in a pair, with the wallet that holds it. */
+/** An address of the vault in a pair, with the wallet or import that holds it. */
 export const lookedAddress = z.strictObject({
-  addressId: recordId,
+  addressId: z.string(),
   chain: chainId,
   canonical: z.string(),
   role: z.string(),
-  walletId: recordId,
-  walletNumber: z.string(),
-  walletLabel: z.string(),
+  owner: addressOwner,
   caseId: recordId,
 });
 export type LookedAddress = z.infer<typeof lookedAddress>;

@@ -43,6 +43,15 @@ export const recordKind = z.enum([
 ]);
 export type RecordKind = z.infer<typeof recordKind>;
 
+/** Where an address of the vault stands: in a wallet, or in an import. */
+export const addressOwner = z.strictObject({
+  kind: z.enum(['wallet', 'import']),
+  id: recordId,
+  number: z.string(),
+  title: z.string(),
+});
+export type AddressOwner = z.infer<typeof addressOwner>;
+
 /** Points at a record and says enough to name it on a screen. */
 export const recordRef = z.strictObject({
   kind: recordKind,

@@ -31,8 +31,8 @@ export function LookAlikes({ chain, text }: { chain: ChainId; text: string }) {
               <Address text={one.canonical} copy={false} />
               <span className="dl-dim">
                 {t('look.shared', { head, tail })} ·{' '}
-                <RecordLink kind="wallet" id={one.walletId}>
-                  {shortNumber(one.walletNumber)} {one.walletLabel}
+                <RecordLink kind={one.owner.kind} id={one.owner.id}>
+                  {shortNumber(one.owner.number)} {one.owner.title}
                 </RecordLink>
               </span>
             </li>

@@ -209,10 +209,10 @@ describe('look-alikes', () => {
     // The same address on another chain is no look-alike of itself.
     await add('bsc', real, 'same');
     const found = await test.request('address.lookAlikes', { chain: 'ethereum', text: fake });
-    expect(found.map(({ walletLabel }) => walletLabel).sort()).toEqual(['agency', 'same']);
+    expect(found.map(({ owner }) => owner.title).sort()).toEqual(['agency', 'same']);
     const { groups } = await test.request('address.lookAlikeGroups', {});
     expect(groups).toHaveLength(1);
-    expect(groups[0]?.addresses.map(({ walletLabel }) => walletLabel).sort()).toEqual([
+    expect(groups[0]?.addresses.map(({ owner }) => owner.title).sort()).toEqual([
       'agency',
       'poisoned',
       'same',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordId } from '../ids';
+import { addressOwner } from '../record';
 import { addressRecord } from '../wallet';
 import { hdChains } from './networks';
 import { scriptKinds } from './versions';
@@ -29,13 +30,14 @@ export const candidate = z.strictObject({
 });
 export type Candidate = z.infer<typeof candidate>;
 
-/** An address of the vault that the key controls, with the wallet and case that hold it. */
+/** An address of the vault that the key controls, with the wallet or import and the case that hold it. */
 export const matchHit = candidate.extend({
-  addressId: recordId,
+  /** Of a wallet's address its id; of an import's row its key. */
+  addressId: z.string(),
   role: addressRecord.shape.role,
-  walletId: recordId,
-  walletNumber: z.string(),
-  walletLabel: z.string(),
+  owner: addressOwner,
+  /** The line of the import's file; 0 for what was typed. */
+  line: z.int(),
   caseId: recordId,
   caseNumber: z.string(),
   caseTitle: z.string(),

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { matchAddresses } from '../../../db/addressMatch';
+import type { MatchHit } from '../../../db/domain/hd';
 import { psbtBytes, psbtInWords } from '../../../db/domain/psbt';
 import { Refusal } from '../../../db/domain/refusal';
 import { largestWalletFile, readWalletFile } from '../../exchange/importers/readWalletFile';
@@ -16,11 +17,13 @@ export const keysHandlers: Handlers<keyof typeof keysContract> = {
       'indexes',
     );
     const tried = [...new Set(candidates.map((one) => `${one.chain} ${one.format}`))];
-    return {
-      derived: candidates.length,
-      tried,
-      hits: matchAddresses(desk.session.vault.read, candidates),
-    };
+    const hits: MatchHit[] = [];
+    for (const part of matchAddresses(desk.session.vault.read, candidates)) {
+      hits.push(...part);
+      // Between two parts whoever works in the window is served.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return { derived: candidates.length, tried, hits };
   },
 
   'wallet.readFile': (desk, { file }) => readWalletFile(contentOf(desk, file)),

@@ -54,8 +54,8 @@ function Group({ group, count }: { group: LookGroup; count: string }) {
             <Address text={one.canonical} chain={one.chain} />
             <span className="dl-dim">
               {t(`terms:addressRole.${one.role}`)} ·{' '}
-              <RecordLink kind="wallet" id={one.walletId}>
-                {shortNumber(one.walletNumber)} {one.walletLabel}
+              <RecordLink kind={one.owner.kind} id={one.owner.id}>
+                {shortNumber(one.owner.number)} {one.owner.title}
               </RecordLink>
             </span>
           </li>

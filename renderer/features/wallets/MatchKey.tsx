@@ -97,7 +97,7 @@ function Running({ job }: { job: string }) {
 function Answer({ answer, walletId }: { answer: MatchAnswer; walletId: string }) {
   const { t } = useTranslation('wallet');
   const formats = useFormats();
-  const others = answer.hits.filter((hit) => hit.walletId !== walletId);
+  const others = answer.hits.filter((hit) => hit.owner.id !== walletId);
   const own = answer.hits.length - others.length;
   const said = t('keys.derived', { n: formats.number(answer.derived), tried: answer.tried.join(', ') });
   return (
@@ -127,10 +127,10 @@ function Hit({ hit }: { hit: MatchHit }) {
           {hit.caseNumber}
         </RecordLink>{' '}
         {hit.caseTitle} ·{' '}
-        <RecordLink kind="wallet" id={hit.walletId}>
-          {shortNumber(hit.walletNumber)} {hit.walletLabel}
+        <RecordLink kind={hit.owner.kind} id={hit.owner.id}>
+          {shortNumber(hit.owner.number)} {hit.owner.title}
         </RecordLink>{' '}
-        · {t(`terms:addressRole.${hit.role}`)}
+        {hit.line > 0 && `· ${t('keys.line', { line: hit.line })} `}· {t(`terms:addressRole.${hit.role}`)}
       </span>
       <Address text={hit.address} />
       <span className={styles.facts}>
