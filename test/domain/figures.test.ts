@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barsFigure } from '../../db/domain/paper/figures/bars';
-import { linkChartFigure } from '../../db/domain/paper/figures/linkChart';
+import { layLinkChart, linkChartFigure } from '../../db/domain/paper/figures/linkChart';
 import { siteMapFigure } from '../../db/domain/paper/figures/siteMap';
-import { timelineFigure } from '../../db/domain/paper/figures/timeline';
+import { layTimeline, timelineFigure } from '../../db/domain/paper/figures/timeline';
 
 const hostile = fc.oneof(
   fc.string({ maxLength: 60 }),
@@ -94,5 +94,29 @@ describe('drawings of a report', () => {
     }));
     const links = nodes.slice(1).map(({ id }) => ({ from: '0', to: id, label: 'L', certain: true }));
     expect(linkChartFigure(nodes, links).left).toBe(14);
+  });
+
+  // Would catch: a layout that loses events or records where there are more than it can draw apart.
+  it('say of a thousand events and records how many stand where', () => {
+    const events = Array.from({ length: 1_000 }, (_, n) => ({
+      at: `2026-${String((n % 12) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`,
+      lane: n % 3 === 0 ? 'found' : 'case',
+    }));
+    const laid = layTimeline(events, ['case', 'found']);
+    expect(laid?.lanes.flatMap(({ dots }) => dots.flatMap((dot) => dot.events)).length).toBe(1_000);
+    expect(Math.max(...(laid?.lanes.map(({ dots }) => dots.length) ?? []))).toBeLessThan(40);
+    const nodes = Array.from({ length: 1_000 }, (_, n) => ({
+      id: `${n}`,
+      kind: 'wallet',
+      number: `W-${n}`,
+      title: '',
+    }));
+    const links = nodes
+      .slice(1)
+      .map(({ id }, n) => ({ from: id, to: `${n % 7}`, label: 'L', certain: true }));
+    const chart = layLinkChart(nodes, links);
+    expect(chart?.nodes.length).toBe(36);
+    expect(chart?.left).toBe(964);
+    expect(chart?.nodes.some(({ id }) => id === '0')).toBe(true);
   });
 });

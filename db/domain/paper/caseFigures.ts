@@ -1,8 +1,10 @@
+import { exhibitTitle } from '../exhibit';
+import type { RecordRef } from '../record';
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { SiteRecord } from '../site';
 import type { CaseSnapshot } from '../snapshot';
 import { wallClock } from '../time';
-import { linkChartFigure } from './figures/linkChart';
+import { type ChartLink, type ChartNode, linkChartFigure } from './figures/linkChart';
 import { siteMapFigure } from './figures/siteMap';
 import type { Palette } from './figures/svg';
 import { type TimelineEvent, timelineFigure } from './figures/timeline';
@@ -12,31 +14,48 @@ type Timed = Pick<CaseSnapshot, 'case' | 'exhibits' | 'wallets' | 'sites' | 'env
 
 /** What happened when, as far as it was stated: the dates of the case, findings, records and openings. */
 export function eventsOf({ case: of, exhibits, wallets, sites, envelopes }: Timed): TimelineEvent[] {
-  const recorded = (lane: string, list: readonly { recordedAt: string; recordedOffset: number }[]) =>
-    list.map(({ recordedAt: at, recordedOffset: offset }) => ({ lane, at: wallClock({ at, offset }) }));
+  const file = { kind: 'case', id: of.id, number: of.number, title: of.title } as const;
+  const item = (exhibit: (typeof exhibits)[number]): RecordRef => ({
+    kind: 'exhibit',
+    id: exhibit.id,
+    number: exhibit.number,
+    title: exhibitTitle(exhibit),
+  });
+  const recorded = (of: { recordedAt: string; recordedOffset: number }) =>
+    wallClock({ at: of.recordedAt, offset: of.recordedOffset });
   return [
-    { lane: 'case', at: of.kuiDate },
-    { lane: 'case', at: of.erdrDate },
-    ...exhibits.map(({ foundAt }) => ({ lane: 'found', at: foundAt })),
-    ...recorded('exhibits', exhibits),
-    ...recorded('wallets', wallets),
-    ...sites.map(({ runningSince }) => ({ lane: 'sites', at: runningSince })),
-    ...envelopes.flatMap(({ openings }) =>
+    { lane: 'case', at: of.kuiDate, record: file },
+    { lane: 'case', at: of.erdrDate, record: file },
+    ...exhibits.map((one) => ({ lane: 'found', at: one.foundAt, record: item(one) })),
+    ...exhibits.map((one) => ({ lane: 'exhibits', at: recorded(one), record: item(one) })),
+    ...wallets.map((one) => ({
+      lane: 'wallets',
+      at: recorded(one),
+      record: { kind: 'wallet' as const, id: one.id, number: one.number, title: one.label },
+    })),
+    ...sites.map((one) => ({
+      lane: 'sites',
+      at: one.runningSince,
+      record: { kind: 'site' as const, id: one.id, number: one.number, title: one.name },
+    })),
+    ...envelopes.flatMap(({ id, number, openings }) =>
       openings.map(({ openedAt, openedOffset }) => ({
         lane: 'openings',
         at: wallClock({ at: openedAt, offset: openedOffset }),
+        record: { kind: 'envelope' as const, id, number, title: '' },
       })),
     ),
   ].filter(({ at }) => /^\d{4}(-\d{2}){0,2}(T\d{2}:\d{2})?$/.test(at));
 }
 
-const lanes = ['case', 'found', 'exhibits', 'wallets', 'sites', 'openings'] as const;
+/** From the top of the drawing. */
+export const timelineLanes = ['case', 'found', 'exhibits', 'wallets', 'sites', 'openings'] as const;
 
 /** The words of a drawing: those of paper, or those of the screen. */
 export type FigureWords = Pick<ReportWords, 'language' | 'paper'>;
 
 export function caseTimeline(of: Timed, words: FigureWords, palette?: Palette): string {
-  const named = lanes.map((key) => ({ key, name: words.paper(`timeline.${key}`) }));
+  const named = timelineLanes.map((key) => ({ key, name: words.paper(`timeline.${key}`) }));
   return timelineFigure(
     eventsOf(of),
     { lanes: named, date: (day) => dateWords(day, words.language) },
@@ -45,23 +64,25 @@ export function caseTimeline(of: Timed, words: FigureWords, palette?: Palette): 
 }
 
 /** The records that links join; one of a case that is hidden from the author has no name and is left out. */
-export function caseLinkChart(
-  links: CaseSnapshot['links'],
-  palette?: Palette,
-): { svg: string; left: number } {
+export function chartParts(links: CaseSnapshot['links']): { nodes: ChartNode[]; links: ChartLink[] } {
   const seen = links.filter(({ from, to }) => from.number !== '' && to.number !== '');
   const ends = new Map(seen.flatMap(({ from, to }) => [from, to]).map((end) => [end.id, end]));
   const short = (number: string) => number.split('/').at(-1) ?? number;
-  return linkChartFigure(
-    [...ends.values()].map((end) => ({ ...end, number: short(end.number) })),
-    seen.map((link) => ({
+  return {
+    nodes: [...ends.values()].map((end) => ({ ...end, number: short(end.number) })),
+    links: seen.map((link) => ({
+      id: link.id,
       from: link.from.id,
       to: link.to.id,
       label: short(link.number),
       certain: link.confidence === 'confirmed' || link.confidence === 'probable',
     })),
-    palette,
-  );
+  };
+}
+
+export function caseLinkChart(all: CaseSnapshot['links'], palette?: Palette): { svg: string; left: number } {
+  const { nodes, links } = chartParts(all);
+  return linkChartFigure(nodes, links, palette);
 }
 
 export function sitesMap(sites: readonly SiteRecord[], palette?: Palette): string {

@@ -22,8 +22,11 @@ import { Page, Section } from '../../ui/Page';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { CaseAccess } from './CaseAccess';
+import styles from './CaseCharts.module.css';
+import { CaseCourse } from './CaseCourse';
 import { CaseJump } from './CaseJump';
 import { articlesText } from './caseColumns';
+import { LinkChart } from './LinkChart';
 import { StageBadge } from './StageBadge';
 
 /** One case: what it is, what was seized in it, who is in it, and what happened. */
@@ -92,7 +95,9 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
         addLabel={t('page.addPerson')}
       />
       <AttachmentsSection kind="case" id={caseId} />
-      <div id="case-links">
+      <CaseCourse file={file} />
+      <div id="case-links" className={styles.links}>
+        <LinkChart caseId={caseId} />
         <LinksSection kind="case" id={caseId} caseId={caseId} />
       </div>
       <ReportsOfCase

@@ -1,3 +1,4 @@
+import type { RecordRef } from '../../record';
 import { circle, line, type Palette, paper, svg, text, width } from './svg';
 
 export interface TimelineEvent {
@@ -5,6 +6,35 @@ export interface TimelineEvent {
   readonly at: string;
   /** Key of the lane that it belongs to. */
   readonly lane: string;
+  /** What it happened to, for a drawing that leads there. */
+  readonly record?: RecordRef;
+}
+
+export interface TimelineDot {
+  readonly x: number;
+  readonly events: readonly TimelineEvent[];
+}
+
+export interface TimelineLane {
+  readonly key: string;
+  readonly y: number;
+  /** From the left; neighbours too near to be told apart are one. */
+  readonly dots: readonly TimelineDot[];
+}
+
+export interface TimelineLayout {
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly lanes: readonly TimelineLane[];
+  readonly axis: {
+    readonly y: number;
+    readonly ticks: readonly {
+      readonly x: number;
+      readonly day: string;
+      readonly anchor: 'start' | 'middle' | 'end';
+    }[];
+  };
 }
 
 export interface TimelineWords {
@@ -13,7 +43,7 @@ export interface TimelineWords {
   date(day: string): string;
 }
 
-const left = 150;
+const left = 172;
 const right = 30;
 const laneHeight = 30;
 const top = 14;
@@ -29,42 +59,66 @@ function days(at: string): number {
 
 const isoDay = (day: number) => new Date(Math.floor(day) * 86_400_000).toISOString().slice(0, 10);
 
+/** Where everything stands, in the units of `width`; undefined where there are not two different moments. */
+export function layTimeline(
+  events: readonly TimelineEvent[],
+  lanes: readonly string[],
+): TimelineLayout | undefined {
+  const stated = events.filter(({ at }) => at !== '').map((event) => ({ event, day: days(event.at) }));
+  const first = stated.reduce((least, { day }) => Math.min(least, day), Number.POSITIVE_INFINITY);
+  const last = stated.reduce((most, { day }) => Math.max(most, day), Number.NEGATIVE_INFINITY);
+  if (stated.length < 2 || last - first < 1 / 1_440) return undefined;
+  const x = (day: number) => left + ((day - first) / (last - first)) * (width - left - right);
+  const shown = lanes.filter((key) => stated.some(({ event }) => event.lane === key));
+  const bottom = top + shown.length * laneHeight;
+  return {
+    height: bottom + 30,
+    left,
+    right: width - right,
+    lanes: shown.map((key, index) => {
+      const placed = stated
+        .filter(({ event }) => event.lane === key)
+        .map(({ event, day }) => ({ event, x: x(day) }));
+      return { key, y: top + index * laneHeight + laneHeight / 2, dots: joined(placed) };
+    }),
+    axis: { y: bottom, ticks: ticksOf(first, last, x) },
+  };
+}
+
 /** Events on one axis of time, a lane for each kind; '' where there are not two different moments. */
 export function timelineFigure(
   events: readonly TimelineEvent[],
   words: TimelineWords,
   palette: Palette = paper,
 ): string {
-  const stated = events.filter(({ at }) => at !== '').map((event) => ({ ...event, day: days(event.at) }));
-  const first = Math.min(...stated.map(({ day }) => day));
-  const last = Math.max(...stated.map(({ day }) => day));
-  if (stated.length < 2 || last - first < 1 / 1_440) return '';
-  const x = (day: number) => left + ((day - first) / (last - first)) * (width - left - right);
-  const lanes = words.lanes.filter(({ key }) => stated.some(({ lane }) => lane === key));
-  const bottom = top + lanes.length * laneHeight;
-  const body = lanes.flatMap(({ key, name }, index) => {
-    const y = top + index * laneHeight + laneHeight / 2;
-    const at = stated.filter(({ lane }) => lane === key).map(({ day }) => x(day));
-    return [
-      line(left - 8, y, width - right + 8, y, palette.line),
-      text(left - 18, y + 4, name, { fill: palette.ink, anchor: 'end' }),
-      ...dots(at).flatMap(({ at: place, n }) => dot(place, y, n, palette)),
-    ];
-  });
-  return svg(bottom + 30, [...body, ...axis(first, last, x, bottom, words, palette)]);
+  const names = new Map(words.lanes.map(({ key, name }) => [key, name]));
+  const laid = layTimeline(events, [...names.keys()]);
+  if (laid === undefined) return '';
+  const body = laid.lanes.flatMap(({ key, y, dots }) => [
+    line(laid.left - 8, y, laid.right + 8, y, palette.line),
+    text(laid.left - 18, y + 4, names.get(key) ?? '', { fill: palette.ink, anchor: 'end' }),
+    ...dots.flatMap(({ x, events: { length } }) => dot(x, y, length, palette)),
+  ]);
+  const { y, ticks } = laid.axis;
+  const axis = ticks.map(
+    ({ x, day, anchor }) =>
+      line(x, y, x, y + 5, palette.muted) +
+      text(x, y + 20, words.date(day), { size: 11, fill: palette.muted, anchor }),
+  );
+  return svg(laid.height, [...body, ...axis]);
 }
 
 /** Neighbouring events joined, from the left. */
-function dots(places: readonly number[]): { at: number; n: number }[] {
-  const joined: { at: number; n: number; from: number }[] = [];
-  for (const place of [...places].sort((one, other) => one - other)) {
-    const before = joined.at(-1);
-    if (before && place - before.from < cell) {
-      before.at = (before.at * before.n + place) / (before.n + 1);
-      before.n += 1;
-    } else joined.push({ at: place, n: 1, from: place });
+function joined(placed: readonly { event: TimelineEvent; x: number }[]): TimelineDot[] {
+  const dots: { x: number; from: number; events: TimelineEvent[] }[] = [];
+  for (const { event, x } of [...placed].sort((one, other) => one.x - other.x)) {
+    const before = dots.at(-1);
+    if (before && x - before.from < cell) {
+      before.x = (before.x * before.events.length + x) / (before.events.length + 1);
+      before.events.push(event);
+    } else dots.push({ x, from: x, events: [event] });
   }
-  return joined;
+  return dots.map(({ x, events }) => ({ x, events }));
 }
 
 function dot(x: number, y: number, n: number, palette: Palette): string[] {
@@ -78,23 +132,12 @@ function dot(x: number, y: number, n: number, palette: Palette): string[] {
   return [circle(x, y, 8, palette.accent), label];
 }
 
-function axis(
-  first: number,
-  last: number,
-  x: (day: number) => number,
-  y: number,
-  words: TimelineWords,
-  palette: Palette,
-): string[] {
-  const ticks = Math.min(4, Math.max(1, Math.floor(last - first)));
+function ticksOf(first: number, last: number, x: (day: number) => number): TimelineLayout['axis']['ticks'] {
+  const ticks = Math.min(3, Math.max(1, Math.floor(last - first)));
   const said = new Set<string>();
   return Array.from({ length: ticks + 1 }, (_, n) => {
-    const day = first + ((last - first) * n) / ticks;
-    const name = isoDay(day);
-    if (said.has(name)) return '';
-    said.add(name);
-    const anchor = n === 0 ? 'start' : n === ticks ? 'end' : 'middle';
-    const label = text(x(day), y + 20, words.date(name), { size: 11, fill: palette.muted, anchor });
-    return line(x(day), y, x(day), y + 5, palette.muted) + label;
-  });
+    const at = first + ((last - first) * n) / ticks;
+    const anchor = n === 0 ? ('start' as const) : n === ticks ? ('end' as const) : ('middle' as const);
+    return { x: x(at), day: isoDay(at), anchor };
+  }).filter(({ day }) => !said.has(day) && said.add(day));
 }
