@@ -148,11 +148,17 @@ function addressColumns(words: ReportWords): ReportAddressTable['columns'] {
   };
 }
 
+/** How an address stood where it was found; one that was only written in small letters need not be printed a second time. */
+function foundWords({ text, canonical }: AddressRecord, words: ReportWords): string {
+  if (text === canonical) return '';
+  if (text === canonical.toLowerCase()) return words.paper('terms.asFoundSmall');
+  return `${words.paper('terms.asFound')}: ${text}`;
+}
+
 function addressRow(address: AddressRecord, words: ReportWords): ReportAddress {
   const chain = findChain(address.chain)?.name ?? address.chain;
   const test = address.network === '' || address.network === 'mainnet' ? '' : ` (${address.network})`;
-  const asFound =
-    address.text === address.canonical ? '' : `${words.paper('terms.asFound')}: ${address.text}`;
+  const asFound = foundWords(address, words);
   const stated = (name: string, value: string) =>
     value === '' ? '' : `${words.paper(`terms.${name}`)}: ${value}`;
   const role = address.role === 'unknown' ? '' : words.term(`addressRole.${address.role}`);
