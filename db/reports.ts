@@ -1,4 +1,4 @@
-import { count, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, or } from 'drizzle-orm';
 import { recordNumber } from './domain/ids';
 import { Refusal } from './domain/refusal';
 import {
@@ -206,6 +206,21 @@ export function listReportVersions(read: ReadDb, reportId: string): ReportVersio
     .from(reportVersion)
     .where(eq(reportVersion.reportId, reportId))
     .orderBy(reportVersion.volume, reportVersion.ordinal)
+    .all();
+}
+
+/** The newest versions that an event made, of all reports, one for each report. */
+export function listVersionsOfEvent(
+  read: ReadDb,
+  event: ReportVersion['event'],
+  most: number,
+): ReportVersion[] {
+  return read
+    .select()
+    .from(reportVersion)
+    .where(and(eq(reportVersion.event, event), eq(reportVersion.volume, 1)))
+    .orderBy(desc(reportVersion.ledgerSeq))
+    .limit(most)
     .all();
 }
 

@@ -8,6 +8,7 @@ import { startSweep } from './ipc/handlers/sweep';
 import { createRouter } from './ipc/router';
 import type { FromEvidence, ToEvidence } from './ipc/wire';
 import type { DrawAnswer } from './jobs/entries/drawVolume';
+import { RemoteTokens } from './jobs/token/remote';
 import { threadWorkers } from './jobs/workers';
 import { nativeBindingPath } from './runtime/nativeBinding';
 import { realSources } from './sources';
@@ -18,6 +19,8 @@ const send = (message: FromEvidence) => port.postMessage(message);
 const files = new Map<string, string>();
 const drawings = new Map<number, (answer: DrawAnswer) => void>();
 let lastDrawing = 0;
+/** Main knows which module the officer confirmed; what a page names is not passed on. */
+const tokens = new RemoteTokens((id, _module, request) => send({ type: 'token', id, request }));
 
 const desk = new Desk({
   sources: realSources(nativeBindingPath()),
@@ -33,6 +36,7 @@ const desk = new Desk({
       drawings.set(lastDrawing, resolve);
       send({ type: 'draw', id: lastDrawing, request });
     }),
+  token: (module) => tokens.start(module),
   workers: threadWorkers(import.meta.dirname),
   emit: (name, value) => send({ type: 'event', name, value } as FromEvidence),
 });
@@ -65,5 +69,6 @@ export function receive(data: ToEvidence): void {
   } else if (data.type === 'drawn') {
     drawings.get(data.id)?.(data.answer as DrawAnswer);
     drawings.delete(data.id);
-  } else close();
+  } else if (data.type === 'token') tokens.receive(data.id, data.answer);
+  else close();
 }

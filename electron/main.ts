@@ -2,6 +2,7 @@ import { url as debuggerUrl } from 'node:inspector';
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, protocol } from 'electron';
 import { isDevelopmentRuntime } from './runtime/devRuntime';
+import { tokenBindingPath } from './runtime/nativeBinding';
 import { mainHandlers } from './shell/appRoutes';
 import { AutoLock, isLockKey, lookMilliseconds } from './shell/autoLock';
 import { drawInUtilityProcess } from './shell/drawing';
@@ -14,6 +15,7 @@ import { relayCalls, tellWindow } from './shell/relay';
 import { closeNetwork, hardenContents, hardenSession } from './shell/security';
 import { refusedSwitch, terminalArguments } from './shell/starting';
 import { runInTerminal } from './shell/terminal';
+import { TokenProcesses } from './shell/tokenProcesses';
 import { FileTokens } from './shell/tokens';
 import { openWindow, preloadPath } from './shell/window';
 
@@ -22,11 +24,14 @@ const assets = join(out, '..', 'assets');
 const tokens = new FileTokens();
 let window: BrowserWindow | undefined;
 let autoLock: AutoLock | undefined;
+let tokenModule = () => '';
 
 const evidence = new EvidenceProcess({
   entry: join(import.meta.dirname, 'evidence.js'),
   environment: { DALEL_ASSETS: assets, DALEL_PACKAGED: app.isPackaged ? 'yes' : 'no' },
   draw: (request) => drawInUtilityProcess(join(import.meta.dirname, 'drawVolume.js'), request),
+  tokens: new TokenProcesses(join(import.meta.dirname, 'tokenJob.js'), tokenBindingPath()),
+  tokenModule: () => tokenModule(),
   onEvent: (message) => {
     if (message.name === 'job') autoLock?.noteUse();
     tellWindow(window, message.name, message.value);
@@ -54,6 +59,7 @@ async function start(): Promise<void> {
   const session = hardenSession();
   const preferences = new PreferenceFile(app.getPath('userData'), tokens, app.getLocale());
   servePage(session, join(out, 'renderer'), () => preferences.get().language);
+  tokenModule = () => preferences.tokenModule;
   nativeTheme.themeSource = preferences.get().theme;
   const handlers = mainHandlers({
     app,

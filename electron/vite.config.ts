@@ -22,6 +22,7 @@ const entries = {
   // An entry of its own: it finds the threads' files beside itself.
   evidenceDesk: 'electron/evidenceDesk.ts',
   drawVolume: 'electron/jobs/entries/drawVolume.ts',
+  tokenJob: 'electron/jobs/entries/tokenJob.ts',
   fileJob: 'electron/jobs/entries/fileJob.ts',
   imageJob: 'electron/jobs/entries/imageJob.ts',
   codeJob: 'electron/jobs/entries/codeJob.ts',

@@ -15,7 +15,7 @@ export interface Io {
 }
 
 /** What the machine lends to the terminal: time and ids, the folder `assets`, drawing processes and threads. */
-export interface Machine extends Pick<Surroundings, 'assetsDir' | 'draw' | 'workers' | 'cost'> {
+export interface Machine extends Pick<Surroundings, 'assetsDir' | 'draw' | 'token' | 'workers' | 'cost'> {
   readonly sources: Sources;
 }
 

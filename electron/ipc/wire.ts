@@ -5,14 +5,19 @@ import type { Envelope } from './errors';
 export type ToEvidence =
   | { type: 'request'; id: number; route: string; input: unknown; files: Record<string, string> }
   | { type: 'drawn'; id: number; answer: unknown }
+  | { type: 'token'; id: number; answer: unknown }
   | { type: 'close' };
 
 type EventMessage = { [N in EventName]: { type: 'event'; name: N; value: Events[N] } }[EventName];
 
-/** What the evidence process says to main. `draw` asks for a drawing process: evidence cannot start one itself. */
+/**
+ * What the evidence process says to main. `draw` asks for a drawing process, `token` for a signing process that stays until
+ * `request` is null: evidence cannot start one itself.
+ */
 export type FromEvidence =
   | { type: 'answer'; id: number; envelope: Envelope }
   | { type: 'draw'; id: number; request: unknown }
+  | { type: 'token'; id: number; request: unknown }
   | { type: 'closed' }
   | EventMessage;
 
@@ -20,8 +25,11 @@ export type FromEvidence =
 export type ToTerminal =
   | { readonly type: 'run'; readonly argv: readonly string[] }
   | { readonly type: 'input'; readonly text: string | null }
-  | { readonly type: 'drawn'; readonly id: number; readonly answer: unknown };
+  | { readonly type: 'drawn'; readonly id: number; readonly answer: unknown }
+  | { readonly type: 'token'; readonly id: number; readonly answer: unknown };
 
 export type FromTerminal =
   | { readonly type: 'draw'; readonly id: number; readonly request: unknown }
+  /** `module` is the vendor's, as the command named it; `request` is null at the end */
+  | { readonly type: 'token'; readonly id: number; readonly module: string; readonly request: unknown }
   | { readonly type: 'ended'; readonly exit: number };

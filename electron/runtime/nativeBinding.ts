@@ -21,12 +21,19 @@ export function nativeBindingPath(): string | undefined {
   return found;
 }
 
+/** The binding for tokens: the one that setup builds, or the one that the package's own build made. '' where there is none. */
+export function tokenBindingPath(): string {
+  const own = candidates(path.join('native', 'pkcs11.node'));
+  const packages = candidates(path.join('node_modules', 'pkcs11js', 'build', 'Release', 'pkcs11.node'));
+  return [...own, ...packages].find((file) => existsSync(file)) ?? '';
+}
+
 /** Beside the built code (out/native), seen from out/main and its chunks, packaged or not. */
-function candidates(): string[] {
+function candidates(file = bindingFile): string[] {
   const folders: string[] = [];
   let folder = import.meta.dirname.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
   for (let depth = 0; depth < 4; depth += 1) {
-    folders.push(path.join(folder, bindingFile), path.join(folder, 'out', bindingFile));
+    folders.push(path.join(folder, file), path.join(folder, 'out', file));
     folder = path.dirname(folder);
   }
   return folders;

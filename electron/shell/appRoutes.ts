@@ -40,13 +40,15 @@ const filters = {
       extensions: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'yaml', 'yml'],
     },
   ],
-  crl: [{ name: 'CRL', extensions: ['crl', 'pem'] }],
+  crl: [{ name: 'CRL, OCSP', extensions: ['crl', 'pem', 'ors', 'der'] }],
   cms: [{ name: 'CMS', extensions: ['p7s', 'p7b', 'p7m', 'cms', 'der', 'pem', 'txt'] }],
   timestamp: [{ name: 'RFC 3161', extensions: ['tsr', 'tst'] }],
 };
 
 export function mainHandlers(parts: MainParts): MainHandlers {
   const { app, window, tokens, preferences } = parts;
+  /** A page can name any file that was ever chosen; only these may become code that runs. */
+  const modules = new Set<string>();
   const chosen = (path: string): ChosenFile => ({
     token: tokens.tokenOf(path),
     label: folderLabel(path),
@@ -95,6 +97,21 @@ export function mainHandlers(parts: MainParts): MainHandlers {
         filters: filters[purpose],
       });
       return filePaths.map(chosen);
+    },
+    'app.chooseTokenModule': async () => {
+      const extensions = ['so', 'dll', 'dylib'];
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        properties: ['openFile'],
+        filters: [{ name: 'PKCS#11', extensions }],
+      });
+      if (filePaths[0] === undefined) return null;
+      modules.add(filePaths[0]);
+      return chosen(filePaths[0]);
+    },
+    'app.keepTokenModule': ({ file }) => {
+      const path = file === null ? '' : tokens.pathOf(file);
+      if (path === undefined || (path !== '' && !modules.has(path))) throw new Refusal('file.unknown-token');
+      return preferences.keepTokenModule(path);
     },
     'app.chooseSave': async ({ suggestedName }) => {
       const defaultPath = join(app.getPath('documents'), basename(suggestedName));

@@ -2,6 +2,7 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import { Refusal } from '../../db/domain/refusal';
 import { type Envelope, toEnvelopeError } from '../ipc/errors';
 import type { FromEvidence, ToEvidence } from '../ipc/wire';
+import type { TokenProcesses } from './tokenProcesses';
 
 type EventMessage = Extract<FromEvidence, { type: 'event' }>;
 
@@ -9,6 +10,9 @@ export interface EvidenceOptions {
   readonly entry: string;
   readonly environment: Record<string, string>;
   draw(request: unknown): Promise<unknown>;
+  readonly tokens: TokenProcesses;
+  /** Path of the vendor's module that the officer confirmed, '' where there is none. */
+  tokenModule(): string;
   onEvent(message: EventMessage): void;
   /** The process ended though nobody asked it to. */
   onLost(exitCode: number): void;
@@ -97,6 +101,11 @@ export class EvidenceProcess {
       void this.#options.draw(message.request).then((answer) => {
         child.postMessage({ type: 'drawn', id: message.id, answer } satisfies ToEvidence);
       });
+    } else if (message.type === 'token') {
+      const { id, request } = message;
+      const send = (to: number, answer: unknown) =>
+        child.postMessage({ type: 'token', id: to, answer } satisfies ToEvidence);
+      this.#options.tokens.receive({ id, module: this.#options.tokenModule(), request }, send);
     } else if (message.type === 'closed') child.kill();
     else this.#options.onEvent(message);
   }

@@ -9,6 +9,9 @@ const usualMinutes = 10;
 
 type Kept = Omit<Preferences, 'recentVaults'> & { readonly recentVaults: readonly string[] };
 
+/** What the window may change by itself. */
+type Change = Partial<Omit<Kept, 'recentVaults' | 'tokenModule'>>;
+
 const languages: readonly Preferences['language'][] = ['kk', 'ru', 'en'];
 const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 
@@ -35,9 +38,10 @@ export class PreferenceFile {
   }
 
   get(): Preferences {
-    const { recentVaults, ...rest } = this.#kept;
+    const { recentVaults, tokenModule, ...rest } = this.#kept;
     return {
       ...rest,
+      tokenModule: tokenModule === '' ? '' : folderLabel(tokenModule),
       recentVaults: recentVaults.map((path) => ({
         folder: this.#tokens.tokenOf(path),
         label: folderLabel(path),
@@ -45,7 +49,17 @@ export class PreferenceFile {
     };
   }
 
-  set(change: Partial<Omit<Kept, 'recentVaults'>>): Preferences {
+  /** The path of the PKCS#11 module that the officer confirmed, '' where there is none. */
+  get tokenModule(): string {
+    return this.#kept.tokenModule;
+  }
+
+  keepTokenModule(path: string): Preferences {
+    this.#keep({ ...this.#kept, tokenModule: path });
+    return this.get();
+  }
+
+  set(change: Change): Preferences {
     this.#keep({ ...this.#kept, ...change });
     return this.get();
   }
@@ -77,13 +91,16 @@ export class PreferenceFile {
  */
 function keptOf(value: unknown, otherwise: string): Kept {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');
-  const { language, theme, lockAfterMinutes, recentVaults } = value as Readonly<Record<string, unknown>>;
+  const { language, theme, lockAfterMinutes, recentVaults, tokenModule } = value as Readonly<
+    Record<string, unknown>
+  >;
   const wished = languages.find((one) => one === language);
   const minutes = Number.isInteger(lockAfterMinutes) ? Number(lockAfterMinutes) : -1;
   return {
     language: wished ?? languages.find((one) => one === otherwise) ?? 'ru',
     theme: themes.find((one) => one === theme) ?? 'system',
     lockAfterMinutes: minutes >= 0 && minutes <= 240 ? minutes : usualMinutes,
+    tokenModule: typeof tokenModule === 'string' ? tokenModule : '',
     recentVaults:
       Array.isArray(recentVaults) && recentVaults.every((one) => typeof one === 'string') ? recentVaults : [],
   };

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { app, utilityProcess } from 'electron';
 import type { FromTerminal, ToTerminal } from '../ipc/wire';
+import { tokenBindingPath } from '../runtime/nativeBinding';
 import { drawInUtilityProcess } from './drawing';
+import { TokenProcesses } from './tokenProcesses';
 
 /**
  * Runs one command without a window, in a process of its own, and ends with its answer. Where Linux has no display, Chromium
@@ -16,8 +18,11 @@ export async function runInTerminal(argv: readonly string[], main: string): Prom
     stdio: 'inherit',
   });
   const send = (message: ToTerminal) => child.postMessage(message);
+  const tokens = new TokenProcesses(join(main, 'tokenJob.js'), tokenBindingPath());
   child.on('message', (message: FromTerminal) => {
     if (message.type === 'ended') return app.exit(message.exit);
+    if (message.type === 'token')
+      return tokens.receive(message, (id, answer) => send({ type: 'token', id, answer }));
     void drawInUtilityProcess(join(main, 'drawVolume.js'), message.request).then((answer) =>
       send({ type: 'drawn', id: message.id, answer }),
     );

@@ -1,4 +1,4 @@
-/** Object identifiers of RFC 5652, 5035, 5126, 3161, 8017, 5758, 8419 and 5280, by the names used there. */
+/** Object identifiers of RFC 5652, 5035, 5126, 3161, 8017, 5758, 8419, 6960 and 5280, by the names used there. */
 export const Oid = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
@@ -19,6 +19,8 @@ export const Oid = {
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
+  ocspBasic: '1.3.6.1.5.5.7.48.1.1',
   subjectKeyIdentifier: '2.5.29.14',
 } as const;
 

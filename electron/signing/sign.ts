@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { importAppearance } from './appearance';
-import { buildCms } from './cms';
+import { assembleCms, signedAttributes } from './cms';
 import { PdfFile } from './pdf/document';
 import { array, dict, name, num, PdfError, type PdfObject, ref, textString } from './pdf/objects';
 import { fieldsOf } from './pdf/pages';
 import { appendUpdate, serialize, type Written } from './pdf/write';
-import type { Signer } from './signer';
+import type { AnySigner, Signer, SignerIdentity } from './signer';
 
 /** What every signature has, whoever computes it. */
 export interface SignaturePlace {
@@ -20,8 +20,8 @@ export interface SignaturePlace {
   claimedTime: string;
 }
 
-export interface SignRequest extends SignaturePlace {
-  signer: Signer;
+export interface SignRequest<S extends SignerIdentity = Signer> extends SignaturePlace {
+  signer: S;
   /** the signer's name as it is to be shown; the certificate's common name by default */
   name?: string;
 }
@@ -132,28 +132,54 @@ function withPlaceholder(
   return { bytes, from, to };
 }
 
+/** A signature of the largest key that is accepted; what a CMS with it takes is known before anything is signed. */
+const LARGEST_SIGNATURE = 2_048;
+
+/** The file with room for the signature, and what is to be signed for it. */
+interface Ready {
+  attributes: Buffer;
+  finish(signature: Uint8Array): Buffer;
+}
+
+function makeReady({ signer, name: shown, ...place }: SignRequest<SignerIdentity>): Ready {
+  const named = { name: shown ?? signer.subject.commonName, format: 'ETSI.CAdES.detached' } as const;
+  const size = assembleCms(
+    signer,
+    signedAttributes(signer, Buffer.alloc(64)),
+    Buffer.alloc(LARGEST_SIGNATURE),
+  );
+  const room = ROOM.find((one) => one >= size.length);
+  if (room === undefined)
+    throw new PdfError('the certificates are too large to be stored with the signature');
+  const { bytes, from, to } = withPlaceholder(place, named, room);
+  const digest = createHash(signer.digest)
+    .update(bytes.subarray(0, from))
+    .update(bytes.subarray(to))
+    .digest();
+  const attributes = signedAttributes(signer, digest);
+  return {
+    attributes,
+    finish: (signature) => {
+      bytes.write(assembleCms(signer, attributes, signature).toString('hex'), from + 1, 'latin1');
+      return bytes;
+    },
+  };
+}
+
 /**
  * Signs one field by an incremental update (PAdES B-B, ETSI EN 319 142-1; ISO 32000-1, 12.8). The old bytes stay as
  * they are; the first signature of a file certifies it. The result must still be read back and verified.
  * @throws PdfError where the field is missing, taken, or the file cannot be continued
  */
 export function signPdf(request: SignRequest): Buffer {
-  const named = {
-    name: request.name ?? request.signer.subject.commonName,
-    format: 'ETSI.CAdES.detached',
-  } as const;
-  for (const room of ROOM) {
-    const { bytes, from, to } = withPlaceholder(request, named, room);
-    const digest = createHash(request.signer.digest)
-      .update(bytes.subarray(0, from))
-      .update(bytes.subarray(to))
-      .digest();
-    const cms = buildCms(request.signer, digest);
-    if (cms.length > room) continue;
-    bytes.write(cms.toString('hex'), from + 1, 'latin1');
-    return bytes;
-  }
-  throw new PdfError('the certificates are too large to be stored with the signature');
+  const ready = makeReady(request);
+  return ready.finish(request.signer.sign(ready.attributes));
+}
+
+/** The same by whoever has the key. @throws what the signer throws, beside that of `signPdf` */
+export async function signPdfBy(request: SignRequest<AnySigner>): Promise<Buffer> {
+  const ready = makeReady(request);
+  return ready.finish(await request.signer.sign(ready.attributes));
 }
 
 /** Room for a CMS that another program makes: it may carry whole chains, lists and a time stamp. */

@@ -3,18 +3,29 @@ import { Refusal } from '../../db/domain/refusal';
 import { maySignDocuments, readCertificate, readNames, type SubjectNames } from './certificate';
 import type { DigestName } from './oids';
 
-/** Someone who can sign now: an opened certificate with its key. The key itself never leaves the closure. */
-export interface Signer {
+/** Who signs and how, apart from the key. */
+export interface SignerIdentity {
   /** leaf first, then its issuers as far as they are known */
   readonly chain: readonly [X509Certificate, ...X509Certificate[]];
   readonly algorithm: 'rsa' | 'ec';
   readonly digest: DigestName;
+  /** PKCS#1 v1.5 where it is not said; RSA alone */
+  readonly padding?: 'pss';
   readonly subject: SubjectNames;
   readonly issuer: SubjectNames;
   readonly notBefore: Date;
   readonly notAfter: Date;
+}
+
+/** Someone who can sign now: an opened certificate with its key. The key itself never leaves the closure. */
+export interface Signer extends SignerIdentity {
   /** signature over `data`, hashed with `digest`; ECDSA as DER */
   sign(data: Uint8Array): Buffer;
+}
+
+/** The same where the key is elsewhere and answers in its own time. */
+export interface AnySigner extends SignerIdentity {
+  sign(data: Uint8Array): Buffer | Promise<Buffer>;
 }
 
 const curveDigests: Readonly<Record<string, DigestName>> = {
@@ -43,10 +54,10 @@ function kindOf(key: KeyObject): KeyKind {
 }
 
 /**
- * Checks at the door that the certificate may sign at the time `at`.
+ * Checks at the door that the certificate may sign at the time `at`. `key` is the private key or the certificate's own.
  * @throws Refusal signing.expired, signing.not-yet-valid, signing.wrong-usage, signing.weak-key, each before any signing
  */
-export function makeSigner(chain: Signer['chain'], key: KeyObject, at: Date): Signer {
+export function judgeIdentity(chain: SignerIdentity['chain'], key: KeyObject, at: Date): SignerIdentity {
   const leaf = readCertificate(chain[0]);
   const subject = readNames(leaf.subject);
   if (at > leaf.notAfter) {
@@ -68,6 +79,11 @@ export function makeSigner(chain: Signer['chain'], key: KeyObject, at: Date): Si
     issuer: readNames(leaf.issuer),
     notBefore: leaf.notBefore,
     notAfter: leaf.notAfter,
-    sign: (data) => cryptoSign(digest, data, { key, dsaEncoding: 'der' }),
   };
+}
+
+/** One whose key is here. @throws Refusal those of `judgeIdentity` */
+export function makeSigner(chain: SignerIdentity['chain'], key: KeyObject, at: Date): Signer {
+  const identity = judgeIdentity(chain, key, at);
+  return { ...identity, sign: (data) => cryptoSign(identity.digest, data, { key, dsaEncoding: 'der' }) };
 }

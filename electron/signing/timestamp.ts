@@ -209,11 +209,12 @@ export function stampedBytes(pdf: Uint8Array, field: string): Buffer {
   return Buffer.concat([pdf.subarray(a, a + b), pdf.subarray(c, c + d)]);
 }
 
-/** Adds certificates and lists of revoked ones for later verification (/DSS), beside those that stand there. */
+/** Adds certificates, lists of revoked ones and OCSP answers for later verification (/DSS), beside those that stand there. */
 export function addValidationData(
   pdf: Uint8Array,
   certificates: readonly Uint8Array[],
   crls: readonly Uint8Array[],
+  ocsps: readonly Uint8Array[] = [],
 ): Buffer {
   const file = new PdfFile(pdf);
   const root = file.trailer.entries.get('Root');
@@ -225,6 +226,7 @@ export function addValidationData(
   for (const [key, items] of [
     ['Certs', certificates],
     ['CRLs', crls],
+    ['OCSPs', ocsps],
   ] as const) {
     const known = file.items(store.get(key));
     const added = items.map((raw) => {

@@ -4,8 +4,10 @@ import { create } from 'zustand';
 import type { LedgerHead } from '../../db/domain/ledger';
 import type { Session } from '../../db/domain/vault';
 import type { Preferences } from '../../electron/ipc/contract/app';
+import type { Events } from '../../electron/ipc/contract/events';
 import { request } from '../ipc/client';
 import { answers } from '../ipc/queries';
+import { isStale } from '../ipc/routeTables';
 import { flushDrafts } from '../ui/form/drafts';
 import { forgetViews } from '../ui/table/views';
 import { isSigning } from './signing';
@@ -26,7 +28,7 @@ interface SessionState {
 
 export const useSession = create<SessionState>(() => ({
   phase: 'starting',
-  preferences: { language: 'kk', theme: 'system', lockAfterMinutes: 10, recentVaults: [] },
+  preferences: { language: 'kk', theme: 'system', lockAfterMinutes: 10, tokenModule: '', recentVaults: [] },
   session: null,
   head: null,
   savedAt: null,
@@ -47,9 +49,9 @@ export function renewSession(session: Session): void {
   useSession.setState({ session, head: session.head });
 }
 
-export function setHead(head: LedgerHead): void {
+export function setHead({ tables, ...head }: Events['head']): void {
   useSession.setState({ head, savedAt: Date.now() });
-  void answers.invalidateQueries();
+  void answers.invalidateQueries({ predicate: ({ queryKey }) => isStale(String(queryKey[0]), tables) });
 }
 
 /** The evidence process is gone: nothing of a record stays in the page. */

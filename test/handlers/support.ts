@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RouteInput, RouteName, RouteOutput } from '../../electron/ipc/contract';
+import type { Events } from '../../electron/ipc/contract/events';
 import { handlers } from '../../electron/ipc/handlers';
-import { Desk } from '../../electron/ipc/handlers/desk';
+import { Desk, type Surroundings } from '../../electron/ipc/handlers/desk';
 import { createRouter } from '../../electron/ipc/router';
 import type { DrawAnswer, DrawRequest } from '../../electron/jobs/entries/drawVolume';
 import { ownThread, type Workers } from '../../electron/jobs/workers';
@@ -22,6 +23,8 @@ export interface TestDesk {
   readonly sources: ReturnType<typeof testSources>;
   readonly logged: string[];
   readonly events: string[];
+  /** What the window would hear of the ledger. */
+  readonly heads: Events['head'][];
   request<N extends RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>>;
   end(): void;
 }
@@ -30,11 +33,13 @@ export interface TestDesk {
 export function makeTestDesk(
   draw: (request: DrawRequest) => Promise<DrawAnswer> = drawHere,
   workers: Workers = ownThread,
+  token?: Surroundings['token'],
 ): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), 'dalel-desk-'));
   const sources = testSources();
   const logged: string[] = [];
   const events: string[] = [];
+  const heads: Events['head'][] = [];
   const desk = new Desk({
     sources,
     assetsDir,
@@ -42,7 +47,11 @@ export function makeTestDesk(
     resolveFile: (token) => token,
     draw,
     workers,
-    emit: (name) => events.push(name),
+    ...(token ? { token } : {}),
+    emit: (name, value) => {
+      events.push(name);
+      if (name === 'head') heads.push(value as Events['head']);
+    },
   });
   const router = createRouter(desk, handlers, { checkOutputs: true, log: (line) => logged.push(line) });
   return {
@@ -51,6 +60,7 @@ export function makeTestDesk(
     sources,
     logged,
     events,
+    heads,
     request: <N extends RouteName>(route: N, input: RouteInput<N>) =>
       router.request(route, input) as Promise<RouteOutput<N>>,
     end: () => {

@@ -19,9 +19,14 @@ export interface Pki {
   p12(name: Officer): string;
   /** revokes officers and writes what the issuing authority says now; answers the path of the list (DER) */
   crl(...revoked: Officer[]): string;
+  /** what the authority answers about an officer now (OCSP, DER), by itself or by whom it gave the right to */
+  ocsp(name: Officer, by?: Responder): string;
   /** answers a request file (RFC 3161) as `openssl ts` does, with the time-stamping authority's certificate */
   stamp(request: string, answer: string): void;
 }
+
+/** `stranger` is an officer of the same authority without the right to answer. */
+export type Responder = 'authority' | 'delegate' | 'stranger';
 
 const people = {
   investigator: { key: 'rsa3072', cn: 'ТЕКСЕРУШІ ӘБІЛҚАЙЫР ҒАНИ', usage: 'officer' },
@@ -89,6 +94,12 @@ authorityKeyIdentifier=keyid
 basicConstraints=critical,CA:false
 keyUsage=critical,digitalSignature
 extendedKeyUsage=critical,timeStamping
+subjectKeyIdentifier=hash
+authorityKeyIdentifier=keyid
+[answering]
+basicConstraints=critical,CA:false
+keyUsage=critical,digitalSignature
+extendedKeyUsage=OCSPSigning
 subjectKeyIdentifier=hash
 authorityKeyIdentifier=keyid
 [tsa]
@@ -240,6 +251,20 @@ export function makePki(dir: string, only: readonly Officer[] = Object.keys(peop
       run('ca', '-gencrl', '-crldays', '3650', ...authority, '-out', at('sub.crl.pem'));
       run('crl', '-in', at('sub.crl.pem'), '-outform', 'DER', '-out', at('sub.crl'));
       return at('sub.crl');
+    },
+    ocsp: (name, by = 'delegate') => {
+      const signer = by === 'authority' ? 'sub' : `responder-${by}`;
+      if (!existsSync(at(`${signer}.pem`))) {
+        makeKey(run, 'ec256', at(`${signer}.key`));
+        const usage = by === 'delegate' ? 'answering' : 'officer';
+        issue(signer, `/C=KZ/O=Dalel test/CN=OCSP ${by}`, usage, 'sub', from, until);
+      }
+      const question = ['ocsp', '-issuer', at('sub.pem'), '-cert', at(`${name}.pem`), '-no_nonce'];
+      run(...question, '-reqout', at('question.der'));
+      const who = ['-rsigner', at(`${signer}.pem`), '-rkey', at(`${signer}.key`), '-CA', at('sub.pem')];
+      const told = ['-index', at('index.txt'), '-ndays', '7', '-reqin', at('question.der')];
+      run('ocsp', ...told, ...who, '-respout', at(`${name}-${by}.ors`));
+      return at(`${name}-${by}.ors`);
     },
     stamp: (request, answer) =>
       run('ts', '-reply', '-config', at('openssl.cnf'), '-queryfile', request, '-out', answer),

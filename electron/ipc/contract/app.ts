@@ -13,6 +13,8 @@ export const preferences = z.strictObject({
   theme,
   /** Minutes without use after which the vault locks; 0 never. */
   lockAfterMinutes,
+  /** The PKCS#11 module for tokens, as it is shown; '' where none was confirmed. Only main knows its path. */
+  tokenModule: z.string(),
   recentVaults: z.array(z.strictObject({ folder: fileToken, label: z.string() })),
 });
 export type Preferences = z.infer<typeof preferences>;
@@ -48,6 +50,10 @@ export const appContract = {
     }),
     preferences,
   ),
+  /** Lets the officer choose a vendor's PKCS#11 module; nothing is kept or loaded yet. */
+  'app.chooseTokenModule': route('main', 'open', nothing, chosenFile.nullable()),
+  /** Keeps a module that was chosen by that dialog and no other, once the officer confirmed it; null forgets it. */
+  'app.keepTokenModule': route('main', 'open', z.strictObject({ file: fileToken.nullable() }), preferences),
   /** A folder for a vault that will be made: the default place, free to use. */
   /** A folder that is free; with `taken`, the one of that name whether or not something stands there. */
   'app.suggestVaultFolder': route(

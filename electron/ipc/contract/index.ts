@@ -15,6 +15,7 @@ import { proofContract } from './proofs';
 import { recordContract } from './records';
 import { reportContract } from './report';
 import { sceneContract } from './scene';
+import { tokenContract } from './token';
 import { trustContract } from './trust';
 import { vaultContract } from './vault';
 import { viewContract } from './views';
@@ -37,6 +38,7 @@ export const contract = {
   ...reportContract,
   ...paperContract,
   ...trustContract,
+  ...tokenContract,
   ...attachmentContract,
   ...fundsContract,
   ...exportContract,

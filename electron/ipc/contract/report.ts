@@ -16,6 +16,7 @@ import {
 import { reportModel } from '../../../db/domain/reportModel';
 import { volumeSet } from '../../../db/domain/volumeSet';
 import { route } from './route';
+import { signingKey } from './token';
 import { fileToken } from './vault';
 
 /**
@@ -41,7 +42,7 @@ const pointers = z.array(z.string().max(500)).max(100_000);
 const judging = z.strictObject({
   /** certificates to trust beside those that the open vault trusts */
   roots: z.array(fileToken).max(20).default([]),
-  /** lists of revoked certificates beside those that the file keeps */
+  /** lists of revoked certificates and OCSP answers beside those that the file keeps */
   crls: z.array(fileToken).max(20).default([]),
   /** the time at which certificates are judged instead of the proven or claimed one */
   at: z.iso.datetime({ offset: true }).optional(),
@@ -74,8 +75,7 @@ export const reportContract = {
     'evidence',
     'write',
     reportOrder.extend({
-      pkcs12: fileToken,
-      passphrase: z.string().max(1_000),
+      ...signingKey,
     }),
     reportRecord,
   ),
@@ -110,8 +110,7 @@ export const reportContract = {
     z.strictObject({
       id: recordId,
       hidden: pointers,
-      pkcs12: fileToken,
-      passphrase: z.string().max(1_000),
+      ...signingKey,
     }),
     reportRecord,
   ),
@@ -122,8 +121,7 @@ export const reportContract = {
     z.strictObject({
       id: recordId,
       role: signatureRole,
-      pkcs12: fileToken,
-      passphrase: z.string().max(1_000),
+      ...signingKey,
     }),
     reportRecord,
   ),

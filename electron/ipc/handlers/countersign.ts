@@ -17,18 +17,17 @@ import {
   reportFiles,
 } from '../../../db/reports';
 import { fieldSize } from '../../signing/fields';
-import { openPkcs12 } from '../../signing/pkcs12';
-import { signPdf } from '../../signing/sign';
+import { signPdfBy } from '../../signing/sign';
+import type { AnySigner } from '../../signing/signer';
 import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
 import { drawStamp, handOf } from './drawStamp';
+import { type SigningKey, withHand } from './hand';
 import { readWords } from './orderedPaper';
 
 export interface CountersignOrder {
   readonly id: string;
   readonly role: SignatureRole;
-  readonly pkcs12: Uint8Array;
-  readonly passphrase: string;
 }
 
 /** One file of a report that stands. */
@@ -114,28 +113,38 @@ export function keepSigned(
  * Adds a further signature to a report, on each of its volumes: one more update, the bytes before it stay. The files are
  * verified before and after; nothing is recorded unless all are intact.
  * @throws Refusal `report.role-not-asked`, `report.role-signed`, `report.same-signer`, `report.awaits-timestamp`,
- * `report.changed-meanwhile`, `report.does-not-verify` and those of `openPkcs12`
+ * `report.changed-meanwhile`, `report.does-not-verify` and those of `withHand`
  */
-export async function countersignReport(desk: Desk, order: CountersignOrder): Promise<ReportRecord> {
+export async function countersignReport(
+  desk: Desk,
+  order: CountersignOrder,
+  key: SigningKey,
+): Promise<ReportRecord> {
+  const settled = readSettled(desk, order.id);
+  requireOpenRole(desk, settled.report, order.role);
+  return withHand(desk, key, (signer) => countersignBy(desk, order.role, settled, signer));
+}
+
+async function countersignBy(
+  desk: Desk,
+  role: SignatureRole,
+  { report, pdf, files }: ReturnType<typeof readSettled>,
+  signer: AnySigner,
+): Promise<ReportRecord> {
   const now = desk.around.sources.clock();
-  const { report, pdf, files } = readSettled(desk, order.id);
-  requireOpenRole(desk, report, order.role);
-  const signer = openPkcs12(order.pkcs12, order.passphrase, new Date(now.at));
   const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
   const name = signer.subject.commonName;
   requireOtherSigner(desk, report, { name, certificate });
-  const field = signatureField(report.kind, order.role);
+  const field = signatureField(report.kind, role);
   const words = readWords(desk.around.assetsDir, report.language);
   const appearance = await drawStamp(desk, handOf(signer), now, words, fieldSize(pdf, field));
   const claimedTime = isoWithOffset(now);
-  const [first, ...others] = files.map((file) =>
-    keepSigned(desk, signPdf({ pdf: file.pdf, field, signer, appearance, claimedTime }), {
-      name,
-      certificate,
-      role: order.role,
-      at: now.at,
-    }),
-  );
+  const made: NewVersion[] = [];
+  for (const file of files) {
+    const signed = await signPdfBy({ pdf: file.pdf, field, signer, appearance, claimedTime });
+    made.push(keepSigned(desk, signed, { name, certificate, role, at: now.at }));
+  }
+  const [first, ...others] = made;
   if (first === undefined) throw new Refusal('report.not-signed');
   return desk.write('report.countersign', (tx) =>
     addReportVersion(tx, report.id, report.sha256, first, ...others),

@@ -10,6 +10,7 @@ import type { Sources } from '../../../db/open';
 import { type Signer, type WriteTx, withWriteTx } from '../../../db/tx';
 import { readFact } from '../../../db/vaultFacts';
 import type { DrawAnswer, DrawRequest } from '../../jobs/entries/drawVolume';
+import type { TokenProcess } from '../../jobs/token/types';
 import type { Workers } from '../../jobs/workers';
 import type { KdfCost } from '../../vault/cost';
 import { addNote } from '../../vault/notes';
@@ -26,6 +27,8 @@ export interface Surroundings {
   resolveFile(token: string): string;
   /** Sends one request to a drawing process of its own and waits for its answer. */
   draw(request: DrawRequest): Promise<DrawAnswer>;
+  /** Starts a signing process with a vendor's module: the one named, or the one that this machine's settings keep. */
+  readonly token?: (module: string | undefined) => TokenProcess;
   /** Threads for hashing, sealing and reading. */
   readonly workers: Workers;
   emit<N extends EventName>(event: N, value: Events[N]): void;

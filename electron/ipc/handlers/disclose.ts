@@ -15,11 +15,12 @@ import { type ReportRecord, signatureField } from '../../../db/domain/report';
 import type { ReportModel, ReportSection } from '../../../db/domain/reportModel';
 import { beginReport, failReport, readReport, recordReport } from '../../../db/reports';
 import { attachmentNamed, readKept } from '../../signing/pdf/attachments';
-import { openPkcs12 } from '../../signing/pkcs12';
+import type { AnySigner } from '../../signing/signer';
 import { readSettled } from './countersign';
 import type { Desk } from './desk';
 import { attachmentsOf, fileOf, reportFileName, signVolumes, withRoot } from './firstHand';
 import { requireNoSecret } from './guardReport';
+import { type SigningKey, withHand } from './hand';
 import { firstRole, type OrderedPaper, openOrder } from './orderedPaper';
 import { prepareVolumes } from './volumes';
 
@@ -88,18 +89,19 @@ export function checkDisclosure(desk: Desk, id: string, chosen: readonly Pointer
 export interface DiscloseOrder {
   readonly id: string;
   readonly hidden: readonly Pointer[];
-  readonly pkcs12: Uint8Array;
-  readonly passphrase: string;
 }
 
 /**
  * Makes a copy of a report in which chosen fields are hidden: their text is gone from pages, data and tables, and the
  * data still lead to the root of the original. A report of its own in the register, signed like any other.
- * @throws Refusal those above and of `openPkcs12`
+ * @throws Refusal those above and of `withHand`
  */
-export async function discloseReport(desk: Desk, order: DiscloseOrder): Promise<ReportRecord> {
+export function discloseReport(desk: Desk, order: DiscloseOrder, key: SigningKey): Promise<ReportRecord> {
+  return withHand(desk, key, (signer) => discloseBy(desk, order, signer));
+}
+
+async function discloseBy(desk: Desk, order: DiscloseOrder, signer: AnySigner): Promise<ReportRecord> {
   const now = desk.around.sources.clock();
-  const signer = openPkcs12(order.pkcs12, order.passphrase, new Date(now.at));
   const original = readOriginal(desk, order.id);
   const { hidden } = follow(original, order.hidden);
   const { kind, caseId, language, secondLanguage, subjectId, subjectTitle, commitmentRoot } = original.report;

@@ -4,7 +4,7 @@ import { momentWords } from '../../../db/domain/paper/words';
 import { Refusal } from '../../../db/domain/refusal';
 import type { Moment } from '../../../db/domain/time';
 import type { StampJob } from '../../report/types';
-import type { Signer } from '../../signing/signer';
+import type { SignerIdentity } from '../../signing/signer';
 import type { Desk } from './desk';
 
 /** Who signs, as far as it is known when the stamp is drawn: before a signature from outside there is only a name. */
@@ -15,7 +15,7 @@ export interface StampedHand {
   readonly certificate: string;
 }
 
-export function handOf(signer: Signer): StampedHand {
+export function handOf(signer: SignerIdentity): StampedHand {
   return {
     name: signer.subject.commonName,
     organisation: signer.subject.organisation,

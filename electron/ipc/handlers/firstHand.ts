@@ -11,8 +11,8 @@ import type { NewVolume, recordReport } from '../../../db/reports';
 import { csvFile } from '../../report/csv';
 import type { DrawAttachment } from '../../report/types';
 import { fieldSize } from '../../signing/fields';
-import { signPdf } from '../../signing/sign';
-import type { Signer } from '../../signing/signer';
+import { signPdfBy } from '../../signing/sign';
+import type { AnySigner } from '../../signing/signer';
 import { verifyPdf } from '../../signing/verify';
 import type { Desk } from './desk';
 import { drawStamp, handOf } from './drawStamp';
@@ -31,7 +31,7 @@ export interface Made {
 }
 
 export interface FirstHand {
-  readonly signer: Signer;
+  readonly signer: AnySigner;
   readonly field: string;
   readonly words: ReportWords;
   readonly data: CaseFile;
@@ -51,8 +51,10 @@ export async function signVolumes(
   const size = fieldSize(prepared[0]?.pdf ?? Buffer.of(), field);
   const appearance = await drawStamp(desk, handOf(signer), when, words, size);
   const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
-  const files = prepared.map((volume, index): NewVolume => {
-    const pdf = signPdf({ pdf: volume.pdf, field, signer, appearance, claimedTime: isoWithOffset(when) });
+  const files: NewVolume[] = [];
+  for (const [index, volume] of prepared.entries()) {
+    const place = { pdf: volume.pdf, field, appearance, claimedTime: isoWithOffset(when) };
+    const pdf = await signPdfBy({ ...place, signer });
     const { verdict, signatures } = verifyPdf(pdf);
     const [signature] = signatures;
     if (verdict !== 'intact' || signature?.coverage !== 'whole-file' || signature.certificate !== certificate)
@@ -60,8 +62,8 @@ export async function signVolumes(
     const { pages, rows, drawnSha256, drawnSize } = volume;
     const fileName = volumeFileName(hand.fileName, index + 1);
     const sha256 = desk.session.files.put(pdf);
-    return { fileName, sha256, size: pdf.length, pages, rows, drawnSha256, drawnSize };
-  });
+    files.push({ fileName, sha256, size: pdf.length, pages, rows, drawnSha256, drawnSize });
+  }
   const facts = {
     pages: files.reduce((sum, { pages }) => sum + pages, 0),
     standard: prepared[0]?.standard ?? '',

@@ -4,6 +4,7 @@ import { custodyHandlers } from './custody';
 import { envelopeHandlers } from './envelopes';
 import { exportHandlers } from './exports';
 import { fundsHandlers } from './funds';
+import { tokenHandlers } from './hand';
 import type { Handlers } from './handlers';
 import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   ...reportHandlers,
   ...paperHandlers,
   ...trustHandlers,
+  ...tokenHandlers,
   ...attachmentHandlers,
   ...fundsHandlers,
   ...exportHandlers,

@@ -4,11 +4,11 @@ import type { ReportModel } from '../../../db/domain/reportModel';
 import { templateFor } from '../../../db/letterhead';
 import { beginReport, failReport, recordReport } from '../../../db/reports';
 import type { DrawnReport } from '../../report/types';
-import { openPkcs12 } from '../../signing/pkcs12';
-import type { Signer } from '../../signing/signer';
+import type { AnySigner } from '../../signing/signer';
 import type { Desk } from './desk';
 import { attachmentsOf, caseFile, type Made, reportFileName, signVolumes, withRoot } from './firstHand';
 import { requireNoSecret } from './guardReport';
+import { type SigningKey, withHand } from './hand';
 import {
   draftModel,
   firstRole,
@@ -28,19 +28,16 @@ export function previewReport(desk: Desk, order: ReportOrder, volume: number): R
   return asked;
 }
 
-export interface SignOrder extends ReportOrder {
-  readonly pkcs12: Uint8Array;
-  readonly passphrase: string;
-}
-
 /**
  * Draws, signs, reads back, verifies and records a report. The certificate is opened before anything is begun, so
  * that a wrong passphrase leaves no trace; from `beginReport` on, a crash leaves the pending row in sight.
- * @throws Refusal those of `openPkcs12`; `report.drawing-failed`, `report.does-not-verify`
+ * @throws Refusal those of `withHand`; `report.drawing-failed`, `report.does-not-verify`
  */
-export async function signReport(desk: Desk, order: SignOrder): Promise<ReportRecord> {
-  const started = desk.around.sources.clock();
-  const signer = openPkcs12(order.pkcs12, order.passphrase, new Date(started.at));
+export function signReport(desk: Desk, order: ReportOrder, key: SigningKey): Promise<ReportRecord> {
+  return withHand(desk, key, (signer) => signBy(desk, order, signer));
+}
+
+async function signBy(desk: Desk, order: ReportOrder, signer: AnySigner): Promise<ReportRecord> {
   const ordered = openOrder(desk, order);
   const template = templateFor(desk.session.vault.read, order.kind)?.sha256 ?? '';
   const begun = desk.write('report.begin', (tx) => beginReport(tx, { ...registered(ordered), template }));
@@ -76,7 +73,7 @@ async function makeSigned(
   desk: Desk,
   ordered: OrderedPaper,
   begun: ReportRecord,
-  signer: Signer,
+  signer: AnySigner,
 ): Promise<Made> {
   const { words, second, order } = ordered;
   const paper = ordered.read();

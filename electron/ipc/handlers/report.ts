@@ -14,7 +14,7 @@ import {
   supersedeReport,
 } from '../../../db/reports';
 import type { VerifyOptions } from '../../signing/verify';
-import { readCrlFile } from '../../signing/verify/crl';
+import { readTold } from '../../signing/verify/crl';
 import { judgeVolumes } from '../../signing/verify/volumes';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
@@ -45,7 +45,7 @@ function readFile(path: string): Buffer {
 /** @throws Refusal `crl.unreadable` */
 function readList(bytes: Buffer): Buffer {
   try {
-    readCrlFile(bytes);
+    readTold(bytes);
     return bytes;
   } catch {
     throw new Refusal('crl.unreadable');
@@ -94,14 +94,14 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault, caseId ?? null),
   'report.preview': (desk, { volume, ...order }) => previewReport(desk, order, volume),
   'report.pages': (desk, { volume, ...order }) => previewPages(desk, order, volume),
-  'report.sign': (desk, { pkcs12, passphrase, ...order }) =>
-    signReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
+  'report.sign': (desk, { pkcs12, passphrase, token, revocations, ...order }) =>
+    signReport(desk, order, { pkcs12, passphrase, token, revocations }),
   'report.disclosable': (desk, { id }) => listDisclosable(desk, id),
   'report.disclosureCheck': (desk, { id, hidden }) => checkDisclosure(desk, id, hidden),
-  'report.disclose': (desk, { pkcs12, ...order }) =>
-    discloseReport(desk, { ...order, pkcs12: readFile(desk.around.resolveFile(pkcs12)) }),
-  'report.countersign': (desk, { id, role, pkcs12, passphrase }) =>
-    countersignReport(desk, { id, role, pkcs12: readFile(desk.around.resolveFile(pkcs12)), passphrase }),
+  'report.disclose': (desk, { pkcs12, passphrase, token, revocations, ...order }) =>
+    discloseReport(desk, order, { pkcs12, passphrase, token, revocations }),
+  'report.countersign': (desk, { pkcs12, passphrase, token, revocations, ...order }) =>
+    countersignReport(desk, order, { pkcs12, passphrase, token, revocations }),
   'report.timestampRequest': (desk, { id, to }) => requestTimestamp(desk, id, desk.around.resolveFile(to)),
   'report.timestampAnswer': (desk, { id, file }) =>
     answerTimestamp(desk, id, readSmall(desk.around.resolveFile(file))),

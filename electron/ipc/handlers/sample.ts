@@ -22,6 +22,7 @@ import { Desk } from './desk';
 import { envelopeHandlers } from './envelopes';
 import { exportHandlers } from './exports';
 import { fundsHandlers } from './funds';
+import { tokenHandlers } from './hand';
 import type { EvidenceRoute, Handlers } from './handlers';
 import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
@@ -57,6 +58,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...reportHandlers,
   ...paperHandlers,
   ...trustHandlers,
+  ...tokenHandlers,
   ...attachmentHandlers,
   ...fundsHandlers,
   ...exportHandlers,

@@ -1,8 +1,11 @@
 import { Asn1Error, childAt, childrenOf, contentOf, rawOf, readAsn1, readTime, Tag } from '../asn1';
-import { type CertificateParts, isSignedBy, readSigned, type SignedDer } from '../certificate';
+import { type CertificateParts, type Der, isSignedBy, readSigned, type SignedDer } from '../certificate';
+import { isUnanswered } from '../primitives';
+import { type Ocsp, readOcsp, statusIn } from './ocsp';
 
 /** A list of revoked certificates (RFC 5280, 5), taken apart but not yet believed. */
 export interface Crl {
+  kind: 'crl';
   raw: Uint8Array;
   signed: SignedDer;
   /** DER of the issuer's Name */
@@ -35,6 +38,7 @@ export function readCrl(raw: Uint8Array): Crl {
     }
   }
   return {
+    kind: 'crl',
     raw,
     signed,
     issuer: rawOf(issuer),
@@ -53,6 +57,19 @@ export function readCrlFile(bytes: Uint8Array): Crl {
   return readCrl(Uint8Array.from(Buffer.from(block.replace(/\s+/g, ''), 'base64')));
 }
 
+/** What tells of revocation: a list, or an answer about single certificates. */
+export type Told = Crl | Ocsp;
+
+/** A list (PEM or DER) or an answer (OCSP, DER). @throws Asn1Error for what is neither */
+export function readTold(bytes: Uint8Array): Told {
+  try {
+    return readCrlFile(bytes);
+  } catch (error) {
+    if (isUnanswered(error)) throw error;
+    return readOcsp(Uint8Array.from(bytes));
+  }
+}
+
 export type Revocation =
   | { state: 'unknown' }
   | { state: 'good'; asOf: Date }
@@ -63,25 +80,45 @@ function maySignLists(issuer: CertificateParts): boolean {
   return issuer.keyUsage === undefined || (issuer.keyUsage & 0x02) !== 0;
 }
 
+/** Both sides of the question: a certificate, and the one that issued it. */
+export interface Issued {
+  certificate: CertificateParts;
+  issuer: Der;
+  above: CertificateParts;
+}
+
+interface Said {
+  since: Date | undefined;
+  thisUpdate: Date;
+  nextUpdate: Date | undefined;
+}
+
+/** What one list or answer says of the certificate; undefined where it says nothing that counts. */
+function saidBy(told: Told, { certificate, issuer, above }: Issued): Said | undefined {
+  if (told.kind === 'ocsp') {
+    const status = statusIn(told, certificate, issuer, above);
+    return status === undefined || status.state === 'unknown' ? undefined : status;
+  }
+  if (Buffer.compare(told.issuer, certificate.issuer) !== 0 || !maySignLists(above)) return undefined;
+  if (!isSignedBy(told.signed, above.key)) return undefined;
+  const { thisUpdate, nextUpdate } = told;
+  return { since: told.revoked.get(hex(certificate.serial)), thisUpdate, nextUpdate };
+}
+
 /**
- * What the lists say of a certificate. Only a list that the certificate's own issuer signed counts, and one from before
- * the signature says nothing good of it.
+ * What lists and answers say of a certificate. Only a list that the certificate's own issuer signed counts, and an answer of
+ * the issuer or of whom it gave the right; one from before the signature says nothing good of it.
  */
-export function judgeRevocation(
-  certificate: CertificateParts,
-  issuer: CertificateParts,
-  crls: readonly Crl[],
-  at: Date,
-): Revocation {
+export function judgeRevocation(issued: Issued, lists: readonly Told[], at: Date): Revocation {
   let answer: Revocation = { state: 'unknown' };
-  for (const crl of crls) {
-    if (Buffer.compare(crl.issuer, certificate.issuer) !== 0 || !maySignLists(issuer)) continue;
-    if (!isSignedBy(crl.signed, issuer.key)) continue;
-    const since = crl.revoked.get(hex(certificate.serial));
+  for (const told of lists) {
+    const said = saidBy(told, issued);
+    if (said === undefined) continue;
+    const { since, thisUpdate, nextUpdate } = said;
     if (since !== undefined) return { state: 'revoked', since };
-    const speaksOfThen = crl.thisUpdate >= at || (crl.nextUpdate !== undefined && crl.nextUpdate >= at);
-    if (speaksOfThen && (answer.state === 'unknown' || answer.asOf < crl.thisUpdate))
-      answer = { state: 'good', asOf: crl.thisUpdate };
+    const speaksOfThen = thisUpdate >= at || (nextUpdate !== undefined && nextUpdate >= at);
+    if (speaksOfThen && (answer.state === 'unknown' || answer.asOf < thisUpdate))
+      answer = { state: 'good', asOf: thisUpdate };
   }
   return answer;
 }

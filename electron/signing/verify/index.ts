@@ -5,7 +5,7 @@ import { PdfError } from '../pdf/objects';
 import { digestOf, isUnanswered } from '../primitives';
 import { type Changes, judgeChanges } from './changes';
 import { algorithmName, cutPadding, judgeCms, type ParsedCms, parseCms, readTimestamp } from './cms';
-import { type Crl, readCrlFile } from './crl';
+import { readTold, type Told } from './crl';
 import { locksOf, permissionOf } from './permissions';
 import {
   coveredEnd,
@@ -25,7 +25,7 @@ export interface VerifyOptions {
   roots?: readonly string[];
   /** time at which certificates are judged; by default the proven or claimed time of each signature */
   at?: Date;
-  /** lists of revoked certificates, PEM or DER, beside those that the file keeps. @throws Asn1Error for what is none */
+  /** lists of revoked certificates (PEM, DER) and OCSP answers (DER) beside those of the file. @throws Asn1Error for what is neither */
   crls?: readonly Uint8Array[];
 }
 
@@ -54,7 +54,7 @@ interface Desk {
   roots: Der[];
   /** certificates that the file keeps for later verification */
   helpers: Der[];
-  crls: Crl[];
+  crls: Told[];
   at: Date | undefined;
   /** what each proven time rests on: the end of the bytes it covers */
   stamps: { end: number; proven: ProvenTime }[];
@@ -301,7 +301,7 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
     findings,
   });
   const roots = readRoots(options.roots ?? []);
-  const crls = (options.crls ?? []).map(readCrlFile);
+  const crls = (options.crls ?? []).map(readTold);
   const started = performance.now();
   try {
     const file = new PdfFile(bytes);

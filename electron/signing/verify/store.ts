@@ -3,15 +3,16 @@ import { readCertificate } from '../certificate';
 import type { PdfFile } from '../pdf/document';
 import { PdfError } from '../pdf/objects';
 import { isUnanswered } from '../primitives';
-import { type Crl, readCrl } from './crl';
+import { readCrl, type Told } from './crl';
+import { readOcsp } from './ocsp';
 
 const MOST_ITEMS = 200;
 
 /**
- * Certificates and lists of revoked ones that the file keeps for later verification (/DSS, ISO 32000-2, 12.8.4.3).
+ * Certificates, lists of revoked ones and answers about them (OCSP) that the file keeps for later verification (/DSS, ISO 32000-2, 12.8.4.3).
  * Nobody need have signed the store: each item proves itself by its issuer's signature or not at all.
  */
-export function readStore(file: PdfFile): { certificates: Der[]; crls: Crl[] } {
+export function readStore(file: PdfFile): { certificates: Der[]; crls: Told[] } {
   const store = file.dict(file.catalog().entries.get('DSS'));
   const items = <T>(key: string, read: (raw: Uint8Array) => T): T[] =>
     file
@@ -31,5 +32,5 @@ export function readStore(file: PdfFile): { certificates: Der[]; crls: Crl[] } {
     readCertificate({ raw });
     return { raw };
   });
-  return { certificates, crls: items('CRLs', readCrl) };
+  return { certificates, crls: [...items<Told>('CRLs', readCrl), ...items<Told>('OCSPs', readOcsp)] };
 }

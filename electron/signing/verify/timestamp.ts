@@ -3,7 +3,7 @@ import { type Der, readCertificate, readNames } from '../certificate';
 import { Oid } from '../oids';
 import { digestOf } from '../primitives';
 import { judgeCms, type ParsedCms, parseCms, readTimestamp } from './cms';
-import type { Crl } from './crl';
+import type { Told } from './crl';
 import { judgeTrust, type Trust } from './trust';
 
 /** A time stamp (RFC 3161) whose own signature holds and that speaks of the bytes in question. */
@@ -20,7 +20,7 @@ export interface TimeQuestion {
   stamped: Uint8Array;
   others: readonly Der[];
   roots: readonly Der[];
-  crls: readonly Crl[];
+  crls: readonly Told[];
 }
 
 /** @throws Asn1Error where the token cannot be read; answers a code where it does not hold */

@@ -8,7 +8,7 @@ import {
   readCertificate,
 } from '../certificate';
 import { Oid } from '../oids';
-import { type Crl, judgeRevocation, type Revocation } from './crl';
+import { judgeRevocation, type Revocation, type Told } from './crl';
 
 export type Trust = SignatureVerdict['trust'];
 
@@ -22,7 +22,8 @@ export interface TrustQuestion {
   at: Date;
   /** whether somebody else than the signer vouches for `at`: only then does a later revocation not matter */
   proven: boolean;
-  crls: readonly Crl[];
+  /** lists of revoked certificates and answers about single ones */
+  crls: readonly Told[];
   /** a timestamp's certificate is judged without the usages of a person */
   forTimestamp?: boolean;
 }
@@ -43,17 +44,27 @@ function mayIssue({ ca, keyUsage }: CertificateParts): boolean {
 }
 
 /** Revocation of the signer and of each authority between it and the root; the first that is revoked decides. */
-function revocationOf(question: TrustQuestion, chain: readonly CertificateParts[]): Revocation {
+function revocationOf(
+  question: Pick<TrustQuestion, 'crls' | 'at'>,
+  chain: readonly Der[],
+  parts: readonly CertificateParts[],
+): Revocation {
   let answer: Revocation = { state: 'unknown' };
   for (let i = 0; i + 1 < chain.length; i += 1) {
-    const certificate = chain[i];
+    const certificate = parts[i];
     const issuer = chain[i + 1];
-    if (certificate === undefined || issuer === undefined) break;
-    const found = judgeRevocation(certificate, issuer, question.crls, question.at);
+    const above = parts[i + 1];
+    if (certificate === undefined || issuer === undefined || above === undefined) break;
+    const found = judgeRevocation({ certificate, issuer, above }, question.crls, question.at);
     if (found.state === 'revoked') return found;
     if (i === 0) answer = found;
   }
   return answer;
+}
+
+/** Whether what is known says that a certificate or an authority above it was revoked. `chain` is ordered, leaf first. */
+export function knownRevocation(chain: readonly Der[], crls: readonly Told[], at: Date): Revocation {
+  return revocationOf({ crls, at }, chain, chain.map(readCertificate));
 }
 
 /** The chain's own faults, apart from revocation. */
@@ -97,7 +108,7 @@ export function judgeTrust(question: TrustQuestion): TrustAnswer {
   if (own !== 'valid') return { trust: own, revocation: none };
   const chain = orderChain(signer, [...others, ...roots]);
   const parts = chain.map(readCertificate);
-  const revocation = revocationOf(question, parts);
+  const revocation = revocationOf(question, chain, parts);
   // without a proven time the signer could have dated back
   if (revocation.state === 'revoked' && !(question.proven && revocation.since > at))
     return { trust: 'revoked', revocation };
