@@ -14,6 +14,7 @@ import type { ReadDb, Vault } from './open';
 import { insertRow, rowOf } from './prepared';
 import { type EvidenceName, evidence } from './schema';
 import { seesCase } from './visibility';
+import { noteWritten } from './written';
 
 /** Who writes: the officer as they are now, and their Ed25519 key (32-byte hash in, 64-byte signature out). */
 export interface Signer {
@@ -67,6 +68,7 @@ export function withWriteTx<T>(
   second?: SecondHand,
 ): T {
   if (vault.readOnly) throw new Refusal('session.read-only');
+  let written: { seq: number; changes: readonly RowChange[] } | undefined;
   const run = vault.client.transaction((): T => {
     const hands = requireHands(vault.whole, kind, signer.author, second);
     // A re-keying replaces the recovery key that confirms it: what counts is the one from before.
@@ -75,6 +77,7 @@ export function withWriteTx<T>(
     const work = new Work(vault, signer.author, seq, kind);
     const result = write(work.tx);
     if (work.changes.length > 0) {
+      written = { seq, changes: work.changes };
       const reason = work.reason || (second?.reason ?? '');
       requireSaid({ reason, authorisation: second?.authorisation ?? '' });
       appendEntry(vault, signer, {
@@ -91,7 +94,9 @@ export function withWriteTx<T>(
     }
     return result;
   });
-  return run.immediate();
+  const result = run.immediate();
+  if (written) noteWritten(vault, written.seq, new Set(written.changes.map(({ table }) => table)));
+  return result;
 }
 
 /** The ledger keeps these for ever: no secret, no sign that deceives. @throws Refusal `draft.refused` */

@@ -1,3 +1,4 @@
+import { writtenSince } from '../../db/written';
 import { contract, isRoute } from './contract';
 import { type Envelope, toEnvelopeError } from './errors';
 import { callRoute, headOf } from './handlers/callRoute';
@@ -28,7 +29,7 @@ export function createRouter(desk: Desk, handlers: Handlers, options: RouterOpti
     const spent = performance.now() - begun;
     if (spent > slowMilliseconds) options.log(`slow ${route} ${spent.toFixed(0)} ms`);
     const head = headOf(desk);
-    if (head && head.seq !== before) desk.around.emit('head', head);
+    if (head && head.seq !== before) desk.around.emit('head', { ...head, tables: writtenIn(desk, before) });
     return options.checkOutputs && isRoute(route) ? contract[route].output.parse(output) : output;
   };
   const answer = async (route: string, input: unknown): Promise<Envelope> => {
@@ -42,4 +43,10 @@ export function createRouter(desk: Desk, handlers: Handlers, options: RouterOpti
     }
   };
   return { request, answer };
+}
+
+/** What this call wrote, and others that ended while it ran; null where the vault was not open before. */
+function writtenIn(desk: Desk, before: number | undefined): string[] | null {
+  const tables = desk.opened && before !== undefined ? writtenSince(desk.opened.vault, before) : [];
+  return tables.length === 0 ? null : tables;
 }

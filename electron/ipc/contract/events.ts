@@ -3,8 +3,8 @@ import type { LedgerWatch } from '../../../db/domain/ledgerWatch';
 
 /** What the machine tells the window without being asked. */
 export interface Events {
-  /** The ledger has a new last entry. */
-  head: LedgerHead;
+  /** The ledger has a new last entry. `tables`: what entries wrote since the one before; null where nobody knows. */
+  head: LedgerHead & { tables: string[] | null };
   /** `lost`: the evidence process ended unasked and is being started again; the officer unlocks again. */
   evidence: { state: 'ready' | 'lost' };
   /** What Dalel finds in the ledger by itself after an unlock. */

@@ -106,7 +106,7 @@ export async function runDuePlans(desk: Desk): Promise<void> {
     if (!existsSync(plan.place) || desk.opened !== opened) continue;
     try {
       await backUp(desk, plan.place, 'backup-plan', plan.id);
-      desk.around.emit('head', readHead(opened.vault.whole));
+      desk.around.emit('head', { ...readHead(opened.vault.whole), tables: null });
     } catch (thrown) {
       const known = diskRefusal(thrown);
       const code = known instanceof Refusal ? known.code : 'bug';
