@@ -1,7 +1,6 @@
-import { writtenSince } from '../../db/written';
 import { contract, isRoute } from './contract';
 import { type Envelope, toEnvelopeError } from './errors';
-import { callRoute, headOf } from './handlers/callRoute';
+import { callRoute, headOf, writtenIn } from './handlers/callRoute';
 import type { Desk } from './handlers/desk';
 import type { Handlers } from './handlers/handlers';
 
@@ -43,10 +42,4 @@ export function createRouter(desk: Desk, handlers: Handlers, options: RouterOpti
     }
   };
   return { request, answer };
-}
-
-/** What this call wrote, and others that ended while it ran; null where the vault was not open before. */
-function writtenIn(desk: Desk, before: number | undefined): string[] | null {
-  const tables = desk.opened && before !== undefined ? writtenSince(desk.opened.vault, before) : [];
-  return tables.length === 0 ? null : tables;
 }

@@ -2,6 +2,7 @@ import type { AccessNote } from '../../../db/accessLog';
 import type { LedgerHead } from '../../../db/domain/ledger';
 import { Refusal } from '../../../db/domain/refusal';
 import { readHead } from '../../../db/ledger';
+import { writtenSince } from '../../../db/written';
 import { diskRefusal } from '../../vault/durable';
 import { contract, isRoute, type RouteName } from '../contract';
 import { accessNotes } from './accessNotes';
@@ -91,4 +92,10 @@ function requireAccess(desk: Desk, name: RouteName): void {
 /** The ledger's last entry of the vault on this desk. */
 export function headOf(desk: Desk): LedgerHead | undefined {
   return desk.opened && readHead(desk.opened.vault.whole);
+}
+
+/** What this call wrote, and others that ended while it ran; null where the vault was not open before. */
+export function writtenIn(desk: Desk, before: number | undefined): string[] | null {
+  const tables = desk.opened && before !== undefined ? writtenSince(desk.opened.vault, before) : [];
+  return tables.length === 0 ? null : tables;
 }
