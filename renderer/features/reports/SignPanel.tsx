@@ -1,8 +1,7 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput, SegmentedControl } from '@mantine/core';
 import { IconCertificate, IconSignature } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RefusalCode } from '../../../db/domain/refusal';
 import type { ReportRecord } from '../../../db/domain/report';
 import type { ChosenFile } from '../../../electron/ipc/contract/app';
 import { useReadOnly } from '../../app/session';
@@ -10,57 +9,55 @@ import { whileSigning } from '../../app/signing';
 import { request } from '../../ipc/client';
 import { RequestError } from '../../ipc/envelope';
 import { Section } from '../../ui/Page';
-import { Failure, refusalWords } from '../../ui/Words';
+import { Failure } from '../../ui/Words';
+import { Refused } from './Refused';
 import styles from './reports.module.css';
 import { SignProgress } from './SignProgress';
-
-// Which field a refusal is about; the others stand above the button.
-const ofPassphrase: readonly (RefusalCode | 'bug')[] = ['signing.wrong-passphrase'];
-const ofFile: readonly (RefusalCode | 'bug')[] = [
-  'signing.not-pkcs12',
-  'signing.no-key',
-  'signing.expired',
-  'signing.not-yet-valid',
-  'signing.wrong-usage',
-  'signing.weak-key',
-  'file.not-found',
-  'file.unknown-token',
-  'file.too-large',
-];
+import { ofCertificate, ofPin, ofToken, type SigningKey } from './signing';
+import { TokenChoice } from './TokenChoice';
 
 interface SignPanelProps {
   /** False until the preview stands there: nobody signs what they could not read. */
   ready: boolean;
-  /** What is asked of the evidence side with the file and its passphrase. */
-  sign: (key: { pkcs12: string; passphrase: string }) => Promise<ReportRecord>;
+  /** What is asked of the evidence side with the key. */
+  sign: (key: SigningKey) => Promise<ReportRecord>;
   onSigned: (report: ReportRecord) => void;
   title?: string;
   button?: string;
-  /** Asked before the file, as whose signature it is. */
+  /** Asked before the key, as whose signature it is. */
   children?: ReactNode;
 }
 
-/** The officer's PKCS#12 and its passphrase; both are used once and kept nowhere. */
+type Way = 'file' | 'token';
+
+/** The officer's PKCS#12 or token, with its passphrase or PIN; used once and kept nowhere. */
 export function SignPanel({ ready, sign: ask, onSigned, title, button, children }: SignPanelProps) {
   const { t } = useTranslation('report');
   const readOnly = useReadOnly();
+  const [way, setWay] = useState<Way>('file');
   const [file, setFile] = useState<ChosenFile | null>(null);
-  const [passphrase, setPassphrase] = useState('');
+  const [certificate, setCertificate] = useState('');
+  const [secret, setSecret] = useState('');
   const [signing, setSigning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const field = useRef<HTMLInputElement>(null);
   const code = failure instanceof RequestError ? failure.code : undefined;
-  const aboutFile = code !== undefined && ofFile.includes(code);
-  const aboutPassphrase = code !== undefined && ofPassphrase.includes(code);
+  const aboutKey = ofCertificate(code) || ofToken(code);
+  const aboutSecret = code === 'signing.wrong-passphrase' || ofPin(code);
 
   // While it signs the field is disabled and loses the focus; only once it is enabled again can it take it back.
   useEffect(() => {
-    if (signing || !aboutPassphrase || failure === null) return;
+    if (signing || !aboutSecret || failure === null) return;
     field.current?.focus();
     field.current?.select();
-  }, [signing, aboutPassphrase, failure]);
+  }, [signing, aboutSecret, failure]);
 
-  const choose = async () => {
+  const turn = (to: Way) => {
+    setWay(to);
+    setSecret('');
+    setFailure(null);
+  };
+  const chooseFile = async () => {
     setFailure(null);
     try {
       const chosen = await request('app.chooseFile', { purpose: 'pkcs12' });
@@ -71,71 +68,91 @@ export function SignPanel({ ready, sign: ask, onSigned, title, button, children 
       setFailure(error);
     }
   };
+  const key: SigningKey | undefined =
+    way === 'token'
+      ? certificate === ''
+        ? undefined
+        : { token: { certificate, pin: secret } }
+      : file === null
+        ? undefined
+        : { pkcs12: file.token, passphrase: secret };
   const sign = async (event: FormEvent) => {
     event.preventDefault();
-    if (file === null || signing || !ready) return;
+    if (key === undefined || signing || !ready) return;
     setSigning(true);
     setFailure(null);
     try {
-      const report = await whileSigning(() => ask({ pkcs12: file.token, passphrase }));
-      setPassphrase('');
+      const report = await whileSigning(() => ask(key));
+      setSecret('');
       setSigning(false);
       onSigned(report);
     } catch (error) {
+      // a PIN that was wrong is not to be sent once more by a second click
+      if (way === 'token') setSecret('');
       setFailure(error);
       setSigning(false);
     }
   };
+  const off = signing || readOnly;
   return (
     <Section title={title ?? t('sign.title')} testId="section-sign">
       <form className={styles.sign} onSubmit={(event) => void sign(event)}>
         {children}
-        <div className={styles.file}>
-          <span className={styles.label}>{t('sign.file')}</span>
-          <span className={styles.fileName} data-testid="pkcs12-name">
-            <IconCertificate size={16} aria-hidden />
-            {file === null ? <span className="dl-dim">{t('sign.noFile')}</span> : file.label}
-          </span>
-          <Button
-            variant="default"
-            onClick={() => void choose()}
-            disabled={signing || readOnly}
-            data-testid="choose-pkcs12"
-          >
-            {file === null ? t('sign.choose') : t('sign.chooseOther')}
-          </Button>
-          {aboutFile ? (
-            <Refused error={failure} />
-          ) : (
-            <span className={styles.hint}>{t('sign.fileHint')}</span>
-          )}
-        </div>
+        <SegmentedControl
+          fullWidth
+          value={way}
+          onChange={(to) => turn(to === 'token' ? 'token' : 'file')}
+          disabled={off}
+          aria-label={t('sign.by')}
+          data={[
+            { value: 'file', label: t('sign.byFile') },
+            { value: 'token', label: t('sign.byToken') },
+          ]}
+          data-testid="sign-by"
+        />
+        {way === 'token' ? (
+          <TokenChoice
+            chosen={certificate}
+            onChoose={setCertificate}
+            disabled={off}
+            failure={aboutKey ? failure : null}
+          />
+        ) : (
+          <FileChoice
+            file={file}
+            onChoose={() => void chooseFile()}
+            disabled={off}
+            failure={aboutKey ? failure : null}
+          />
+        )}
         <PasswordInput
           ref={field}
-          label={t('sign.passphrase')}
+          label={way === 'token' ? t('token.pinLabel') : t('sign.passphrase')}
           description={
-            aboutPassphrase ? (
+            aboutSecret ? (
               <Refused error={failure} />
             ) : (
-              <span className={styles.hint}>{t('sign.passphraseHint')}</span>
+              <span className={styles.hint}>
+                {way === 'token' ? t('token.pinHint') : t('sign.passphraseHint')}
+              </span>
             )
           }
           descriptionProps={{ component: 'div' }}
           inputWrapperOrder={['label', 'input', 'description']}
-          error={aboutPassphrase}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          error={aboutSecret}
+          value={secret}
+          onChange={(event) => setSecret(event.currentTarget.value)}
           autoComplete="off"
-          maxLength={1_000}
-          disabled={signing || readOnly}
-          data-testid="field-passphrase"
+          maxLength={way === 'token' ? 256 : 1_000}
+          disabled={off}
+          data-testid={way === 'token' ? 'field-pin' : 'field-passphrase'}
         />
-        {!aboutFile && !aboutPassphrase && <Failure error={failure} />}
+        {!aboutKey && !aboutSecret && <Failure error={failure} />}
         <Button
           type="submit"
           leftSection={<IconSignature size={16} aria-hidden />}
           loading={signing}
-          disabled={readOnly || file === null || !ready}
+          disabled={readOnly || key === undefined || !ready}
           data-testid="sign-report"
         >
           {button ?? t('sign.button')}
@@ -150,18 +167,30 @@ export function SignPanel({ ready, sign: ask, onSigned, title, button, children 
   );
 }
 
-/** The words of a refusal beside the field that they are about. */
-function Refused({ error }: { error: unknown }) {
-  const { t } = useTranslation('refusal');
-  const words = refusalWords(error, t);
+interface FileChoiceProps {
+  file: ChosenFile | null;
+  onChoose: () => void;
+  disabled: boolean;
+  failure: unknown;
+}
+
+function FileChoice({ file, onChoose, disabled, failure }: FileChoiceProps) {
+  const { t } = useTranslation('report');
   return (
-    <span
-      className={styles.refused}
-      role="alert"
-      data-testid="sign-refused"
-      data-code={error instanceof RequestError ? error.code : 'bug'}
-    >
-      <strong>{words.title}</strong> {words.text}
-    </span>
+    <div className={styles.file}>
+      <span className={styles.label}>{t('sign.file')}</span>
+      <span className={styles.fileName} data-testid="pkcs12-name">
+        <IconCertificate size={16} aria-hidden />
+        {file === null ? <span className="dl-dim">{t('sign.noFile')}</span> : file.label}
+      </span>
+      <Button variant="default" onClick={onChoose} disabled={disabled} data-testid="choose-pkcs12">
+        {file === null ? t('sign.choose') : t('sign.chooseOther')}
+      </Button>
+      {failure === null ? (
+        <span className={styles.hint}>{t('sign.fileHint')}</span>
+      ) : (
+        <Refused error={failure} />
+      )}
+    </div>
   );
 }
