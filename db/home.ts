@@ -10,9 +10,9 @@ import { seizureTitle } from './domain/seizure';
 import { isOurs } from './domain/wallet';
 import { dropAlerts } from './dropAlerts';
 import { envelopeAlerts } from './envelopeAlerts';
-import { notUndone } from './imports';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
+import { reportAlerts } from './reportAlerts';
 import { roomAlerts } from './roomAlerts';
 import {
   address,
@@ -29,6 +29,7 @@ import {
   site,
   wallet,
 } from './schema';
+import { notUndone } from './imports';
 import { readFact } from './vaultFacts';
 
 const mostAlerts = 200;
@@ -42,7 +43,7 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
     ...seizureAlerts(read),
     ...dropAlerts(read),
     ...sealAlerts(read),
-    ...reportAlerts(read),
+    ...reportAlerts(read, sources.clock().at),
     ...addressAlerts(read),
     ...backupAlerts(whole, sources.clock().at),
     ...clockAlerts(whole),
@@ -224,23 +225,6 @@ function sealAlerts(read: ReadDb): HomeAlert[] {
     code: 'exhibit.unsealed',
     state: 'amber',
     subject: { kind: 'exhibit', id: row.id, number: row.number, title: exhibitTitle(row) },
-    caseNumber,
-    since: row.recordedAt,
-    params: {},
-  }));
-}
-
-function reportAlerts(read: ReadDb): HomeAlert[] {
-  const rows = read
-    .select({ row: report, caseNumber: caseFile.number })
-    .from(report)
-    .innerJoin(caseFile, eq(report.caseId, caseFile.id))
-    .where(eq(report.status, 'pending'))
-    .all();
-  return rows.map(({ row, caseNumber }) => ({
-    code: 'report.pending',
-    state: 'amber',
-    subject: { kind: 'report', id: row.id, number: row.number, title: row.fileName },
     caseNumber,
     since: row.recordedAt,
     params: {},

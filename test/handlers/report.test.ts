@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportAlerts } from '../../db/reportAlerts';
 import { failedChecks } from '../report/checkReport';
 import { output } from '../report/foreign';
 import { makePki, type Officer, type Pki } from '../tools/makePki';
@@ -87,6 +88,17 @@ describe('further signatures on a report', () => {
     expect(newest.findings.map(({ code }) => code)).toContain('known-version');
   });
 
+  // Would catch: a report that nobody completes and nobody is reminded of, or one that is nagged about on its first day.
+  it('is spoken of at home once its next hand has been awaited for days', async () => {
+    const { read } = test.desk.session.vault;
+    const { signedAt } = (await test.request('report.get', { id: reportId })).report;
+    const daysLater = (days: number) => new Date(Date.parse(signedAt) + days * 86_400_000).toISOString();
+    expect(reportAlerts(read, daysLater(2))).toEqual([]);
+    expect(reportAlerts(read, daysLater(4))).toMatchObject([
+      { code: 'report.unsigned', subject: { id: reportId }, params: { signed: 2, all: 3 } },
+    ]);
+  });
+
   it('lets the witness sign last', async () => {
     const report = await test.request('report.countersign', {
       id: reportId,
@@ -95,6 +107,7 @@ describe('further signatures on a report', () => {
     });
     expect(report.signatures).toBe(3);
     expect((await test.request('report.get', { id: reportId })).verdict?.verdict).toBe('intact');
+    expect(reportAlerts(test.desk.session.vault.read, '2100-01-01T00:00:00.000Z')).toEqual([]);
   });
 });
 
@@ -105,6 +118,8 @@ describe('time stamps by files', () => {
   it('keep the report waiting, refuse the answer to another request, and prove the time of the newest signature', async () => {
     const waiting = await test.request('report.timestampRequest', { id: reportId, to: at('first.tsq') });
     expect(waiting.status).toBe('awaiting-timestamp');
+    const { alerts } = await test.request('home.get', {});
+    expect(alerts.map(({ code }) => code)).toContain('report.awaiting-timestamp');
     pki.stamp(at('first.tsq'), at('first.tsr'));
     await expect(
       test.request('report.countersign', { id: reportId, role: 'witness', ...key('witness') }),

@@ -2,24 +2,29 @@ import { Button } from '@mantine/core';
 import { IconFileCertificate, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { headWords } from '../../../db/domain/ledger';
 import { type ReportRecord, reportLanguages } from '../../../db/domain/report';
 import { Link, navigate } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
+import { shortNumber } from '../../records/numbers';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Empty, Page } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
+import { StateBadge } from '../../ui/StateBadge';
 import { When } from '../../ui/When';
 import { Failure } from '../../ui/Words';
 import { FindReport } from './FindReport';
 import { StatusBadge } from './StatusBadge';
+
+const none: ReportRecord[] = [];
 
 /** The register of reports: every one that was begun, the pending ones in sight. */
 export function ReportListPage() {
   const { t } = useTranslation('report');
   const reports = useAnswer('report.list', {});
   const readOnly = useReadOnly();
-  const columns = useReportColumns();
+  const columns = useReportColumns(reports.data ?? none);
   const rows = useMemo(
     () => [...(reports.data ?? [])].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt)),
     [reports.data],
@@ -69,10 +74,13 @@ export function ReportListPage() {
 /** Narrower windows leave out what stands in the number or on the report's page. */
 const wide = 1560;
 
-function useReportColumns(): Column<ReportRecord>[] {
+function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] {
   const { t } = useTranslation(['report', 'terms']);
   return useMemo<Column<ReportRecord>[]>(() => {
     const narrow = window.innerWidth < wide;
+    const numbers = new Map(all.map((one) => [one.id, shortNumber(one.number)]));
+    const replacement = (row: ReportRecord) =>
+      row.supersededBy === null ? '' : (numbers.get(row.supersededBy) ?? '…');
     return [
       {
         id: 'number',
@@ -113,8 +121,16 @@ function useReportColumns(): Column<ReportRecord>[] {
       {
         id: 'status',
         header: t('column.status'),
-        value: (row) => t(`terms:reportStatus.${row.status}`),
-        cell: (row) => <StatusBadge status={row.status} />,
+        value: (row) =>
+          row.supersededBy === null
+            ? t(`terms:reportStatus.${row.status}`)
+            : t('list.replacedBy', { number: replacement(row) }),
+        cell: (row) =>
+          row.supersededBy === null ? (
+            <StatusBadge status={row.status} />
+          ) : (
+            <StateBadge state="grey">{t('list.replacedBy', { number: replacement(row) })}</StateBadge>
+          ),
         width: 220,
         filter: 'choice',
       },
@@ -144,6 +160,31 @@ function useReportColumns(): Column<ReportRecord>[] {
         align: 'right',
       },
       {
+        id: 'volumes',
+        header: t('page.volumes'),
+        value: (row) => (row.volumes === 0 ? null : row.volumes),
+        width: 80,
+        align: 'right',
+        hidden: narrow,
+      },
+      {
+        id: 'signatures',
+        header: t('page.signatures'),
+        value: (row) => (row.signatures === 0 ? null : row.signatures),
+        width: 96,
+        align: 'right',
+        hidden: narrow,
+      },
+      {
+        id: 'head',
+        header: t('page.head'),
+        value: (row) => (row.headHash === '' ? '' : `${row.headSeq} · ${headWords(row.headHash)}`),
+        width: 200,
+        mono: true,
+        filter: 'text',
+        hidden: narrow,
+      },
+      {
         id: 'sha256',
         header: t('column.sha256'),
         value: (row) => row.sha256,
@@ -160,7 +201,7 @@ function useReportColumns(): Column<ReportRecord>[] {
         hidden: true,
       },
     ];
-  }, [t]);
+  }, [t, all]);
 }
 
 function caseOf(report: ReportRecord): string {

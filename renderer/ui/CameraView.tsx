@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { request } from '../../ipc/client';
-import { Notice } from '../../ui/Words';
-import styles from './search.module.css';
+import { request } from '../ipc/client';
+import styles from './CameraView.module.css';
+import { Notice } from './Words';
 
 /** Milliseconds between two looks; reading takes about as long. */
 const lookEvery = 400;
