@@ -23,6 +23,7 @@ import { requireAcceptable, requireFound } from './record';
 import { readRef } from './refs';
 import { countLine, custodyItem, envelope, exhibit, stockCount, wallet } from './schema';
 import type { WriteTx } from './tx';
+import { notUndone } from './undone';
 import { readFact, readOfficer } from './vaultFacts';
 
 /** Opens a count. Of a place or an officer's things only who sees every case. @throws Refusal `access.role`, `draft.refused` */
@@ -107,12 +108,15 @@ function thingOf(read: ReadDb, { caseId }: CountRecord, text: string): HeldThing
 /** The exhibit or envelope whose number, bag or seal, now or once, is this text. */
 export function findScanned(read: ReadDb, text: string): HeldThing | undefined {
   const wanted = text.trim();
-  const thing = read
-    .select({ id: exhibit.id })
-    .from(exhibit)
-    .where(or(eq(exhibit.number, wanted), eq(exhibit.bagNumber, wanted), eq(exhibit.sealNumber, wanted)))
-    .get();
-  if (thing) return readThing(read, 'exhibit', thing.id);
+  // Its own number first: another thing's bag may be called the same.
+  for (const column of [exhibit.number, exhibit.bagNumber, exhibit.sealNumber]) {
+    const thing = read
+      .select({ id: exhibit.id })
+      .from(exhibit)
+      .where(and(eq(column, wanted), notUndone(exhibit.id)))
+      .get();
+    if (thing) return readThing(read, 'exhibit', thing.id);
+  }
   const paper = read
     .select({ id: envelope.id })
     .from(envelope)
@@ -153,7 +157,7 @@ export function closeCount(
     const judged = lines.get(line.id);
     if (!judged) continue;
     tx.update('countLine', line.id, { ...judged });
-    noteLine(tx, open, line, judged.result, second);
+    noteLine(tx, open, line, judged, second);
   }
   for (const [index, one] of missing.entries())
     noteMissing(tx, open, one, open.lines.length + index + 1, second);
@@ -173,10 +177,11 @@ function noteLine(
   tx: WriteTx,
   of: CountRecord,
   line: CountLine,
-  result: CountLine['result'],
+  { result, record }: Pick<CountLine, 'result' | 'record'>,
   second: Second,
 ): void {
-  if (result === 'present' || result === 'missing' || result === '') return;
+  const otherSeal = result === 'present' && record === 'no';
+  if ((result === 'present' && !otherSeal) || result === 'missing' || result === '') return;
   const thing = line.subjectKind === '' ? undefined : readThing(tx.read, line.subjectKind, line.subjectId);
   const said = {
     thing,
@@ -185,7 +190,14 @@ function noteLine(
     notes: line.note,
     within: of.number,
   };
-  if (result === 'seal-broken')
+  if (otherSeal)
+    noteDiscrepancy(tx, {
+      ...said,
+      kind: 'seal-differs',
+      expected: thing?.state.seal ?? '',
+      found: line.seal,
+    });
+  else if (result === 'seal-broken')
     noteDiscrepancy(tx, {
       ...said,
       kind: 'seal-broken',

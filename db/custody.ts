@@ -2,6 +2,7 @@ import { count, eq } from 'drizzle-orm';
 import { readCustody } from './custodyRead';
 import { custodyTitle, requireStep } from './custodyRules';
 import { startByEvent } from './deadlines';
+import { noteDiscrepancy } from './discrepancies';
 import { writers } from './domain/acts';
 import { type Custodian, type CustodianDraft, isOfficer, sameCustodian } from './domain/custody/custodian';
 import {
@@ -24,6 +25,7 @@ import { takeReceipt } from './receipts';
 import { nextNumber, requireAcceptable, subjectOf } from './record';
 import { attachment, custodyEvent } from './schema';
 import type { WriteTx } from './tx';
+import { requireLive } from './undone';
 import { readOfficer } from './vaultFacts';
 import { seesCase } from './visibility';
 
@@ -155,6 +157,7 @@ export function writeEvent(
   for (const { item, itemId, thing } of things) {
     const { intact, condition, photoId } = item;
     requirePhoto(tx, photoId, thing);
+    requireLive(tx.read, item.kind, item.id);
     const state = applyStep(thing.state, eventStep(draft, item, itemId, { from, to, at }));
     tx.insert('custodyItem', {
       id: itemId,
@@ -169,6 +172,14 @@ export function writeEvent(
       photoId,
       ledgerSeq: tx.seq,
     });
+    if (intact === 'no' && thing.state.intact === 'yes')
+      noteDiscrepancy(tx, {
+        thing,
+        kind: 'seal-broken',
+        expected: thing.state.seal,
+        found: condition,
+        eventId: row.id,
+      });
     const moved = { ...thing, state, offeredEventId: state.offered ? row.id : '' };
     if (!to || !answer) keepHolding(tx, moved, row.id);
     else

@@ -10,13 +10,13 @@ import { readOfficer } from './vaultFacts';
 export function requireStep(read: ReadDb, who: Author, thing: HeldThing, step: CustodyStep): void {
   const code = refuseStep(thing.state, step, actorOf(read, thing, who));
   if (code === null) return;
-  const { custodian, offered, lastAt } = thing.state;
+  const { custodian, offered, lastAt, since } = thing.state;
   throw new Refusal(code, {
     number: thing.number,
     title: thing.title,
     holder: custodian.name,
     to: offered?.to.name ?? '',
-    last: lastAt.replace('T', ' '),
+    last: (lastAt < since ? since : lastAt).replace('T', ' '),
   });
 }
 

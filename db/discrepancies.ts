@@ -16,6 +16,7 @@ import type { ReadDb } from './open';
 import { nextNumber, requireAcceptable, requireFound } from './record';
 import { discrepancy } from './schema';
 import type { WriteTx } from './tx';
+import { requireLive } from './undone';
 import { readOfficer } from './vaultFacts';
 
 /** Who signs the same entry as the second hand; null where the recovery key does. */
@@ -73,6 +74,7 @@ export function noteDiscrepancy(tx: WriteTx, noted: Noted): string {
 export function recordDiscrepancy(tx: WriteTx, draft: DiscrepancyDraft, second: Second): DiscrepancyRecord {
   requireAcceptable(checkDiscrepancy(draft));
   const thing = readThing(tx.read, draft.subjectKind, draft.subjectId);
+  requireLive(tx.read, draft.subjectKind, draft.subjectId);
   const { kind, expected, found, notes } = draft;
   return about(tx, noteDiscrepancy(tx, { thing, kind, expected, found, notes, second }));
 }

@@ -1,9 +1,15 @@
 import { and, count, eq } from 'drizzle-orm';
-import { checkExhibit, type ExhibitDraft, type ExhibitRecord, exhibitTitle } from './domain/exhibit';
+import {
+  checkExhibit,
+  checkHeldExhibit,
+  type ExhibitDraft,
+  type ExhibitRecord,
+  exhibitTitle,
+} from './domain/exhibit';
+import { error } from './domain/finding';
 import { Refusal } from './domain/refusal';
 import { type Moment, wallClock } from './domain/time';
 import { nextUnitNumber } from './exhibitNumbers';
-import { notUndone } from './imports';
 import type { ReadDb } from './open';
 import {
   type Amendment,
@@ -15,8 +21,10 @@ import {
   requireSameCase,
   subjectOf,
 } from './record';
-import { exhibit, seizure } from './schema';
+import { discrepancy, exhibit, holding, seizure } from './schema';
 import type { WriteTx } from './tx';
+import { notUndone, requireLive } from './undone';
+import { seesCase } from './visibility';
 
 /** Catalogues an exhibit. @throws Refusal `draft.refused`, `record.not-found` */
 export function recordExhibit(tx: WriteTx, draft: ExhibitDraft): ExhibitRecord {
@@ -27,7 +35,7 @@ export function recordExhibit(tx: WriteTx, draft: ExhibitDraft): ExhibitRecord {
   const recorded =
     tx.read.select({ n: count() }).from(exhibit).where(eq(exhibit.caseId, draft.caseId)).get()?.n ?? 0;
   const unitNumber = draft.unitNumber.trim() || nextUnitNumber(tx.read, draft.caseId, yearOf(tx.now));
-  requireUnitNumberFree(tx.read, unitNumber);
+  requireUnitNumberFree(tx, unitNumber);
   const row = { ...tx.meta(nextNumber(tx, 'exhibit', draft.caseId, recorded)), ...draft, unitNumber };
   tx.insert('exhibit', row);
   tx.about(subjectOf('exhibit', row, exhibitTitle(row)));
@@ -43,8 +51,10 @@ export function amendExhibit(tx: WriteTx, { id, draft, reason }: Amendment<Exhib
   requireSameCase(tx, 'seizure', draft.seizureId, draft.caseId, 'seizureId');
   if (before.seizureId !== draft.seizureId)
     for (const one of [before.seizureId, draft.seizureId]) requireListOpen(tx.read, one);
-  requireUnitNumberFree(tx.read, draft.unitNumber.trim(), id);
+  requireUnitNumberFree(tx, draft.unitNumber.trim(), id);
   requireNoCycle(tx.read, id, draft.parentId);
+  requireLive(tx.read, 'exhibit', id);
+  requireCustodyKept(tx.read, before, draft);
   requireChanged(tx.update('exhibit', id, draft));
   const row = readExhibit(tx.read, id);
   tx.about(subjectOf('exhibit', row, exhibitTitle(row)), reason);
@@ -58,15 +68,35 @@ function requireListOpen(read: ReadDb, seizureId: string | null): void {
   if (row?.state === 'closed') throw new Refusal('seizure.closed', { number: row.number });
 }
 
+/**
+ * What custody says once a thing was handed over is not said again by its card: one hand could take a thing out of its
+ * shelf, its seal or its count. @throws Refusal `draft.refused`
+ */
+function requireCustodyKept(read: ReadDb, before: ExhibitRecord, draft: ExhibitDraft): void {
+  const held = read.select({ id: holding.id }).from(holding).where(eq(holding.id, before.id)).get();
+  if (!held) return;
+  const counted = and(
+    eq(discrepancy.subjectId, before.id),
+    eq(discrepancy.kind, 'quantity'),
+    eq(discrepancy.state, 'resolved'),
+  );
+  const differed = read.select({ id: discrepancy.id }).from(discrepancy).where(counted).get() !== undefined;
+  requireAcceptable(checkHeldExhibit(before, draft, differed));
+}
+
 /** Two things with one number of the register would be one thing on paper. @throws Refusal `draft.refused` */
-function requireUnitNumberFree(read: ReadDb, unitNumber: string, self = ''): void {
+function requireUnitNumberFree({ read, author }: WriteTx, unitNumber: string, self = ''): void {
   if (unitNumber === '') return;
   const taken = read.select().from(exhibit).where(eq(exhibit.unitNumber, unitNumber)).all();
   const other = taken.find(({ id }) => id !== self);
-  if (other)
-    throw new Refusal('draft.refused', {}, [
-      { field: 'unitNumber', code: 'exhibit.number-taken', level: 'error', params: { number: other.number } },
-    ]);
+  if (!other) return;
+  // The register is the unit's; whose thing it is stays with those who see its case.
+  const seen = seesCase(read, author.id, other.caseId);
+  requireAcceptable([
+    seen
+      ? error('unitNumber', 'exhibit.number-taken', { number: other.number })
+      : error('unitNumber', 'exhibit.number-taken-hidden'),
+  ]);
 }
 
 function yearOf(now: Moment): number {
@@ -101,5 +131,10 @@ export function listExhibits(read: ReadDb, caseId?: string): ExhibitRecord[] {
 
 /** Exhibits that were taken at one search, by number. */
 export function listSeized(read: ReadDb, seizureId: string): ExhibitRecord[] {
-  return read.select().from(exhibit).where(eq(exhibit.seizureId, seizureId)).orderBy(exhibit.number).all();
+  return read
+    .select()
+    .from(exhibit)
+    .where(and(eq(exhibit.seizureId, seizureId), notUndone(exhibit.id)))
+    .orderBy(exhibit.number)
+    .all();
 }

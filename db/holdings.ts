@@ -11,6 +11,7 @@ import type { ReadDb } from './open';
 import { requireFound } from './record';
 import { envelope, exhibit, holding, ledgerEntry } from './schema';
 import type { WriteTx } from './tx';
+import { notUndone } from './undone';
 
 /** @throws Refusal `record.not-found` */
 export function readThing(read: ReadDb, kind: HeldKind, id: string): HeldThing {
@@ -152,6 +153,7 @@ export function listThings(read: ReadDb, { caseId, officerId }: HoldingFilter = 
         and(
           caseId === undefined ? undefined : eq(exhibit.caseId, caseId),
           officerId === undefined ? undefined : and(eq(exhibit.officerId, officerId), isNull(holding.id)),
+          notUndone(exhibit.id),
         ),
       )
       .all(),

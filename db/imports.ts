@@ -1,12 +1,48 @@
-import { and, count, desc, eq, exists, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { ImportRecord } from './domain/import';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { type ImportRecord, undoAct } from './domain/import';
 import type { RecordKind } from './domain/record';
 import { Refusal } from './domain/refusal';
 import type { ReadDb, Vault } from './open';
 import { nextNumber, requireChanged, requireFound, subjectOf } from './record';
-import { exhibit, holding, importedRecord, importRun, keptMap, legalStatus, wallet } from './schema';
+import { readRef } from './refs';
+import {
+  account,
+  attachment,
+  countLine,
+  custodyItem,
+  deadline,
+  discrepancy,
+  dispositionItem,
+  envelope,
+  exhibit,
+  holding,
+  importedRecord,
+  importRun,
+  keptMap,
+  ledgerEntry,
+  legalStatus,
+  link,
+  report,
+  wallet,
+} from './schema';
+import { requireAct } from './secured';
 import type { WriteTx } from './tx';
+
+export { notUndone } from './undone';
 
 /** What an import says of itself, beside what every record says. */
 export type ImportFacts = Omit<
@@ -65,7 +101,8 @@ export function recordImport(
 export function undoImport(tx: WriteTx, id: string, reason: string): ImportRecord {
   const before = readImport(tx.read, id);
   requireChanged(tx.update('importRun', id, { state: 'undone' }));
-  requireUnused(tx.read, id);
+  requireAct(tx, undoAct(before, { officerId: tx.author.id, at: tx.now.at }));
+  requireUnused(tx.read, id, before.ledgerSeq);
   const made = tx.read
     .select({ id: importedRecord.id })
     .from(importedRecord)
@@ -76,20 +113,58 @@ export function undoImport(tx: WriteTx, id: string, reason: string): ImportRecor
   return readImport(tx.read, id);
 }
 
-function requireUnused(read: ReadDb, id: string): void {
-  const acted = [
-    read.select({ id: holding.id }).from(holding).where(eq(holding.id, exhibit.id)),
-    read.select({ id: wallet.id }).from(wallet).where(eq(wallet.exhibitId, exhibit.id)),
-    read.select({ id: legalStatus.id }).from(legalStatus).where(eq(legalStatus.exhibitId, exhibit.id)),
+/** Whatever was recorded about a record, or leads to it, since the import made it. */
+function requireUnused(read: ReadDb, id: string, seq: number): void {
+  const made = read
+    .select({ id: importedRecord.recordId })
+    .from(importedRecord)
+    .where(eq(importedRecord.importId, id));
+  const leads = [
+    wallet.exhibitId,
+    legalStatus.exhibitId,
+    custodyItem.exhibitId,
+    dispositionItem.exhibitId,
+    envelope.exhibitId,
+    discrepancy.subjectId,
+    countLine.subjectId,
+    deadline.subjectId,
+    attachment.ownerId,
+    report.subjectId,
+    account.personId,
+    link.fromId,
+    link.toId,
+  ];
+  const acted: (SQL | undefined)[] = [
+    ...leads.map((column) =>
+      inArray(
+        importedRecord.recordId,
+        sql`(SELECT ${column} FROM ${column.table} WHERE ${column} IS NOT NULL)`,
+      ),
+    ),
+    inArray(importedRecord.recordId, read.select({ id: holding.id }).from(holding)),
+    inArray(
+      importedRecord.recordId,
+      read
+        .select({ id: exhibit.parentId })
+        .from(exhibit)
+        .where(and(isNotNull(exhibit.parentId), notInArray(exhibit.id, made))),
+    ),
+    exists(
+      read
+        .select({ seq: ledgerEntry.seq })
+        .from(ledgerEntry)
+        .where(and(eq(ledgerEntry.subjectId, importedRecord.recordId), gt(ledgerEntry.seq, seq))),
+    ),
   ];
   const used = read
-    .select({ number: exhibit.number })
+    .select({ kind: importedRecord.recordKind, id: importedRecord.recordId })
     .from(importedRecord)
-    .innerJoin(exhibit, eq(exhibit.id, importedRecord.recordId))
-    .where(and(eq(importedRecord.importId, id), or(...acted.map((one) => exists(one)))))
-    .orderBy(exhibit.number)
+    .where(and(eq(importedRecord.importId, id), or(...acted)))
+    .orderBy(importedRecord.line)
     .get();
-  if (used) throw new Refusal('import.used', { number: used.number });
+  if (!used) return;
+  const { number } = readRef(read, used.kind === 'person' ? 'person' : 'exhibit', used.id);
+  throw new Refusal('import.used', { number });
 }
 
 /** @throws Refusal `record.not-found` */
@@ -141,12 +216,6 @@ export function sameFile(
       ),
     )
     .get();
-}
-
-/** That no undone import made the record of this id: what lists ask for. The record itself stays readable. */
-export function notUndone(id: AnySQLiteColumn): SQL {
-  const undone = sql`${importedRecord.recordId} = ${id} AND ${importedRecord.withdrawn} = 1`;
-  return sql`NOT EXISTS (SELECT 1 FROM ${importedRecord} WHERE ${undone})`;
 }
 
 /** How this header was mapped last time; '' when never. */

@@ -7,12 +7,14 @@ import { requireAcceptable, subjectOf } from './record';
 import { readRef } from './refs';
 import { legalStatus } from './schema';
 import type { WriteTx } from './tx';
+import { requireLive } from './undone';
 
 /** One step of the legal status; it stops and starts the clocks that its rules name. @throws Refusal `draft.refused` */
 export function recordStatus(tx: WriteTx, draft: StatusDraft): StatusRecord[] {
   const today = wallClock(tx.now).slice(0, 10);
   requireAcceptable(checkStatus(draft, currentStatus(tx.read, draft.subjectId), today));
   const ref = readRef(tx.read, draft.subjectKind, draft.subjectId);
+  requireLive(tx.read, draft.subjectKind, draft.subjectId);
   addStatus(tx, draft, '');
   tx.about(subjectOf(draft.subjectKind, ref, ref.title), draft.notes);
   return listStatuses(tx.read, draft.subjectId);

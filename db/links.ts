@@ -15,6 +15,7 @@ import {
 import { findRef, readRef } from './refs';
 import { link } from './schema';
 import type { WriteTx } from './tx';
+import { requireLive } from './undone';
 import { seesCase } from './visibility';
 
 /** States a link between two records; both must exist and be seen by whoever states it. @throws Refusal `draft.refused`, `record.not-found` */
@@ -23,6 +24,8 @@ export function recordLink(tx: WriteTx, draft: LinkDraft): LinkRecord {
   const recorded =
     tx.read.select({ n: count() }).from(link).where(eq(link.caseId, draft.caseId)).get()?.n ?? 0;
   requireEndsSeen(tx, draft);
+  requireLive(tx.read, draft.fromKind, draft.fromId);
+  requireLive(tx.read, draft.toKind, draft.toId);
   const row = { ...tx.meta(nextNumber(tx, 'link', draft.caseId, recorded)), ...draft };
   const named = withEnds(tx.read, row);
   tx.insert('link', row);

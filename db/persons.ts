@@ -1,6 +1,5 @@
 import { and, count, eq } from 'drizzle-orm';
 import { checkPerson, type PersonDraft, type PersonRecord } from './domain/person';
-import { notUndone } from './imports';
 import type { ReadDb } from './open';
 import {
   type Amendment,
@@ -13,6 +12,7 @@ import {
 } from './record';
 import { person } from './schema';
 import type { WriteTx } from './tx';
+import { notUndone, requireLive } from './undone';
 
 const title = (row: PersonDraft) => row.name || row.nameLatin;
 
@@ -31,6 +31,7 @@ export function recordPerson(tx: WriteTx, draft: PersonDraft): PersonRecord {
 export function amendPerson(tx: WriteTx, { id, draft, reason }: Amendment<PersonDraft>): PersonRecord {
   requireAcceptable(checkPerson(draft));
   requireCaseKept(readPerson(tx.read, id).caseId, draft.caseId);
+  requireLive(tx.read, 'person', id);
   requireChanged(tx.update('person', id, draft));
   const row = readPerson(tx.read, id);
   tx.about(subjectOf('person', row, title(row)), reason);

@@ -5,6 +5,7 @@ import type { RecordKind } from './domain/record';
 import { Refusal } from './domain/refusal';
 import { readRef } from './refs';
 import type { WriteTx } from './tx';
+import { requireLive } from './undone';
 
 /** A correction of a record: the whole draft as it should be, and why. */
 export interface Amendment<D> {
@@ -52,6 +53,7 @@ export function requireSameCase(
   field: string,
 ): void {
   if (id === null) return;
+  requireLive(tx.read, kind, id);
   if (readRef(tx.read, kind, id).caseId === caseId) return;
   throw new Refusal('draft.refused', {}, [{ field, code: 'record.other-case', level: 'error', params: {} }]);
 }

@@ -2,9 +2,9 @@ import { count, eq, sum } from 'drizzle-orm';
 import { listCases } from './cases';
 import type { ReportPeriod } from './domain/reportKinds';
 import { type CountedCase, countingDay, type Statistics, tabulate } from './domain/statistics';
-import { notUndone } from './imports';
 import type { ReadDb } from './open';
 import { equipment, exhibit, site, wallet } from './schema';
+import { notUndone } from './undone';
 
 /** The ministry's table of the cases that `read` sees. */
 export function readStatistics(read: ReadDb, period: ReportPeriod): Statistics {

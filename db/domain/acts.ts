@@ -87,6 +87,7 @@ export const acts = {
   'trust.remove': one(writers),
   'import.run': one(writers),
   'import.undo': one(writers),
+  'import.undoRecords': two(writers),
   'attachment.record': one(writers),
   'attachment.check': one(writers),
   'attachment.withdraw': one(writers),

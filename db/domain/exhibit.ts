@@ -100,6 +100,27 @@ export function checkExhibit(draft: ExhibitDraft): Finding[] {
   return found;
 }
 
+/**
+ * What a correction may not say of a thing that was handed over: the events of its custody say where it lies and under which
+ * seal, and two signed how many there were. What has no seal or bag of its own is counted with what it is part of.
+ * @param differed an act of discrepancy of its quantity was closed
+ */
+export function checkHeldExhibit(before: ExhibitDraft, draft: ExhibitDraft, differed: boolean): Finding[] {
+  const found: Finding[] = [];
+  const changed = (field: 'storagePath' | 'sealNumber' | 'bagNumber') =>
+    before[field].trim() !== draft[field].trim();
+  if (changed('storagePath')) found.push(error('storagePath', 'exhibit.place-by-custody'));
+  if (changed('sealNumber')) found.push(error('sealNumber', 'exhibit.seal-by-custody'));
+  if (changed('bagNumber') && draft.bagNumber.trim() === '')
+    found.push(error('bagNumber', 'exhibit.bag-stays'));
+  const packed = before.sealNumber.trim() !== '' || before.bagNumber.trim() !== '';
+  if (!packed && before.parentId !== draft.parentId)
+    found.push(error('parentId', 'exhibit.parent-by-custody'));
+  if (before.quantity !== null && before.quantity !== draft.quantity && !differed)
+    found.push(error('quantity', 'exhibit.quantity-by-act'));
+  return found;
+}
+
 /** How an exhibit is named in a sentence: its description, or make and model. */
 export function exhibitTitle(exhibit: Pick<ExhibitDraft, 'description' | 'make' | 'model'>): string {
   return exhibit.description || [exhibit.make, exhibit.model].filter(Boolean).join(' ');

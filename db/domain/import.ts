@@ -75,6 +75,22 @@ export const addressForm = z.strictObject({
 });
 export type AddressForm = z.infer<typeof addressForm>;
 
+/** How long whoever imported may take it back alone, in milliseconds: the wrong file is noticed the same day. */
+const ownUndo = 24 * 3_600_000;
+
+/**
+ * Under which kind an import is taken back. Exhibits and persons leave the lists with it: later, or by somebody else, two
+ * say so. Imported addresses are nobody's property.
+ * @param who the officer and the moment, in UTC
+ */
+export function undoAct(
+  { kind, officerId, recordedAt }: Pick<ImportRecord, 'kind' | 'officerId' | 'recordedAt'>,
+  who: { readonly officerId: string; readonly at: string },
+): 'import.undo' | 'import.undoRecords' {
+  const own = who.officerId === officerId && Date.parse(who.at) - Date.parse(recordedAt) < ownUndo;
+  return kind === 'addresses' || own ? 'import.undo' : 'import.undoRecords';
+}
+
 export const importState = z.enum(['live', 'undone']);
 
 /** One import: what was read, how, and what came of it. Rows of addresses stand in segments under its Merkle root. */

@@ -72,10 +72,28 @@ export function nextStatuses(now: LegalStatus | null): readonly LegalStatus[] {
   return now === null ? legalStatus.options : next[now];
 }
 
+/**
+ * What is only so once it was carried out: a disposition says it, signed by two, and nothing else. `confiscated` is not
+ * among them: a court's word about a thing that still lies in the room, or about money that still lies where it lay.
+ */
+export const carriedOut: readonly LegalStatus[] = [
+  'returned-to-victim',
+  'returned-to-owner',
+  'converted',
+  'transferred-to-state',
+  'destroyed',
+];
+
+/** What may be stated after `now` without a disposition. */
+export function statedStatuses(now: LegalStatus | null): readonly LegalStatus[] {
+  return nextStatuses(now).filter((one) => !carriedOut.includes(one));
+}
+
 /** @param now the status as it stands; @param today `2026-11-18` */
 export function checkStatus(draft: StatusDraft, now: LegalStatus | null, today: string): Finding[] {
   const found = checkTexts(draft);
   if (!nextStatuses(now).includes(draft.status)) found.push(error('status', 'status.not-after'));
+  else if (carriedOut.includes(draft.status)) found.push(error('status', 'status.by-disposition'));
   if (draft.orderNumber.trim() === '') found.push(error('orderNumber', 'required'));
   if (draft.issuer.trim() === '') found.push(warning('issuer', 'status.no-issuer'));
   if (!existingDate(draft.date)) found.push(error('date', 'date.not-a-day'));

@@ -38,6 +38,7 @@ export const refusalCodes = [
   'table.damaged',
   'import.too-many',
   'import.used',
+  'record.undone',
   'attachment.secret',
   'attachment.sealed',
   'attachment.not-image',

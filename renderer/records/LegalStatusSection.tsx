@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import {
   checkStatus,
   type LegalStatus,
-  nextStatuses,
   type StatusDraft,
   type StatusRecord,
+  statedStatuses,
   statusDraft,
 } from '../../db/domain/legalStatus';
 import { useFormats } from '../i18n/formats';
@@ -50,7 +50,7 @@ export function LegalStatusSection({ kind, id }: Props) {
       flush
       actions={
         may &&
-        nextStatuses(now).length > 0 && (
+        statedStatuses(now).length > 0 && (
           <Button
             size="compact-sm"
             variant="default"
@@ -103,7 +103,7 @@ function StatusForm({ kind, id, now, onClose }: Props & { now: LegalStatus | nul
   const record = useCommand('status.record', {
     invalidates: ['status.list', 'deadline.list', 'home.get', 'ledger.list'],
   });
-  const open = nextStatuses(now);
+  const open = useMemo(() => statedStatuses(now), [now]);
   const options = useTermOptions('legalStatus', open);
   const today = wallToday();
   const empty = useMemo(

@@ -244,32 +244,39 @@ describe('a disposition', () => {
     });
   });
 
-  it('follows the law: what was returned cannot be destroyed afterwards', async () => {
-    const made = await room(1);
+  // Would catch: a thing that is "destroyed" or "returned" by one officer's word, and still on its shelf.
+  it('alone ends a thing: nobody states by themselves that it is gone', async () => {
+    const made = await room(2);
     const { test, things, caseId, byFounder } = made;
-    const subjectId = things[0]?.id ?? '';
-    const said = {
-      subjectId,
-      orderNumber: '12',
-      date: '2026-11-17',
-      issuer: 'Суд',
-    };
-    await test.request('status.record', {
-      draft: { ...said, status: 'returned-to-owner' },
+    const [first, second] = things.map(({ id }) => id);
+    const said = { subjectId: first ?? '', orderNumber: '12', date: '2026-11-17', issuer: 'Суд' };
+    for (const status of [
+      'returned-to-owner',
+      'returned-to-victim',
+      'destroyed',
+      'converted',
+      'transferred-to-state',
+    ] as const)
+      expect(await refusalOf(test.request('status.record', { draft: { ...said, status } }))).toBe(
+        'draft.refused',
+      );
+    expect(await test.request('status.list', { subjectId: first ?? '' })).toEqual([]);
+    // What a court has ordered may be said before it is carried out.
+    await test.request('status.record', { draft: { ...said, status: 'confiscated' } });
+    const order = { caseId, orderNumber: '13', orderDate: '2026-11-17', manner: 'пресс' };
+    const items = (id = '') => [{ kind: 'exhibit' as const, id }];
+    await test.request('disposition.record', {
+      draft: { ...order, way: 'destroyed', items: items(first) },
+      hands: byFounder,
     });
-    const backwards = test.request('status.record', {
-      draft: { ...said, status: 'arrested' },
-    });
-    expect(await refusalOf(backwards)).toBe('draft.refused');
-    const draft = {
-      caseId,
-      way: 'destroyed' as const,
-      items: [{ kind: 'exhibit' as const, id: subjectId }],
-      orderNumber: '13',
-      orderDate: '2026-11-17',
-      manner: 'пресс',
-    };
-    expect(await refusalOf(test.request('disposition.record', { draft, hands: byFounder }))).toBe(
+    expect(
+      (await test.request('status.list', { subjectId: first ?? '' })).map(({ status }) => status),
+    ).toEqual(['destroyed', 'confiscated']);
+    const restricted = { ...said, subjectId: second ?? '', status: 'temporarily-restricted' as const };
+    await test.request('status.record', { draft: restricted });
+    // The law lets nothing be destroyed that was only restricted.
+    const early = { ...order, way: 'destroyed' as const, items: items(second) };
+    expect(await refusalOf(test.request('disposition.record', { draft: early, hands: byFounder }))).toBe(
       'disposition.status',
     );
   });

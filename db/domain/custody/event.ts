@@ -44,6 +44,8 @@ export const localActions: readonly CustodyAction[] = [
   'photographed',
   'exported',
 ];
+/** Acts on a thing that stays which speak of its seal. */
+const sealActions: readonly CustodyAction[] = ['sealed', 'unsealed', 'envelope-opened'];
 /** Acts of a disposition: by two, never by a custody event alone. */
 export const finalActions: readonly CustodyAction[] = ['return-to-owner', 'disposal'];
 /** Acts that bring a thing back from somebody outside. */
@@ -185,6 +187,7 @@ export function checkCustody(draft: CustodyDraft, now: string): Finding[] {
   else if (dueBack !== '' && dueBack < (happenedAt || now).slice(0, dueBack.length))
     found.push(error('dueBack', 'custody.due-before'));
   if (action === 'temporary-custody' && dueBack.length < 10) found.push(error('dueBack', 'required'));
+  if (action === 'collected' && to?.kind === 'outside') found.push(error('to', 'custody.collected-outside'));
   if (draft.purpose.trim() === '' && isTransfer(action)) found.push(warning('purpose', 'custody.no-purpose'));
   found.push(...checkItems(draft));
   return found;
@@ -200,6 +203,9 @@ function checkItems({ action, items }: CustodyDraft): Finding[] {
       found.push(error(`items.${index}.newSeal`, 'required'));
     if (action === 'unsealed' && item.newSeal.trim() !== '')
       found.push(error(`items.${index}.newSeal`, 'custody.unsealed-seal'));
+    // Who counts or photographs a thing does not hold it: a seal is put on by an act of its own.
+    if (!isTransfer(action) && !sealActions.includes(action) && item.newSeal.trim() !== '')
+      found.push(error(`items.${index}.newSeal`, 'custody.seal-elsewhere'));
     if (action !== 'sealed' && item.intact === 'no' && item.condition.trim() === '')
       found.push(warning(`items.${index}.condition`, 'custody.broken-unsaid'));
     return found;

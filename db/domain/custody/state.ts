@@ -102,10 +102,13 @@ function refuseEvent(state: CustodyState, step: EventStep, actor: Actor): Refusa
   if (state.status === 'disposed') return 'custody.disposed';
   if (state.status === 'lost') return 'custody.lost';
   if (state.offered) return 'custody.pending';
-  if (step.at < state.lastAt) return 'custody.out-of-order';
+  if (step.at < state.lastAt || (state.moved && step.at < state.since)) return 'custody.out-of-order';
   if (!isTransfer(action))
     return holdersActs.includes(action) && !holds(state, actor) ? 'custody.not-holder' : null;
-  if (action === 'collected') return state.moved ? 'custody.collected-already' : null;
+  if (action === 'collected') {
+    if (state.moved) return 'custody.collected-already';
+    return holds(state, actor) || (to && isOfficer(to, actor.officerId)) ? null : 'custody.not-holder';
+  }
   if (!to) return 'request.invalid';
   const isOut = state.custodian.kind === 'outside';
   if (returnActions.includes(action) && !isOut) return 'custody.not-out';
@@ -132,9 +135,7 @@ function refuseReceipt(state: CustodyState, step: ReceiptStep, actor: Actor): Re
   if (offered?.itemId !== step.itemId) return 'custody.answered';
   if (offered.to.kind === 'officer')
     return isOfficer(offered.to, actor.officerId) ? null : 'custody.not-receiver';
-  return actor.keeper || holds(state, actor) || state.custodian.kind === 'outside'
-    ? null
-    : 'custody.not-receiver';
+  return actor.keeper || holds(state, actor) ? null : 'custody.not-receiver';
 }
 
 /** The state after a step that `refuseStep` lets through. */
@@ -148,7 +149,8 @@ function applyEvent(state: CustodyState, step: EventStep): CustodyState {
   const looked: CustodyState = {
     ...state,
     seal,
-    intact: seal === '' ? 'none' : action === 'sealed' || step.newSeal !== '' ? 'yes' : step.intact,
+    intact:
+      seal === '' ? 'none' : action === 'sealed' || step.newSeal !== '' ? 'yes' : seen(state, step.intact),
     lastAt: step.at,
     moved: true,
   };
@@ -160,6 +162,10 @@ function applyEvent(state: CustodyState, step: EventStep): CustodyState {
     offered: { itemId: step.itemId, to, final: finalActions.includes(action) },
   };
 }
+
+/** A seal that was found broken does not become whole by being looked at again: only a new one is whole. */
+const seen = (state: CustodyState, intact: SealFound): SealFound =>
+  state.intact === 'no' && intact === 'yes' ? 'no' : intact;
 
 function applyReceipt(state: CustodyState, step: ReceiptStep): CustodyState {
   if (step.state === 'lost') return { ...state, status: 'lost', moved: true };
@@ -173,7 +179,7 @@ function applyReceipt(state: CustodyState, step: ReceiptStep): CustodyState {
     since: step.at,
     place: step.place || step.offer.toPlace || (offered.to.kind === 'outside' ? '' : state.place),
     seal: step.seal || state.seal,
-    intact: step.intact,
+    intact: step.seal === '' || step.seal === state.seal ? seen(state, step.intact) : step.intact,
     status: offered.final ? 'disposed' : 'held',
     offered: null,
     dueBack: step.offer.dueBack,

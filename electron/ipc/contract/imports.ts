@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressFilter, addressPage } from '../../../db/domain/addressList';
+import { twoHands } from '../../../db/domain/hands';
 import { recordId } from '../../../db/domain/ids';
 import { importFinding, importKind, importPlan, importRecord, importTotals } from '../../../db/domain/import';
 import { route } from './route';
@@ -69,7 +70,8 @@ export const importContract = {
   'import.undo': route(
     'evidence',
     'write',
-    z.strictObject({ id: recordId, reason: z.string().min(1).max(2_000) }),
+    /** By two where exhibits or persons go with it, and it is another officer or another day. */
+    z.strictObject({ id: recordId, reason: z.string().min(1).max(2_000), hands: twoHands.optional() }),
     importRecord,
   ),
   'import.get': route('evidence', 'read', z.strictObject({ id: recordId }), importRecord),

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { identify } from '../../../db/domain/identify';
-import type { ImportKind, ImportPlan } from '../../../db/domain/import';
+import { type ImportKind, type ImportPlan, undoAct } from '../../../db/domain/import';
 import { mapProblems } from '../../../db/domain/tables/fields';
 import { pageAddresses, type SliceCounts } from '../../../db/importedAddresses';
 import { listImports, readImport, readKeptMap, sameFile, undoImport } from '../../../db/imports';
@@ -13,6 +13,7 @@ import {
 } from '../../exchange/importers/tables/openTable';
 import { openSource } from '../../jobs/import/work';
 import { diskRefusal } from '../../vault/durable';
+import { withHands } from '../../vault/hands';
 import type { RouteOutput, RouteParsed } from '../contract';
 import type { importContract } from '../contract/imports';
 import type { Desk } from './desk';
@@ -109,7 +110,14 @@ export const importHandlers: Handlers<keyof typeof importContract> = {
   'import.preview': preview,
   'import.run': (desk, asked) =>
     desk.jobs.run(asked.job, 'import.run', (hooks) => runImport(desk, asked, hooks)),
-  'import.undo': (desk, { id, reason }) => desk.write('import.undo', (tx) => undoImport(tx, id, reason)),
+  'import.undo': (desk, { id, reason, hands }) => {
+    const { author } = desk.signer;
+    const { at } = desk.around.sources.clock();
+    const act = undoAct(readImport(desk.session.vault.read, id), { officerId: author.id, at });
+    return withHands(desk.session, hands, (second) =>
+      desk.write(act, (tx) => undoImport(tx, id, reason), second),
+    );
+  },
   'import.get': (desk, { id }) => readImport(desk.session.vault.read, id),
   'import.list': (desk, { caseId }) => listImports(desk.session.vault.read, caseId),
   'address.page': (desk, asked) => {

@@ -1,6 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TwoHands } from '../../../db/domain/hands';
 import type { ImportRecord } from '../../../db/domain/import';
 import { Link } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
@@ -12,6 +13,7 @@ import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { StateBadge } from '../../ui/StateBadge';
 import { useMay } from '../../ui/useRights';
+import { useSecondHand } from '../../ui/useSecondHand';
 import { Failure } from '../../ui/Words';
 import { Totals } from './Totals';
 
@@ -99,9 +101,12 @@ function Undo({ record }: { record: ImportRecord }) {
   const { t } = useTranslation(['import', 'common']);
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
+  const second = useSecondHand();
   const undo = useCommand('import.undo', { invalidates: ['import.get', 'import.list'] });
   const submit = async () => {
-    await undo.mutateAsync({ id: record.id, reason }).then(
+    const carryOut = (hands?: TwoHands) =>
+      undo.mutateAsync({ id: record.id, reason, ...(hands && { hands }) });
+    await second.run(`${record.number} ${record.fileName}: ${reason}`, carryOut).then(
       () => setOpened(false),
       () => undefined,
     );
@@ -137,6 +142,7 @@ function Undo({ record }: { record: ImportRecord }) {
           </Button>
         </div>
       </Modal>
+      {second.dialog}
     </>
   );
 }

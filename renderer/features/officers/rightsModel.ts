@@ -29,6 +29,7 @@ export const groups: readonly { id: string; kinds: readonly ActKind[] }[] = [
       'site.record',
       'attachment.record',
       'attachment.withdraw',
+      'import.undoRecords',
     ],
   },
   { id: 'reports', kinds: ['report.record', 'report.countersign', 'trust.add'] },

@@ -2,6 +2,7 @@ import { Autocomplete, Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exhibitDraft } from '../../../db/domain/exhibit';
+import { useSession } from '../../app/session';
 import { request } from '../../ipc/client';
 import { answers } from '../../ipc/queries';
 import { draftOf } from '../../records/draftOf';
@@ -15,9 +16,29 @@ interface MoveToProps {
   done: () => void;
 }
 
-/** Corrects the storage place of several exhibits, each in an entry of its own. What was written before a refusal stays written. */
+/**
+ * What was handed over is put elsewhere by an event of its custody, which its holder signs; of what never moved the place is
+ * corrected where it was recorded.
+ */
+async function moveOne(id: string, place: string, reason: string, officerId: string): Promise<void> {
+  const { state } = await request('custody.thing', { kind: 'exhibit', id });
+  if (state.place === place) return;
+  if (state.moved) {
+    const to = { kind: 'officer' as const, officerId };
+    const items = [{ id, intact: state.intact }];
+    const moved = { action: 'to-storage' as const, items, withChildren: false, to, toPlace: place };
+    await request('custody.record', { draft: { ...moved, purpose: reason } });
+    return;
+  }
+  const record = await request('exhibit.get', { id });
+  const draft = { ...draftOf(exhibitDraft, record), storagePath: place };
+  await request('exhibit.amend', { id, draft, reason });
+}
+
+/** Puts several exhibits elsewhere, each in an entry of its own. What was written before a refusal stays written. */
 export function MoveTo({ opened, ids, known, close, done }: MoveToProps) {
   const { t } = useTranslation(['room', 'common']);
+  const officerId = useSession((state) => state.session?.officer?.id ?? '');
   const [place, setPlace] = useState('');
   const [reason, setReason] = useState('');
   const [written, setWritten] = useState<number | null>(null);
@@ -27,10 +48,7 @@ export function MoveTo({ opened, ids, known, close, done }: MoveToProps) {
     try {
       for (const [at, id] of ids.entries()) {
         setWritten(at);
-        const record = await request('exhibit.get', { id });
-        if (record.storagePath === place) continue;
-        const draft = { ...draftOf(exhibitDraft, record), storagePath: place };
-        await request('exhibit.amend', { id, draft, reason });
+        await moveOne(id, place, reason, officerId);
       }
       await answers.invalidateQueries();
       done();
