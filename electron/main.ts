@@ -8,6 +8,7 @@ import { AutoLock, isLockKey, lookMilliseconds } from './shell/autoLock';
 import { drawInUtilityProcess } from './shell/drawing';
 import { EvidenceProcess } from './shell/evidenceProcess';
 import { Leaving } from './shell/leaving';
+import { LockKey } from './shell/lockKey';
 import { setMenu } from './shell/menu';
 import { pageScheme, servePage } from './shell/page';
 import { PreferenceFile } from './shell/preferences';
@@ -41,6 +42,10 @@ const evidence = new EvidenceProcess({
 });
 
 const leaving = new Leaving(evidence);
+const lockKey = new LockKey({
+  tell: () => tellWindow(window, 'lock', null),
+  lock: () => autoLock?.lockNow(),
+});
 
 function requireWindow(): BrowserWindow {
   if (!window) throw new Error('there is no window');
@@ -68,6 +73,7 @@ async function start(): Promise<void> {
     preferences,
     evidence,
     leaving,
+    lockKey,
     developmentRuntime: isDevelopmentRuntime,
   });
   relayCalls({ handlers, evidence, tokens, preferences });
@@ -86,14 +92,14 @@ async function start(): Promise<void> {
   watchUse(window, autoLock);
 }
 
-/** Keys and clicks in the window are use; sleep, a locked screen and the lock's own key are not to be waited for. */
+/** Keys and clicks in the window are use; sleep and a locked screen are not to be waited for. */
 function watchUse(watched: BrowserWindow, lock: AutoLock): void {
   watched.webContents.on('input-event', () => lock.noteUse());
   watched.webContents.on('before-input-event', (event, input) => {
     lock.noteUse();
     if (!isLockKey(input)) return;
     event.preventDefault();
-    lock.lockNow();
+    if (evidence.wasAsked) lockKey.pressed();
   });
   powerMonitor.on('suspend', () => lock.lockNow());
   powerMonitor.on('lock-screen', () => lock.lockNow());

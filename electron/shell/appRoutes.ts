@@ -7,6 +7,7 @@ import type { ChosenFile } from '../ipc/contract/app';
 import { allowCamera } from './camera';
 import type { EvidenceProcess } from './evidenceProcess';
 import type { Leaving } from './leaving';
+import type { LockKey } from './lockKey';
 import { folderLabel, type PreferenceFile } from './preferences';
 import type { FileTokens } from './tokens';
 
@@ -23,6 +24,7 @@ export interface MainParts {
   readonly preferences: PreferenceFile;
   readonly evidence: EvidenceProcess;
   readonly leaving: Leaving;
+  readonly lockKey: LockKey;
   readonly developmentRuntime: boolean;
 }
 
@@ -136,6 +138,10 @@ export function mainHandlers(parts: MainParts): MainHandlers {
     },
     'app.leave': () => {
       parts.leaving.pageIsReady();
+      return {};
+    },
+    'app.lockHeard': () => {
+      parts.lockKey.heard();
       return {};
     },
     'vault.lock': async () => {

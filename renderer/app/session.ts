@@ -71,9 +71,14 @@ export function closeSession(): void {
 /** The types of a modal's buttons know no data attributes, which every element takes. */
 const testId = (id: string): Record<string, string> => ({ 'data-testid': id });
 
+/** The question is asked once, however often the key is pressed. */
+let asking = false;
+
 /** Locks, after asking while a signature is being made: what is cut off counts as failed. */
 export async function lock(): Promise<void> {
   if (!isSigning()) return lockNow();
+  if (asking) return;
+  asking = true;
   const t = i18next.getFixedT(null, 'shell');
   modals.openConfirmModal({
     title: t('lockSigning.title'),
@@ -82,6 +87,9 @@ export async function lock(): Promise<void> {
     labels: { confirm: t('lockSigning.confirm'), cancel: t('lockSigning.wait') },
     confirmProps: { color: 'red', ...testId('lock-anyway') },
     cancelProps: testId('lock-wait'),
+    onClose: () => {
+      asking = false;
+    },
     onConfirm: () => void lockNow(),
   });
 }

@@ -4,13 +4,17 @@ import { RequestError } from '../ipc/envelope';
 import { answers } from '../ipc/queries';
 import { flushDrafts } from '../ui/form/drafts';
 import { notePrints } from './printNote';
-import { loseSession, openSession, setEvidenceReady, setHead, useSession } from './session';
+import { lock, loseSession, openSession, setEvidenceReady, setHead, useSession } from './session';
 
 /** The page's start: preferences, words, then the vault if it is open already (the page was reloaded). */
 export async function start(): Promise<void> {
   notePrints();
   on('head', setHead);
   on('ledger', (found) => answers.setQueryData(['ledger.watched', {}], found));
+  on('lock', () => {
+    void request('app.lockHeard', {});
+    void lock();
+  });
   on('leaving', () => void flushDrafts().then(() => request('app.leave', {})));
   on('evidence', ({ state }) => {
     setEvidenceReady(state === 'ready');

@@ -112,6 +112,7 @@ export const appContract = {
   /** Lets the page ask for the camera in the next seconds; nothing else is ever allowed. */
   'app.allowCamera': route('main', 'open', z.strictObject({}), z.strictObject({})),
   'app.leave': route('main', 'open', nothing, nothing),
+  'app.lockHeard': route('main', 'open', nothing, nothing),
   /** Ends the evidence process and reloads an empty page. */
   'vault.lock': route('main', 'open', nothing, nothing),
 } as const;

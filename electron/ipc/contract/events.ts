@@ -13,6 +13,8 @@ export interface Events {
   job: { id: string; name: string; done: number; total: number; unit: string; finished: boolean };
   /** The window is about to close: keep what is being typed, then call `app.leave`. */
   leaving: null;
+  /** The lock's key was pressed: call `app.lockHeard`, then lock as the button does. */
+  lock: null;
 }
 export type EventName = keyof Events;
 
