@@ -7,7 +7,7 @@ import type { Vault } from './open';
  * import's entry speaks of is no evidence: lists do not show it, and it is swept away.
  */
 const insertRows = `INSERT INTO imported_address (segment, canonical, form, rest)
-  SELECT ?, value ->> 0, value ->> 1, value ->> 2 FROM jsonb_each(?)`;
+  SELECT ?, key, CAST(value AS INTEGER), substr(value, instr(value, char(30)) + 1) FROM jsonb_each(?)`;
 
 /** Segments of recorded imports, and those of entries whose record somebody removed: nothing of theirs is ever swept. */
 function recorded(vault: Vault): readonly { first: number; last: number }[] | undefined {
@@ -55,7 +55,7 @@ function nextSegment(vault: Vault): number {
   return (last ?? 0) + 1;
 }
 
-/** Writes one segment durably. @param blob JSONB of `[[canonical, form, rest], …]` in the order of the key @throws Refusal `session.read-only` */
+/** Writes one segment durably. @param blob JSONB of `{canonical: form RS rest, …}` in the order of the key @throws Refusal `session.read-only` */
 export function stageSegment(vault: Vault, segment: number, blob: Uint8Array): void {
   if (vault.readOnly) throw new Refusal('session.read-only');
   vault.client.prepare<[number, Uint8Array]>(insertRows).run(segment, blob);

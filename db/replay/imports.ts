@@ -102,17 +102,18 @@ export function compareSegment(
   blob: Uint8Array,
 ): LedgerFinding[] {
   const rows = vault.client
-    .prepare<[Uint8Array, number, number, Uint8Array], Difference>(
-      `WITH made AS MATERIALIZED (SELECT value ->> 0 AS canonical, value ->> 1 AS form, value ->> 2 AS rest FROM jsonb_each(?))
+    .prepare<[Uint8Array, number, number], Difference>(
+      `WITH made AS MATERIALIZED (SELECT key AS canonical, CAST(value AS INTEGER) AS form,
+           substr(value, instr(value, char(30)) + 1) AS rest FROM jsonb_each(?))
        SELECT m.canonical, m.form, m.rest AS recorded, a.rest AS found FROM made m
          LEFT JOIN imported_address a ON a.segment = ? AND a.canonical = m.canonical AND a.form = m.form
          WHERE a.rest IS NOT m.rest
        UNION ALL
        SELECT a.canonical, a.form, NULL, a.rest FROM imported_address a
-         WHERE a.segment = ? AND (a.canonical, a.form) NOT IN (SELECT value ->> 0, value ->> 1 FROM jsonb_each(?))
+         WHERE a.segment = ? AND (a.canonical, a.form) NOT IN (SELECT canonical, form FROM made)
        LIMIT ${mostFindings}`,
     )
-    .all(blob, segment, segment, blob);
+    .all(blob, segment, segment);
   return rows.flatMap((row) => name(run, row));
 }
 

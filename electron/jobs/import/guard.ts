@@ -7,6 +7,9 @@ import { findSecrets } from '../../../db/domain/secretGuard';
 const deceptive =
   /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
+/** Neither eight words nor a key have room in less. */
+export const shortestSecret = 16;
+
 /** The guard over the cells of a table. Labels repeat: what was found clean is remembered. */
 export class CellGuard {
   readonly #clean = new Set<string>();
@@ -15,8 +18,7 @@ export class CellGuard {
   check(text: string): 'text.secret' | 'text.invisible' | undefined {
     if (text === '' || this.#clean.has(text)) return undefined;
     if (deceptive.test(text)) return 'text.invisible';
-    // Neither eight words nor a key have room in less.
-    if (text.length >= 16 && findSecrets(text).length > 0) return 'text.secret';
+    if (text.length >= shortestSecret && findSecrets(text).length > 0) return 'text.secret';
     if (this.#clean.size < 50_000) this.#clean.add(text);
     return undefined;
   }

@@ -44,7 +44,7 @@ export class AddressJudge {
     const text = (cells.text ?? '').trim();
     if (text === '') return { state: 'rejected', reason: 'import.no-text' };
     const named = cells.chain ?? '';
-    const chain = this.#chainOf(named);
+    const chain = this.chainOf(named);
     if (named.trim() !== '' && chain === undefined)
       return { state: 'rejected', reason: 'import.unknown-chain' };
     const fast = fastVerdict(chain, text);
@@ -67,8 +67,8 @@ export class AddressJudge {
     flag: string,
   ): Judged {
     const { chain, canonical } = verdict;
-    if (!this.#seen.add(`${chain}\u001f${canonical}`)) return { state: 'duplicate' };
-    const form = this.formOf(verdict, addressRoleOf(cells.role ?? '') ?? 'suspect');
+    if (!this.#seen.add(chain, canonical)) return { state: 'duplicate' };
+    const form = this.formOf(verdict, roleOf(cells.role ?? ''));
     const rest = packRest({
       line,
       canonical,
@@ -90,7 +90,8 @@ export class AddressJudge {
     return this.forms.length - 1;
   }
 
-  #chainOf(cell: string): AddressDraft['chain'] | undefined {
+  /** The chain that a cell names; undefined for none, and for words that name none. */
+  chainOf(cell: string): AddressDraft['chain'] | undefined {
     if (this.#chains.has(cell)) return this.#chains.get(cell);
     const plain = cell.trim().toLowerCase();
     const chain = findChain(tokenChains[plain] ?? plain)?.id;
@@ -98,6 +99,11 @@ export class AddressJudge {
     if (this.#chains.size < 10_000) this.#chains.set(cell, chain);
     return chain;
   }
+}
+
+/** What an address is to the case, where nothing is said or nothing known: a suspect's. */
+export function roleOf(cell: string): AddressForm['role'] {
+  return addressRoleOf(cell) ?? 'suspect';
 }
 
 function identified(text: string): { verdict: AddressVerdict; flag: string } | undefined {

@@ -1,39 +1,58 @@
-import { randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
+import { KernelMemory } from '../scan/kernelMemory';
 
 /**
- * Remembers which texts were seen, by 128 bits of a hash whose seeds nobody knows beforehand: sixteen bytes each where a set
- * of texts would take a hundred. Among ten million texts two that are taken for one are as likely as 10⁻²⁴.
+ * Remembers which texts were seen, by 128 bits of SipHash under a key that nobody knows: sixteen bytes each where a set of
+ * texts would take a hundred. Among ten million texts two that are taken for one are as likely as 10⁻²⁴.
  */
 export class Seen {
-  readonly #seeds = randomFillSync(new Uint32Array(4));
-  #cells = new Uint32Array(4 * 1_024);
+  readonly #memory: KernelMemory;
+  readonly #sum: Uint32Array;
+  /** Texts of one group are compared with each other alone. */
+  readonly #groups = new Map<string, number>();
+  #cells: Uint32Array;
   #count = 0;
 
-  /** True when the text was not seen before; it is from now on. */
-  add(text: string): boolean {
+  /** @param expected about so many texts, where it is known: room for them is made at once */
+  constructor(memory = new KernelMemory(), expected = 0) {
+    this.#memory = memory;
+    const { kernel, bytes, text } = memory;
+    randomFillSync(bytes, text, 16);
+    kernel.setKey(text);
+    this.#sum = new Uint32Array(bytes.buffer, kernel.sum.value, 4);
+    let slots = 1_024;
+    while (slots < expected * 2 && slots < 1 << 22) slots *= 2;
+    this.#cells = new Uint32Array(4 * slots);
+  }
+
+  /** True when the text was not seen in its group before; it is from now on. */
+  add(group: string, text: string): boolean {
+    const length = this.#memory.putText(text);
+    if (length < 0) return this.add(`${group} by its hash`, hash('sha256', text, 'hex'));
+    return this.addAt(this.groupOf(group), this.#memory.text, length);
+  }
+
+  /** The same for a text that stands in the kernel's memory. */
+  addAt(group: number, place: number, length: number): boolean {
+    this.#memory.kernel.sipHash(place, length, group);
     if (this.#count * 2 >= this.#cells.length / 4) this.#grow();
-    const [seedA = 0, seedB = 0, seedC = 0, seedD = 0] = this.#seeds;
-    let [a, b, c, d] = [seedA, seedB, seedC, seedD];
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      a = Math.imul(a ^ code, 0x9e3779b1);
-      b = Math.imul(b ^ (code + a), 0x85ebca77);
-      c = Math.imul((c ^ code) + (b >>> 15), 0xc2b2ae3d);
-      d = Math.imul(d + code + (c >>> 13), 0x27d4eb2f) ^ (a >>> 16);
-    }
-    a = mix(a ^ d);
-    b = mix(b ^ a);
-    c = mix(c ^ b);
+    const sum = this.#sum;
     // An empty cell is zero throughout: no text may be.
-    d = mix(d ^ c) | 1;
-    return this.#put(a >>> 0, b >>> 0, c >>> 0, d >>> 0);
+    return this.#put(sum[0] ?? 0, sum[1] ?? 0, sum[2] ?? 0, ((sum[3] ?? 0) | 1) >>> 0);
+  }
+
+  /** The number of a group, for `addAt`. */
+  groupOf(group: string): number {
+    const known = this.#groups.get(group);
+    if (known !== undefined) return known;
+    this.#groups.set(group, this.#groups.size);
+    return this.#groups.size - 1;
   }
 
   #put(a: number, b: number, c: number, d: number): boolean {
     const cells = this.#cells;
-    const slots = cells.length / 4;
-    for (let slot = a & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
-      const at = slot * 4;
+    const last = cells.length - 4;
+    for (let at = (a << 2) & last; ; at = (at + 4) & last) {
       if (cells[at + 3] === 0) {
         cells[at] = a;
         cells[at + 1] = b;
@@ -54,12 +73,4 @@ export class Seen {
       if (before[at + 3] !== 0)
         this.#put(before[at] ?? 0, before[at + 1] ?? 0, before[at + 2] ?? 0, before[at + 3] ?? 0);
   }
-}
-
-/** Spreads every bit of a word over the others (the finalizer of MurmurHash3). */
-function mix(word: number): number {
-  let mixed = word;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
 }

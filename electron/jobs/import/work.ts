@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import {
-  type AddressForm,
-  type ImportFinding,
-  type ImportKind,
-  type ImportPlan,
-  type ImportTotals,
-  segmentRows,
+import type {
+  AddressForm,
+  ImportFinding,
+  ImportKind,
+  ImportPlan,
+  ImportTotals,
 } from '../../../db/domain/import';
 import { CompactTree } from '../../../db/domain/merkle';
 import { Refusal } from '../../../db/domain/refusal';
@@ -17,11 +16,13 @@ import { headBytes, type TableFile, tableRows } from '../../exchange/importers/t
 import type { TableRow } from '../../exchange/importers/tables/rows';
 import { plainSize } from '../../vault/sealed/format';
 import { readSealed } from '../../vault/sealed/stream';
+import { KernelMemory } from '../scan/kernelMemory';
 import type { JobHooks } from '../types';
 import { CellGuard } from './guard';
 import { AddressJudge, type Judged, type Named } from './judgeAddress';
+import { mayBePlain, PlainRows, pieceBytes } from './plainRows';
 import { Seen } from './seen';
-import { type PackedRow, packSegment, type Segment } from './segment';
+import { type Segment, SegmentRows } from './segment';
 
 /** Where the file is: as the officer chose it, or sealed in the vault's store. */
 export type ImportSource =
@@ -81,8 +82,11 @@ export function openSource(source: ImportSource): TableFile {
   return { size, head: new Uint8Array(), bytes: () => readSealed(source.path, source.keys) };
 }
 
-/** Rows between two moments at which others may speak. */
+/** Rows of one turn at most, and milliseconds between two moments at which others may speak. */
 const turn = 4_096;
+const between = 20;
+/** Bytes of a row of a register, more or less. */
+const usualRow = 64;
 
 /**
  * Reads a table row by row, judges each, packs what is kept and hands it over. Memory is that of one segment, whatever the
@@ -90,7 +94,7 @@ const turn = 4_096;
  */
 export async function runImportWork(job: ImportJob, take: TakeBatch, hooks: JobHooks): Promise<ImportResult> {
   const file = openSource(job.source);
-  const work = new Work(job, take);
+  const work = new Work(job, take, file.size);
   let bytes = 0;
   const counted: TableFile = {
     ...file,
@@ -101,12 +105,15 @@ export async function runImportWork(job: ImportJob, take: TakeBatch, hooks: JobH
       }
     },
   };
-  for await (const rows of tableRows(counted, job.plan)) {
-    for (let at = 0; at < rows.length; at += turn) {
+  let spoken = performance.now();
+  for await (const rows of work.rowsOf(counted)) {
+    for (let at = 0; at === 0 || at < rows.length; at += turn) {
       await work.take(rows.slice(at, at + turn));
+      if (performance.now() - spoken < between) continue;
       hooks.progress?.(Math.min(bytes, file.size), file.size);
       await new Promise((resolve) => setImmediate(resolve));
       if (hooks.signal?.aborted) throw new Refusal('job.cancelled');
+      spoken = performance.now();
     }
   }
   return work.end();
@@ -122,7 +129,8 @@ class Work {
   readonly #take: TakeBatch;
   readonly #judge: AddressJudge;
   readonly #guard = new CellGuard();
-  readonly #seen = new Seen();
+  readonly #memory = new KernelMemory(pieceBytes);
+  readonly #seen: Seen;
   readonly #fields: (string | null)[];
   readonly #totals = { read: 0, accepted: 0, flagged: 0, rejected: 0, duplicates: 0 };
   readonly #findings = new Map<
@@ -130,24 +138,55 @@ class Work {
     { code: string; field: string; level: 'error' | 'warning'; count: number; firstLine: number }
   >();
   readonly #tree = new CompactTree(0, [], digest);
-  #rows: PackedRow[] = [];
+  readonly #segment = new SegmentRows();
   #named: NamedRow[] = [];
   #rejects: string[] = [];
   #segments = 0;
   #secret = false;
 
-  constructor(job: ImportJob, take: TakeBatch) {
+  constructor(job: ImportJob, take: TakeBatch, size: number) {
     this.#job = job;
     this.#take = take;
+    this.#seen = new Seen(this.#memory, size / usualRow);
     this.#judge = new AddressJudge(this.#seen);
     const known = new Set(fieldNames(job.kind));
     this.#fields = job.plan.map.columns.map((name) => (name !== null && known.has(name) ? name : null));
-    for (const part of job.known)
-      for (const key of Buffer.from(part).toString('utf8').split('\u001e'))
-        if (key !== '') this.#seen.add(key);
+    for (const part of job.known) this.#know(Buffer.from(part).toString('utf8'));
+  }
+
+  #know(list: string): void {
+    for (const key of list.split('\u001e')) {
+      if (key === '') continue;
+      const cut = this.#job.kind === 'addresses' ? key.indexOf('\u001f') : -1;
+      this.#seen.add(cut < 0 ? '' : key.slice(0, cut), key.slice(cut + 1));
+    }
+  }
+
+  /** The table's rows, but for those that are judged and kept on their bytes; no rows where a turn is over. */
+  async *rowsOf(file: TableFile): AsyncGenerator<readonly TableRow[]> {
+    const { plan, kind, dry } = this.#job;
+    if (kind !== 'addresses' || !mayBePlain(plan)) {
+      yield* tableRows(file, plan);
+      return;
+    }
+    const plain = new PlainRows({
+      plan,
+      memory: this.#memory,
+      judge: this.#judge,
+      guard: this.#guard,
+      seen: this.#seen,
+      totals: this.#totals,
+      segment: dry ? undefined : this.#segment,
+    });
+    for await (const chunk of file.bytes()) {
+      yield* plain.read(chunk);
+      yield [];
+    }
+    yield* plain.end();
   }
 
   async take(rows: readonly TableRow[]): Promise<void> {
+    if (this.#segment.full) await this.#endSegment();
     for (const row of rows) {
       this.#totals.read += 1;
       const judged: Outcome = row.broken
@@ -156,7 +195,7 @@ class Work {
       if (judged.state === 'duplicate') this.#totals.duplicates += 1;
       else if (judged.state === 'rejected') this.#reject(row, judged.reason);
       else this.#accept(row, judged);
-      if (this.#rows.length === segmentRows) await this.#endSegment();
+      if (this.#segment.full) await this.#endSegment();
     }
     if (this.#rejects.length > 2_000) await this.#endRejects();
     if (this.#named.length > 0) await this.#endNamed();
@@ -188,17 +227,21 @@ class Work {
     if (!made)
       return { state: 'rejected', reason: findings.find(({ level }) => level === 'error')?.code ?? '' };
     const keys = identityKeys(made);
-    if (keys.some((key) => !this.#seen.add(key))) return { state: 'duplicate' };
+    if (keys.some((key) => !this.#seen.add('', key))) return { state: 'duplicate' };
     return { state: 'named', named: { line, cells }, flag: doubtOf(findings)?.code ?? '' };
   }
 
   #accept(row: TableRow, judged: Accepted): void {
     this.#totals.accepted += 1;
-    if (judged.state === 'accepted') this.#rows.push(judged.row);
-    else if (!this.#job.dry) this.#named.push(judged.named);
+    if (!this.#job.dry) this.#keep(judged);
     if (judged.flag === '') return;
     this.#totals.flagged += 1;
     this.#note(row, judged.flag, 'warning');
+  }
+
+  #keep(judged: Accepted): void {
+    if (judged.state === 'accepted') this.#segment.add(judged.row);
+    else this.#named.push(judged.named);
   }
 
   #reject(row: TableRow, reason: string): void {
@@ -219,14 +262,11 @@ class Work {
   }
 
   async #endSegment(): Promise<void> {
-    if (this.#rows.length === 0) return;
-    if (!this.#job.dry) {
-      const segment = packSegment(this.#rows);
-      for (const leaf of segment.leaves) this.#tree.add(leaf);
-      this.#segments += 1;
-      await this.#take({ batch: 'segment', segment });
-    }
-    this.#rows = [];
+    if (this.#segment.count === 0) return;
+    const segment = this.#segment.pack();
+    for (const leaf of segment.leaves) this.#tree.add(leaf);
+    this.#segments += 1;
+    await this.#take({ batch: 'segment', segment });
   }
 
   async #endRejects(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ChainId } from '../../../db/domain/address';
-import { kernel, memory, properPlace, putText } from './kernelMemory';
+import { KernelMemory } from './kernelMemory';
 
 /** What is said of an address that passed; the rules of db/domain/address say the rest. */
 export interface FastVerdict {
@@ -31,13 +31,19 @@ const [p2pkh, p2sh, p2wpkh, p2wsh, p2tr, tron, evmVerified, evmUnmarked] = [0, 1
 const [inProperCase, inSmallLetters] = [1, 0] as const;
 
 /**
- * The form of an address that stands in the kernel's memory, for the forms that fill registers (Bitcoin, Ethereum, TRON),
+ * The form of an address that stands in a kernel's memory, for the forms that fill registers (Bitcoin, Ethereum, TRON),
  * where it passes: what `checkAddress` or, with no chain named, `identifyAddress` says of it. -1 says nothing at all: the
  * rules decide. test/jobs/scan.test.ts holds both to the same verdicts over vectors and mutations.
  */
-export function fastForm(chain: ChainId | undefined, place: number, length: number): number {
-  const first = memory[place];
-  if (first === 48 && (chain === undefined || chain === 'ethereum')) return evmForm(chain, place, length);
+export function fastForm(
+  { kernel, bytes }: KernelMemory,
+  chain: ChainId | undefined,
+  place: number,
+  length: number,
+): number {
+  const first = bytes[place];
+  if (first === 48 && (chain === undefined || chain === 'ethereum'))
+    return evmForm(kernel, chain, place, length);
   if (first === 84 && (chain === undefined || chain === 'tron'))
     return length === 34 && kernel.base58Version(place, length) === 0x41 ? tron : -1;
   if (chain !== undefined && chain !== 'bitcoin') return -1;
@@ -54,34 +60,38 @@ function segwitForm(version: number, length: number): number {
   return length === 42 ? p2wpkh : p2wsh;
 }
 
-function evmForm(chain: ChainId | undefined, place: number, length: number): number {
-  if (chain === undefined && isUnclear(place, length)) return -1;
+type Kernel = KernelMemory['kernel'];
+
+function evmForm(kernel: Kernel, chain: ChainId | undefined, place: number, length: number): number {
+  if (chain === undefined && isUnclear(kernel, place, length)) return -1;
   const found = kernel.evmCase(place, length, 0);
   if (found === inProperCase) return evmVerified;
   return found === inSmallLetters && chain !== undefined ? evmUnmarked : -1;
 }
 
 /** Where no chain is named: few letters may have the checksum of another network by chance (EIP-1191, chains 30 and 31). */
-function isUnclear(place: number, length: number): boolean {
+function isUnclear(kernel: Kernel, place: number, length: number): boolean {
   return (
     kernel.evmCase(place, length, 30) === inProperCase || kernel.evmCase(place, length, 31) === inProperCase
   );
 }
 
 /** Where the canonical text of what was just judged stands: for Ethereum the proper case, for all others the text itself. */
-export function canonicalPlace(form: number, place: number): number {
-  return form >= evmVerified ? properPlace : place;
+export function canonicalPlace({ kernel }: KernelMemory, form: number, place: number): number {
+  return form >= evmVerified ? kernel.proper.value : place;
 }
+
+const own = new KernelMemory();
 
 /** The same for a text by itself. Undefined says nothing: the rules decide. */
 export function fastVerdict(chain: ChainId | undefined, text: string): FastVerdict | undefined {
-  const place = putText(text);
-  const form = place < 0 ? -1 : fastForm(chain, place, text.length);
+  const length = own.putText(text);
+  const form = length < 0 ? -1 : fastForm(own, chain, own.text, length);
   const found = fastForms[form];
   if (!found) return undefined;
   return { ...found, canonical: form >= evmVerified ? readProper() : text };
 }
 
 function readProper(): string {
-  return Buffer.from(memory.buffer, properPlace, 42).toString('latin1');
+  return Buffer.from(own.bytes.buffer, own.kernel.proper.value, 42).toString('latin1');
 }

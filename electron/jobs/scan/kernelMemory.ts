@@ -1,26 +1,33 @@
 /// <reference path="./kernelModule.d.ts" />
-import kernel from './kernel/index.ts?kernel';
+import openKernel from './kernel/index.ts?kernel';
 
-export { kernel };
+const textBytes = 4_096;
+const encoder = new TextEncoder();
 
-/** Room for the piece of a file that is being cut into rows, and for one text by itself. */
-export const pieceBytes = 2 * 1024 * 1024;
-const textBytes = 128;
-export const piecePlace = kernel.reserve(pieceBytes);
-const textPlace = kernel.reserve(textBytes);
-/** Where the kernel writes the proper case of an EVM address: 42 bytes. */
-export const properPlace = kernel.proper.value;
+/** A kernel with its memory: room for a piece of a file and for one text by itself. Who waits in between needs one of his own. */
+export class KernelMemory {
+  readonly kernel = openKernel();
+  readonly piece: number;
+  readonly text: number;
+  /** All of the memory: it is reserved at once and does not move. */
+  readonly bytes: Uint8Array;
+  readonly #room: Uint8Array;
 
-/** All of the kernel's memory: it was reserved at once and does not move. */
-export const memory = new Uint8Array(kernel.memory.buffer);
-
-/** Puts a text of ASCII where the kernel can read it; its place, or -1 where it is too long or no ASCII. */
-export function putText(text: string): number {
-  if (text.length > textBytes) return -1;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign > 127) return -1;
-    memory[textPlace + at] = sign;
+  constructor(pieceBytes = 0) {
+    this.piece = this.kernel.reserve(pieceBytes);
+    this.text = this.kernel.reserve(textBytes);
+    this.bytes = new Uint8Array(this.kernel.memory.buffer);
+    this.#room = this.bytes.subarray(this.text, this.text + textBytes);
   }
-  return textPlace;
+
+  /** Puts a text at `text`, where the kernel can read it; its length in bytes, or -1 where there is no room for it. */
+  putText(text: string): number {
+    if (text.length > textBytes / 3) return -1;
+    for (let at = 0; at < text.length; at += 1) {
+      const sign = text.charCodeAt(at);
+      if (sign > 127) return encoder.encodeInto(text, this.#room).written;
+      this.#room[at] = sign;
+    }
+    return text.length;
+  }
 }

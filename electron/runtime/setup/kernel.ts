@@ -7,7 +7,7 @@ import { inClone } from './places.ts';
 
 const wanted = '.ts?kernel';
 
-/** The module's exports; its code is small, stands in the text, and so needs no file beside it in the packed app. */
+/** A function that makes the module anew, with memory of its own; its code is small, stands in the text, and so needs no file beside it in the packed app. */
 export function kernel(): Plugin {
   return {
     name: 'dalel-kernel',
@@ -25,7 +25,8 @@ export function kernel(): Plugin {
 const instanceOf = (code: string): string => `
 const code = Uint8Array.from(atob('${code}'), (sign) => sign.charCodeAt(0));
 const abort = () => { throw new Error('the kernel gave up'); };
-export default new WebAssembly.Instance(new WebAssembly.Module(code), { env: { abort } }).exports;
+const module = new WebAssembly.Module(code);
+export default () => new WebAssembly.Instance(module, { env: { abort } }).exports;
 `;
 
 const sourcesOf = (entry: string): string[] =>

@@ -12,10 +12,22 @@ const carriage = 13;
 export class CsvScanner {
   readonly #delimiter: number;
   #rest = '';
-  #line = 1;
+  #line: number;
 
-  constructor(delimiter: string) {
+  /** @param line that the text begins with */
+  constructor(delimiter: string, line = 1) {
     this.#delimiter = delimiter.charCodeAt(0);
+    this.#line = line;
+  }
+
+  /** The line that the next row begins with. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Where the row that the text begins with ends; -1 where it does not end in this text. Nothing is taken in. */
+  endOfRow(text: string): number {
+    return new CsvScanner(String.fromCharCode(this.#delimiter), 1).#row(text, 0, false, []);
   }
 
   /** Takes more of the text and gives the rows that it completes. */

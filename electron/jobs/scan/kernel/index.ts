@@ -6,6 +6,7 @@
 export { base58Version } from './base58';
 export { evmCase, proper } from './evm';
 export { segwitVersion } from './segwit';
+export { setKey, sipHash, sum } from './sip';
 
 /** So many bytes for texts, reserved for good. */
 export function reserve(bytes: usize): usize {
