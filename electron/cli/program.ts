@@ -5,6 +5,7 @@ import { addBackup } from './commands/backup';
 import { addCustody } from './commands/custody';
 import { addDerive } from './commands/derive';
 import { addDisclose } from './commands/disclose';
+import { addExport } from './commands/export';
 import { addFunds } from './commands/funds';
 import { addIdentify } from './commands/identify';
 import { addImport } from './commands/import';
@@ -88,6 +89,7 @@ function build(io: Io, program: Program): Command {
   addAttachments(root, program);
   addFunds(root, program);
   addImport(root, program);
+  addExport(root, program);
   addReport(root, program);
   addSign(root, program);
   addDisclose(root, program);

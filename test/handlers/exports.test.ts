@@ -108,3 +108,34 @@ describe('a table that leaves', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+describe('a case for a partner', () => {
+  // Would catch: a name in a file that was to hold none, a file of another case, something that left unseen.
+  it('is written in each format, without names unless asked, and noted', async () => {
+    const { id: caseId } = await test.request('case.record', { draft: { title: 'Дело Потерпевшей' } });
+    const { id: other } = await test.request('case.record', { draft: { title: 'Другое' } });
+    await test.request('person.record', { draft: { caseId, name: 'Подозреваемый Қуат', role: 'suspect' } });
+    const own = '1KFHE7w8BhaENAswwryaoccDb6qcT6DbYY';
+    const foreign = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
+    for (const [of, text] of [
+      [caseId, own],
+      [other, foreign],
+    ] as const)
+      await test.request('wallet.record', {
+        draft: { caseId: of, label: 'W', addresses: [{ chain: 'bitcoin', text }] },
+      });
+    for (const format of ['case-uco', 'misp', 'stix'] as const)
+      for (const named of [true, false]) {
+        const to = join(folder, `${format}.json`);
+        const saved = await test.request('case.exportTo', { caseId, format, named, to });
+        const text = readFileSync(to, 'utf8');
+        expect(text.includes('Қуат')).toBe(named);
+        expect(text.includes('Потерпевшей')).toBe(named);
+        expect(text).toContain(own);
+        expect(text).not.toContain(foreign);
+        expect(saved.sha256).toBe(createHash('sha256').update(text).digest('hex'));
+        const [last] = await test.request('access.list', { limit: 1, kind: 'export' });
+        expect(last?.body).toMatchObject({ caseId, what: expect.stringContaining(`${format}`) });
+      }
+  });
+});

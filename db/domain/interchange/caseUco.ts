@@ -3,8 +3,10 @@ import type { ExhibitRecord } from '../exhibit';
 import type { LedgerHead } from '../ledger';
 import type { LinkRecord } from '../link';
 import type { PersonRecord } from '../person';
+import type { SiteRecord } from '../site';
 import type { Moment } from '../time';
 import type { WalletRecord } from '../wallet';
+import { ownNames, uuidV5 } from './uuidV5';
 
 /**
  * A case in the words of CASE and UCO (ontologies of the Linux Foundation's Cyber Domain Ontology project, release 1.x) as
@@ -22,6 +24,7 @@ export interface CaseUcoSource {
   readonly persons?: readonly PersonRecord[];
   readonly exhibits?: readonly ExhibitRecord[];
   readonly wallets?: readonly WalletRecord[];
+  readonly sites?: readonly SiteRecord[];
   readonly links?: readonly LinkRecord[];
 }
 
@@ -31,11 +34,14 @@ const context = {
   'case-investigation': 'https://ontology.caseontology.org/case/investigation/',
   'uco-core': 'https://ontology.unifiedcyberontology.org/uco/core/',
   'uco-identity': 'https://ontology.unifiedcyberontology.org/uco/identity/',
+  'uco-location': 'https://ontology.unifiedcyberontology.org/uco/location/',
   'uco-observable': 'https://ontology.unifiedcyberontology.org/uco/observable/',
-  'uco-role': 'https://ontology.unifiedcyberontology.org/uco/role/',
+  'uco-tool': 'https://ontology.unifiedcyberontology.org/uco/tool/',
 } as const;
 
 const ref = (id: string): Node => ({ '@id': `kb:${id}` });
+/** What has no record of its own is named after the one that it is about: UCO advises names that end with a UUID. */
+const named = (of: string, what: string): string => uuidV5(ownNames, `${of} ${what}`);
 const time = (value: string): Node => ({ '@type': 'xsd:dateTime', '@value': value });
 
 /** Only what was stated: an empty text says nothing. */
@@ -45,55 +51,122 @@ function stated(entries: Readonly<Record<string, string>>): Node {
   );
 }
 
-/** Facets have no record of their own: they are named after the one that they describe. */
-function facet(of: string, type: string, entries: Readonly<Record<string, string>>): Node[] {
-  const said = stated(entries);
+function facet(of: string, type: string, entries: Readonly<Record<string, string>>, more: Node = {}): Node[] {
+  const said = { ...stated(entries), ...more };
   if (Object.keys(said).length === 0) return [];
-  return [{ '@id': `kb:${of}#${type.split(':')[1] ?? type}`, '@type': type, ...said }];
+  return [{ ...ref(named(of, type)), '@type': type, ...said }];
+}
+
+function facets(...list: Node[][]): Node {
+  const all = list.flat();
+  return all.length === 0 ? {} : { 'uco-core:hasFacet': all };
 }
 
 function person(one: PersonRecord): Node {
   const names = facet(one.id, 'uco-identity:SimpleNameFacet', { 'uco-identity:familyName': one.name });
-  const birth = /^\d{4}-\d{2}-\d{2}$/.test(one.birth)
-    ? [
-        {
-          '@id': `kb:${one.id}#BirthInformationFacet`,
-          '@type': 'uco-identity:BirthInformationFacet',
-          'uco-identity:birthdate': time(`${one.birth}T00:00:00Z`),
-        },
-      ]
-    : [];
+  const born = /^\d{4}-\d{2}-\d{2}$/.test(one.birth);
+  const birth = facet(
+    one.id,
+    'uco-identity:BirthInformationFacet',
+    {},
+    born ? { 'uco-identity:birthdate': time(`${one.birth}T00:00:00Z`) } : {},
+  );
   return {
     ...ref(one.id),
     '@type': 'uco-identity:Person',
     ...stated({ 'uco-core:name': one.name || one.nameLatin, 'uco-core:tag': one.role }),
     'uco-core:objectCreatedTime': time(one.recordedAt),
     'uco-core:externalReference': [reference(one.id, one.number)],
-    'uco-core:hasFacet': [...names, ...birth],
+    ...facets(names, birth),
   };
 }
 
 /** The number under which the vault keeps a record. */
 function reference(id: string, number: string): Node {
   return {
-    '@id': `kb:${id}#number`,
+    ...ref(named(id, 'number')),
     '@type': 'uco-core:ExternalReference',
     'uco-core:externalIdentifier': number,
   };
 }
 
-function exhibit(one: ExhibitRecord): Node {
-  return {
+/** Classes of things; what is no device is an object that was observed. */
+const classes: Readonly<Partial<Record<ExhibitRecord['kind'], string>>> = {
+  phone: 'uco-observable:MobileDevice',
+  computer: 'uco-observable:Computer',
+  'hardware-wallet': 'uco-observable:Device',
+  usb: 'uco-observable:Device',
+  asic: 'uco-observable:Device',
+  sim: 'uco-observable:SIMCard',
+};
+
+function exhibit(one: ExhibitRecord): Node[] {
+  const maker = stated({ 'uco-core:name': one.make });
+  const makerId = named('organization', one.make);
+  const made: Node = 'uco-core:name' in maker ? { 'uco-observable:manufacturer': ref(makerId) } : {};
+  const thing: Node = {
     ...ref(one.id),
-    '@type': 'uco-observable:ObservableObject',
+    '@type': classes[one.kind] ?? 'uco-observable:ObservableObject',
     ...stated({ 'uco-core:description': one.description, 'uco-core:tag': one.kind }),
     'uco-core:objectCreatedTime': time(one.recordedAt),
     'uco-core:externalReference': [reference(one.id, one.number)],
-    'uco-core:hasFacet': facet(one.id, 'uco-observable:DeviceFacet', {
-      'uco-observable:manufacturer': one.make,
-      'uco-observable:model': one.model,
-      'uco-observable:serialNumber': one.serial,
+    ...facets(
+      facet(
+        one.id,
+        'uco-observable:DeviceFacet',
+        {
+          'uco-observable:deviceType': one.kind,
+          'uco-observable:model': one.model,
+          'uco-observable:serialNumber': one.serial,
+        },
+        made,
+      ),
+      one.kind === 'phone'
+        ? facet(one.id, 'uco-observable:MobileDeviceFacet', { 'uco-observable:IMEI': one.imei })
+        : [],
+    ),
+  };
+  const record: Node = {
+    ...ref(named(one.id, 'provenance')),
+    '@type': 'case-investigation:ProvenanceRecord',
+    ...stated({
+      'case-investigation:exhibitNumber': one.number,
+      'case-investigation:rootExhibitNumber': one.rootNumber,
+      'uco-core:description': one.protocolNumber,
     }),
+    'uco-core:object': [ref(one.id)],
+  };
+  const part =
+    typeof one.parentId === 'string'
+      ? [relation(named(one.id, 'part'), one.id, one.parentId, 'Contained_Within')]
+      : [];
+  const organization: Node[] =
+    'uco-core:name' in maker ? [{ ...ref(makerId), '@type': 'uco-identity:Organization', ...maker }] : [];
+  return [thing, record, ...part, ...organization];
+}
+
+function site(one: SiteRecord): Node {
+  const decimal = (value: string): Node => ({ '@type': 'xsd:decimal', '@value': value });
+  const place =
+    one.latitude !== '' && one.longitude !== ''
+      ? {
+          'uco-location:latitude': decimal(one.latitude),
+          'uco-location:longitude': decimal(one.longitude),
+        }
+      : {};
+  return {
+    ...ref(one.id),
+    '@type': 'uco-location:Location',
+    ...stated({ 'uco-core:name': one.name }),
+    'uco-core:objectCreatedTime': time(one.recordedAt),
+    'uco-core:externalReference': [reference(one.id, one.number)],
+    ...facets(
+      facet(one.id, 'uco-location:SimpleAddressFacet', {
+        'uco-location:street': one.address,
+        'uco-location:region': one.region,
+      }),
+      facet(one.id, 'uco-location:LatLongCoordinatesFacet', {}, place),
+    ),
   };
 }
 
@@ -110,15 +183,19 @@ function wallet(one: WalletRecord): Node[] {
       ...ref(address.id),
       '@type': 'uco-observable:DigitalAddress',
       ...stated({ 'uco-core:tag': address.chain }),
-      'uco-core:hasFacet': facet(address.id, 'uco-observable:DigitalAddressFacet', {
-        'uco-observable:addressValue': address.canonical,
-        'uco-observable:displayName': address.label,
-      }),
+      ...facets(
+        facet(address.id, 'uco-observable:DigitalAddressFacet', {
+          'uco-observable:addressValue': address.canonical,
+          'uco-observable:displayName': address.label,
+        }),
+      ),
     }),
   );
   const held =
-    one.exhibitId === null ? [] : [relation(`${one.id}#held`, one.id, one.exhibitId, 'Contained_Within')];
-  const contained = one.addresses.map(({ id }) => relation(`${id}#of`, id, one.id, 'Contained_Within'));
+    one.exhibitId === null
+      ? []
+      : [relation(named(one.id, 'held'), one.id, one.exhibitId, 'Contained_Within')];
+  const contained = one.addresses.map(({ id }) => relation(named(id, 'of'), id, one.id, 'Contained_Within'));
   return [account, ...addresses, ...held, ...contained];
 }
 
@@ -154,18 +231,33 @@ function records<T extends { id: string; number: string; recordedAt: string }>(
   );
 }
 
+/** What wrote the document: a bundle is never empty. */
+const tool: Node = {
+  ...ref(named('dalel', 'tool')),
+  '@type': 'uco-tool:Tool',
+  'uco-core:name': 'Dalel',
+  'uco-tool:toolType': 'evidence vault',
+};
+
+/** Nothing points at what the document does not name. */
+function closed(objects: readonly Node[]): Node[] {
+  const ids = new Set(objects.map((one) => one['@id']));
+  const known = (end: unknown): boolean => end === undefined || ids.has((end as Node)['@id']);
+  const kept = objects.filter((one) => known(one['uco-core:source']) && known(one['uco-core:target']));
+  return [...new Map(kept.map((one) => [one['@id'], one])).values()];
+}
+
 /** The JSON-LD document; the same source gives the same document. */
 export function caseUco(source: CaseUcoSource): Node {
-  const persons = records(source.persons);
-  const exhibits = records(source.exhibits);
   const wallets = records(source.wallets).filter(({ addresses }) => Array.isArray(addresses));
   const links = records(source.links).filter(({ fromId, toId }) => Boolean(fromId && toId));
-  const objects: Node[] = [
-    ...persons.map(person),
-    ...exhibits.map(exhibit),
+  const objects = closed([
+    ...records(source.persons).map(person),
+    ...records(source.exhibits).flatMap(exhibit),
     ...wallets.flatMap(wallet),
+    ...records(source.sites).map(site),
     ...links.map(link),
-  ];
+  ]);
   const investigation: Node[] =
     source.case === undefined
       ? []
@@ -176,6 +268,8 @@ export function caseUco(source: CaseUcoSource): Node {
             ...stated({
               'uco-core:name': `${source.case.number} ${source.case.title}`.trim(),
               'uco-core:description': source.case.notes,
+              'case-investigation:focus': source.case.category,
+              'case-investigation:investigationStatus': source.case.stage,
             }),
             'uco-core:objectCreatedTime': time(source.case.recordedAt),
             'uco-core:object': objects.map((object) => ({ '@id': object['@id'] })),
@@ -183,11 +277,11 @@ export function caseUco(source: CaseUcoSource): Node {
         ];
   return {
     '@context': context,
-    '@id': `kb:${source.case?.id ?? source.head.hash}#bundle`,
+    ...ref(named(source.case?.id ?? source.head.hash, 'bundle')),
     '@type': 'uco-core:Bundle',
     'uco-core:name': source.vault.name,
     'uco-core:description': `Dalel, ledger entry ${source.head.seq}, SHA-256 ${source.head.hash}`,
     'uco-core:objectCreatedTime': time(source.taken.at),
-    'uco-core:object': [...investigation, ...objects],
+    'uco-core:object': [tool, ...investigation, ...objects],
   };
 }

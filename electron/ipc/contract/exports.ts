@@ -1,11 +1,27 @@
 import { z } from 'zod';
+import { recordId } from '../../../db/domain/ids';
 import { fileToken } from './fileToken';
 import { route } from './route';
 
 const cell = z.union([z.string().max(65_536), z.number(), z.null()]);
 const exportId = z.string().min(1).max(80);
 
+/** What programs of partners read: see db/domain/interchange. */
+export const partnerFormat = z.enum(['case-uco', 'misp', 'stix']);
+
 export const exportContract = {
+  /** A case for a partner's program. Without `named` nobody's name is in it; with it, in MISP and STIX, suspects alone. */
+  'case.exportTo': route(
+    'evidence',
+    'read',
+    z.strictObject({
+      caseId: recordId,
+      format: partnerFormat,
+      named: z.boolean().default(false),
+      to: fileToken,
+    }),
+    z.strictObject({ size: z.int(), sha256: z.string() }),
+  ),
   /**
    * Begins a file of what a table shows. Its rows follow in parts, as many as there are; nothing is on the disk before
    * `table.exportEnd`, and a lock forgets it.

@@ -69,6 +69,13 @@ export const accessNotes: Noted = {
     subjectId: id,
     what: files[0]?.sha256 ?? '',
   }),
+  'case.exportTo': ({ caseId, format, named }, { sha256 }) => ({
+    kind: 'export',
+    subjectKind: 'case',
+    subjectId: caseId,
+    caseId,
+    what: `${format}${named ? ' named' : ''} ${sha256}`,
+  }),
   'table.exportEnd': (_input, { title, rows, sha256 }) =>
     sha256 === ''
       ? undefined

@@ -1,12 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { caseUco } from '../../../db/domain/interchange/caseUco';
+import { mispEvent } from '../../../db/domain/interchange/misp';
+import type { PartnerSource } from '../../../db/domain/interchange/source';
+import { stixBundle } from '../../../db/domain/interchange/stix';
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
+import { listMovements } from '../../../db/movements';
+import { listObservations } from '../../../db/observations';
+import { readCaseSnapshot } from '../../../db/snapshot';
 import { type OutCell, openTableWriter, type TableWriter } from '../../exchange/exporters/table';
 import { writePieces } from '../../vault/durable';
 import type { VaultSession } from '../../vault/session';
+import type { RouteParsed } from '../contract';
 import type { exportContract } from '../contract/exports';
 import type { Desk } from './desk';
 import type { Handlers } from './handlers';
+
+type PartnerFormat = RouteParsed<'case.exportTo'>['format'];
 
 interface Leaving {
   readonly path: string;
@@ -48,7 +58,34 @@ function requireNoSecret({ clean, title }: Leaving, rows: readonly (readonly Out
   }
 }
 
+/** What a case says to a partner, read at once with the ledger's head. */
+function partnerSource({ session: { vault } }: Desk, caseId: string): PartnerSource {
+  return {
+    ...readCaseSnapshot(vault, caseId),
+    movements: listMovements(vault.read, { caseId }),
+    observations: listObservations(vault.read, { caseId }),
+  };
+}
+
+const writers: Record<PartnerFormat, (source: PartnerSource, named: boolean) => object> = {
+  // A case without its title and its notes, and without persons, names nobody.
+  'case-uco': (source, named) =>
+    caseUco(named ? source : { ...source, case: { ...source.case, title: '', notes: '' }, persons: [] }),
+  misp: mispEvent,
+  stix: stixBundle,
+};
+
 export const exportHandlers: Handlers<keyof typeof exportContract> = {
+  'case.exportTo': (desk, { caseId, format, named, to }) => {
+    const path = desk.around.resolveFile(to);
+    const text = `${JSON.stringify(writers[format](partnerSource(desk, caseId), named), undefined, 2)}\n`;
+    if (findSecrets(text, { allowHash: true }).length > 0)
+      throw new Refusal('export.secret', { title: format });
+    const bytes = Buffer.from(text);
+    desk.checkpoint('export');
+    writePieces(path, [bytes]);
+    return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  },
   'table.exportBegin': (desk, { to, format, title, header }) => {
     const open = leavings(desk);
     const [oldest] = open.keys();

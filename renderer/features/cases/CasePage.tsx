@@ -26,6 +26,7 @@ import styles from './CaseCharts.module.css';
 import { CaseCourse } from './CaseCourse';
 import { CaseJump } from './CaseJump';
 import { articlesText } from './caseColumns';
+import { ExportCase } from './ExportCase';
 import { LinkChart } from './LinkChart';
 import { StageBadge } from './StageBadge';
 
@@ -60,7 +61,12 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
         </>
       }
       back={back}
-      actions={<CaseActions caseId={caseId} />}
+      actions={
+        <>
+          <ExportCase file={file} />
+          <CaseActions caseId={caseId} />
+        </>
+      }
       aside={
         <>
           <Section title={t('page.facts')} testId="section-facts">
