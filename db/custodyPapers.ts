@@ -1,3 +1,4 @@
+import { walletsOn } from './carried';
 import { readCase } from './cases';
 import { listCounts, readCount } from './counts';
 import { listCustody, readCustody } from './custodyRead';
@@ -44,6 +45,7 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
             thing,
             events: listCustody(read, { subjectId: id }).reverse(),
             statuses: listStatuses(read, id).reverse(),
+            wallets: walletsOn(read, thing.caseId, [id]),
           });
         }),
     },
@@ -67,6 +69,7 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
             ...source(vault),
             case: readCase(vault.read, event.caseId),
             event,
+            wallets: walletsOn(vault.read, event.caseId, subjectsOf(event.items)),
           });
         }),
     },
@@ -82,7 +85,12 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
       read: (vault, { id }) =>
         vault.snapshot(() => {
           const act = readDiscrepancy(vault.read, id);
-          return bindPaper(discrepancyPaper, { ...source(vault), ...caseOf(vault.read, act.caseId), act });
+          return bindPaper(discrepancyPaper, {
+            ...source(vault),
+            ...caseOf(vault.read, act.caseId),
+            act,
+            wallets: act.caseId === manyCases ? [] : walletsOn(vault.read, act.caseId, [act.subjectId]),
+          });
         }),
     },
     'count-result': {
@@ -99,7 +107,13 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
       read: (vault, { id }) =>
         vault.snapshot(() => {
           const count = readCount(vault.read, id);
-          return bindPaper(countPaper, { ...source(vault), ...caseOf(vault.read, count.caseId), count });
+          const cases = [...new Set(count.lines.map(({ caseId }) => caseId))].filter(isCase);
+          return bindPaper(countPaper, {
+            ...source(vault),
+            ...caseOf(vault.read, count.caseId),
+            count,
+            wallets: cases.flatMap((caseId) => walletsOn(vault.read, caseId, subjectsOf(count.lines))),
+          });
         }),
     },
     'disposition-act': {
@@ -120,11 +134,16 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
             ...source(vault),
             case: readCase(vault.read, disposition.caseId),
             disposition,
+            wallets: walletsOn(vault.read, disposition.caseId, subjectsOf(disposition.items)),
           });
         }),
     },
   };
 }
+
+const isCase = (caseId: string): boolean => caseId !== '' && caseId !== manyCases;
+const subjectsOf = (items: readonly { readonly subjectId: string }[]) =>
+  items.map(({ subjectId }) => subjectId);
 
 function caseOf(read: ReadDb, caseId: string) {
   return caseId === manyCases ? {} : { case: readCase(read, caseId) };

@@ -1,5 +1,7 @@
+import { walletsOfCase, walletsOn } from './carried';
 import { listCases, readCase } from './cases';
 import { custodyPapers } from './custodyPapers';
+import { byNumber } from './domain/numbering';
 import { bindPaper, type Paper, type PaperSource } from './domain/paper';
 import { casePaper } from './domain/paper/kinds/case';
 import { fundsPaper } from './domain/paper/kinds/funds';
@@ -46,11 +48,13 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
       caseId !== null && listExhibits(read, caseId).length > 0 ? caseItself(read, caseId) : [],
     read: (vault, { id }) =>
       vault.snapshot(() => {
-        const exhibits = listExhibits(vault.read, id);
+        const exhibits = byNumber(listExhibits(vault.read, id));
+        const things = exhibits.map((one) => one.id);
         return bindPaper(inventoryPaper, {
           ...readPaperSource(vault),
           case: readCase(vault.read, id),
           exhibits,
+          wallets: walletsOn(vault.read, id, things),
         });
       }),
   },
@@ -111,7 +115,8 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
     read: (vault, { id }) =>
       vault.snapshot(() => {
         const source = { ...readPaperSource(vault), case: readCase(vault.read, id) };
-        return bindPaper(ledgerExtractPaper, { ...source, ...readExtract(vault, id) });
+        const wallets = walletsOfCase(vault.read, id);
+        return bindPaper(ledgerExtractPaper, { ...source, wallets, ...readExtract(vault, id) });
       }),
   },
   statistics: {
@@ -120,12 +125,15 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
         ? [{ about: 'vault', id: 'vault', number: '', title: '', caseId: null }]
         : [],
     read: (vault, _subject, period) =>
-      vault.snapshot(() =>
-        bindPaper(statisticsPaper, {
-          ...readPaperSource(vault),
-          statistics: readStatistics(vault.read, period),
-        }),
-      ),
+      vault.snapshot(() => {
+        const statistics = readStatistics(vault.read, period);
+        const secured = statistics.cases
+          .filter(({ confirmed }) => confirmed > 0)
+          .flatMap(({ id }) =>
+            walletsOfCase(vault.read, id).filter(({ control }) => control === 'confirmed'),
+          );
+        return bindPaper(statisticsPaper, { ...readPaperSource(vault), statistics, wallets: secured });
+      }),
   },
 };
 

@@ -1,5 +1,6 @@
 import { listAttachments } from './attachments';
 import { readCase } from './cases';
+import { byNumber } from './domain/numbering';
 import type { CaseSnapshot } from './domain/snapshot';
 import { listEnvelopes } from './envelopes';
 import { listExhibits } from './exhibits';
@@ -27,12 +28,12 @@ export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
       head: readHead(vault.whole),
       taken: vault.sources.clock(),
       case: readCase(read, caseId),
-      persons: listPersons(read, caseId),
-      exhibits: listExhibits(read, caseId),
-      wallets: listWallets(read, caseId),
-      sites: listSites(read, caseId),
+      persons: byNumber(listPersons(read, caseId)),
+      exhibits: byNumber(listExhibits(read, caseId)),
+      wallets: byNumber(listWallets(read, caseId)),
+      sites: byNumber(listSites(read, caseId)),
       envelopes: listEnvelopes(read, caseId).map(({ held: _held, ...said }) => said),
-      links: listLinks(read, caseId),
+      links: byNumber(listLinks(read, caseId)),
       // When a content was last read again says nothing of the case.
       attachments: listAttachments(read, { caseId }).map(({ checkedAt: _checked, ...said }) => said),
     }),

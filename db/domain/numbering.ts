@@ -52,3 +52,12 @@ export function schemeNumber(scheme: string, facts: SchemeFacts, ordinal: number
   const { before, width, after } = schemeParts(scheme, facts);
   return before + String(ordinal).padStart(width, '0') + after;
 }
+
+/** As people count: W-9 before W-10, which comes first where numbers are compared as texts. */
+export function byNumber<T extends { readonly number: string }>(records: readonly T[]): T[] {
+  const keys = new Map(
+    records.map((one) => [one, one.number.replace(/\d+/g, (digits) => digits.padStart(12, '0'))]),
+  );
+  const key = (one: T) => keys.get(one) ?? '';
+  return [...records].sort((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
+}

@@ -4,11 +4,17 @@ import { movementDraft } from '../../db/domain/funds/movement';
 import { observationDraft } from '../../db/domain/funds/observation';
 import { valuationDraft } from '../../db/domain/funds/valuation';
 import type { PaperSource } from '../../db/domain/paper';
+import type { CarriedWallet } from '../../db/domain/paper/carriedSection';
 import type { FundsSource } from '../../db/domain/paper/kinds/funds';
 import type { RecordMeta } from '../../db/domain/record';
 
 /** One of everything that a report on money can say. */
-export function fundsSource(base: PaperSource, meta: RecordMeta, of: CaseRecord): FundsSource {
+export function fundsSource(
+  base: PaperSource,
+  meta: RecordMeta,
+  of: CaseRecord,
+  wallets: readonly CarriedWallet[],
+): FundsSource {
   const { id } = meta;
   const other = id.replace(/.$/, '1');
   const seen = {
@@ -42,7 +48,7 @@ export function fundsSource(base: PaperSource, meta: RecordMeta, of: CaseRecord)
   return {
     ...base,
     case: of,
-    wallets: [{ id, number: place.number, label: 'Ledger', control: 'moved', othersMayHold: 'Қуат' }],
+    wallets: wallets.map((one) => ({ ...one, othersMayHold: 'Қуат' })),
     funds: {
       places: [place],
       accounts: [

@@ -14,6 +14,16 @@ const pairs = reportLanguage.options.flatMap((first) =>
   reportLanguage.options.filter((second) => second !== first).map((second) => [first, second] as const),
 );
 
+function addressesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(addressesIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    (key === 'address' || key === 'canonical') && typeof inner === 'string' && inner !== ''
+      ? [inner]
+      : addressesIn(inner),
+  );
+}
+
 describe.each(reportKind.options)('a report of kind %s', (kind) => {
   const paper = papers[kind];
 
@@ -33,6 +43,15 @@ describe.each(reportKind.options)('a report of kind %s', (kind) => {
     expect(model.second?.language).toBe(second);
     expect(model.second && differingShape(model, model.second)).toBe('');
     expect(reportModel.parse(model)).toEqual(model);
+  });
+
+  // Would catch: an address that stands in the data of a report and not, whole, on its paper: it could not be checked by eye.
+  it('says every address of its data', () => {
+    const model = paper.model(paperWords('en'), occasion);
+    const found = addressesIn(paper.source);
+    expect(found.length).toBeGreaterThan(0);
+    const said = JSON.stringify(model.sections);
+    for (const address of found) expect(said).toContain(address);
   });
 
   // Would catch: a table with two columns of one name, or rows that do not fit its columns.

@@ -5,6 +5,7 @@ import type { DiscrepancyRecord } from '../../db/domain/discrepancy';
 import type { DispositionRecord } from '../../db/domain/disposition';
 import { uuidV7 } from '../../db/domain/ids';
 import { bindPaper, type PaperSource } from '../../db/domain/paper';
+import type { CarriedWallet } from '../../db/domain/paper/carriedSection';
 import { custodyRecordPaper, handOverPaper } from '../../db/domain/paper/kinds/custody';
 import { countPaper, discrepancyPaper, dispositionPaper } from '../../db/domain/paper/kinds/room';
 import type { CountRecord } from '../../db/domain/stockCount';
@@ -162,10 +163,11 @@ const disposition: DispositionRecord = {
 };
 
 /** The papers of custody, with one of everything that they can say. */
-export const custodyPapers = (base: PaperSource, file: CaseRecord) => ({
+export const custodyPapers = (base: PaperSource, file: CaseRecord, wallets: readonly CarriedWallet[]) => ({
   'custody-record': bindPaper(custodyRecordPaper, {
     ...base,
     case: file,
+    wallets,
     thing: {
       kind: 'exhibit',
       id,
@@ -201,8 +203,8 @@ export const custodyPapers = (base: PaperSource, file: CaseRecord) => ({
       },
     ],
   }),
-  'hand-over': bindPaper(handOverPaper, { ...base, case: file, event }),
-  'discrepancy-act': bindPaper(discrepancyPaper, { ...base, case: file, act: discrepancy }),
-  'count-result': bindPaper(countPaper, { ...base, count }),
-  'disposition-act': bindPaper(dispositionPaper, { ...base, case: file, disposition }),
+  'hand-over': bindPaper(handOverPaper, { ...base, case: file, event, wallets }),
+  'discrepancy-act': bindPaper(discrepancyPaper, { ...base, case: file, act: discrepancy, wallets }),
+  'count-result': bindPaper(countPaper, { ...base, count, wallets }),
+  'disposition-act': bindPaper(dispositionPaper, { ...base, case: file, disposition, wallets }),
 });

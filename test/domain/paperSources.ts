@@ -77,6 +77,7 @@ export const snapshot: CaseSnapshot = (() => {
   const site = siteDraft.parse({
     caseId: id,
     name: 'Шардара-2',
+    address: 'Шардара, 2-учаске',
     latitude: '42.1',
     longitude: '68.2',
     runningSince: '2026-03',
@@ -125,6 +126,7 @@ const seizure: SeizureRecord = {
   ...seizureDraft.parse({
     caseId: id,
     place: 'Пәтер',
+    address: 'Шымкент, Тауке хан 14-3',
     startedAt: '2026-11-18T02:10',
     endedAt: '2026-11-18T04:40',
     authorisation: '№ 118',
@@ -194,9 +196,14 @@ export const counted: CountedCase = {
 
 /** One of each kind of report, with one of everything that it can say. */
 export const papers: Readonly<Record<ReportKind, Paper>> = {
-  funds: bindPaper(fundsPaper, fundsSource(base, meta, snapshot.case)),
+  funds: bindPaper(fundsPaper, fundsSource(base, meta, snapshot.case, snapshot.wallets)),
   case: bindPaper(casePaper, snapshot),
-  inventory: bindPaper(inventoryPaper, { ...base, case: snapshot.case, exhibits: snapshot.exhibits }),
+  inventory: bindPaper(inventoryPaper, {
+    ...base,
+    case: snapshot.case,
+    exhibits: snapshot.exhibits,
+    wallets: snapshot.wallets,
+  }),
   seizure: bindPaper(seizurePaper, {
     ...base,
     case: snapshot.case,
@@ -210,10 +217,12 @@ export const papers: Readonly<Record<ReportKind, Paper>> = {
     tree: { size: 9, root: '23'.repeat(32) },
     keys: [{ officerId: id, name: 'Ғани', signingKey: '45'.repeat(32) }],
     entries: [entry],
+    wallets: snapshot.wallets,
   }),
   statistics: bindPaper(statisticsPaper, {
     ...base,
     statistics: tabulate([counted], { from: '2026-01-01', to: '2026-12-31' }),
+    wallets: snapshot.wallets,
   }),
-  ...custodyPapers(base, snapshot.case),
+  ...custodyPapers(base, snapshot.case, snapshot.wallets),
 };

@@ -4,7 +4,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const ofVault: readonly string[] = ['vault', 'head', 'taken'];
+/** Wallets stand beside what a paper is about: they are not its records. */
+const ofVault: readonly string[] = ['vault', 'head', 'taken', 'wallets'];
 
 /**
  * The table of a kind that names none of its own: the longest list of records that its source holds, else its one

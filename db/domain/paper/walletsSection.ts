@@ -137,7 +137,7 @@ function addressTables(addresses: readonly AddressRecord[], words: ReportWords):
   return [{ type: 'addressTable', columns: addressColumns(words), rows }];
 }
 
-function addressColumns(words: ReportWords): ReportAddressTable['columns'] {
+export function addressColumns(words: ReportWords): ReportAddressTable['columns'] {
   const label = (name: string) => words.paper(`fields.address.${name}`);
   return {
     index: label('index'),
@@ -155,7 +155,7 @@ function foundWords({ text, canonical }: AddressRecord, words: ReportWords): str
   return `${words.paper('terms.asFound')}: ${text}`;
 }
 
-function addressRow(address: AddressRecord, words: ReportWords): ReportAddress {
+export function addressRow(address: AddressRecord, words: ReportWords): ReportAddress {
   const chain = findChain(address.chain)?.name ?? address.chain;
   const test = address.network === '' || address.network === 'mainnet' ? '' : ` (${address.network})`;
   const asFound = foundWords(address, words);

@@ -4,6 +4,7 @@ import { type CustodyEvent, type CustodyItem, itemState } from '../../custody/ev
 import type { HeldThing } from '../../custody/thing';
 import type { StatusRecord } from '../../legalStatus';
 import type { ReportBlock, ReportField } from '../../reportModel';
+import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource } from '../kind';
 import { ledgerSection } from '../ledgerSection';
@@ -23,7 +24,7 @@ export function toldBlock(...list: ReportField[][]): ReportBlock[] {
 
 export const short = (number: string): string => number.split('/').at(-1) ?? number;
 
-export interface CustodyRecordSource extends PaperSource {
+export interface CustodyRecordSource extends PaperSource, WithWallets {
   readonly case: CaseRecord;
   readonly thing: HeldThing;
   readonly events: readonly CustodyEvent[];
@@ -57,6 +58,7 @@ export const custodyRecordPaper: PaperKind<CustodyRecordSource> = {
         heading: words.paper('custody.events'),
         blocks: source.events.flatMap((event) => eventBlocks(event, source.thing.id, words)),
       },
+      ...carriedSection(source, 'things', words),
       ledgerSection(source, words),
     ],
   }),
@@ -136,7 +138,14 @@ function receiptWords(event: CustodyEvent, item: CustodyItem, words: ReportWords
   return [state, last.officerName, at, last.paperNumber, last.reason].filter(Boolean).join(', ');
 }
 
-export interface HandOverSource extends PaperSource {
+/** Numbers of the things on a paper, by their ids. */
+export function numbersOf(
+  items: readonly { readonly subjectId: string; readonly number: string }[],
+): ReadonlyMap<string, string> {
+  return new Map(items.map(({ subjectId, number }) => [subjectId, number]));
+}
+
+export interface HandOverSource extends PaperSource, WithWallets {
   readonly case: CaseRecord;
   readonly event: CustodyEvent;
 }
@@ -162,6 +171,7 @@ export const handOverPaper: PaperKind<HandOverSource> = {
         ],
       },
       { id: 'things', heading: words.paper('custody.things'), blocks: [thingsTable(event, words)] },
+      ...carriedSection(source, 'things', words, numbersOf(event.items)),
       ledgerSection(source, words),
     ],
   }),

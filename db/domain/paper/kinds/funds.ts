@@ -5,7 +5,7 @@ import type { RateTable } from '../../funds/rates';
 import type { ValuationRecord } from '../../funds/valuation';
 import type { FundsView, MoneyPlaceView } from '../../funds/view';
 import type { ReportBlock, ReportSection } from '../../reportModel';
-import type { WalletRecord } from '../../wallet';
+import { type CarriedWallet, carriedSection } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource } from '../kind';
 import { ledgerSection } from '../ledgerSection';
@@ -16,7 +16,7 @@ import { valuationSections } from './fundsValuations';
 /** Where the money of a case is. Secrets have no place in it; wallets stand with what decides their control. */
 export interface FundsSource extends PaperSource {
   readonly case: CaseRecord;
-  readonly wallets: readonly Pick<WalletRecord, 'id' | 'number' | 'label' | 'control' | 'othersMayHold'>[];
+  readonly wallets: readonly (CarriedWallet & { readonly othersMayHold: string })[];
   readonly funds: FundsView;
   readonly valuations: readonly ValuationRecord[];
   readonly rateTables: readonly RateTable[];
@@ -53,6 +53,7 @@ export const fundsPaper: PaperKind<FundsSource> = {
         ...accountsSection(source, words),
         ...valuationSections(source, words),
         ...entitlementsSection(source, words),
+        ...carriedSection(source, 'funds', words),
         ledgerSection(source, words),
       ],
     };

@@ -1,12 +1,13 @@
 import type { CaseRecord } from '../../case';
 import { type ExhibitRecord, exhibitTitle } from '../../exhibit';
 import type { ReportBlock } from '../../reportModel';
+import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { localWords, numberWords, type ReportWords } from '../words';
 
-export interface InventorySource extends PaperSource {
+export interface InventorySource extends PaperSource, WithWallets {
   readonly case: CaseRecord;
   readonly exhibits: readonly ExhibitRecord[];
 }
@@ -41,6 +42,12 @@ export const inventoryPaper: PaperKind<InventorySource> = {
         heading: words.paper('sections.exhibits'),
         blocks: [exhibitsTable(source.exhibits, words), ...unsealed(source.exhibits, words)],
       },
+      ...carriedSection(
+        source,
+        'things',
+        words,
+        new Map(source.exhibits.map(({ id, number }) => [id, number])),
+      ),
       ledgerSection(source, words),
     ],
   }),

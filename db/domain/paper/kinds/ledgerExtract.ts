@@ -2,12 +2,13 @@ import type { CaseRecord } from '../../case';
 import type { ExtractedEntry, ExtractKey, ExtractTree } from '../../ledgerExtract';
 import type { ReportBlock } from '../../reportModel';
 import { field, fields, noteBlock } from '../blocks';
+import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { momentWords, numberWords, type ReportWords } from '../words';
 
-export interface LedgerExtractSource extends PaperSource {
+export interface LedgerExtractSource extends PaperSource, WithWallets {
   readonly case: CaseRecord;
   readonly tree: ExtractTree;
   readonly keys: readonly ExtractKey[];
@@ -42,6 +43,7 @@ export const ledgerExtractPaper: PaperKind<LedgerExtractSource> = {
         heading: words.paper('captions.ledger'),
         blocks: entryTables(source.entries, words),
       },
+      ...carriedSection(source, 'case', words),
       {
         id: 'proof',
         heading: words.paper('ledgerExtract.proof'),

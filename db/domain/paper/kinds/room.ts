@@ -3,13 +3,14 @@ import type { DiscrepancyRecord } from '../../discrepancy';
 import type { DispositionRecord } from '../../disposition';
 import type { ReportBlock } from '../../reportModel';
 import type { CountLeg, CountRecord, CountResult } from '../../stockCount';
+import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
-import { short, told, toldBlock } from './custody';
+import { numbersOf, short, told, toldBlock } from './custody';
 
-export interface DiscrepancySource extends PaperSource {
+export interface DiscrepancySource extends PaperSource, WithWallets {
   /** Undefined where the thing is nobody's. */
   readonly case?: CaseRecord;
   readonly act: DiscrepancyRecord;
@@ -49,6 +50,7 @@ export const discrepancyPaper: PaperKind<DiscrepancySource> = {
         heading: words.paper('custody.end'),
         blocks: endBlocks(act, words),
       },
+      ...carriedSection(source, 'things', words),
       ledgerSection(source, words),
     ],
   }),
@@ -72,7 +74,7 @@ function endBlocks(act: DiscrepancyRecord, words: ReportWords): ReportBlock[] {
   );
 }
 
-export interface CountSource extends PaperSource {
+export interface CountSource extends PaperSource, WithWallets {
   /** Undefined where the count was of a place or of an officer's things. */
   readonly case?: CaseRecord;
   readonly count: CountRecord;
@@ -126,6 +128,7 @@ export const countPaper: PaperKind<CountSource> = {
         ),
       },
       { id: 'lines', heading: words.paper('custody.things'), blocks: [linesTable(count, words)] },
+      ...carriedSection(source, 'things', words, numbersOf(count.lines)),
       ledgerSection(source, words),
     ],
   }),
@@ -190,7 +193,7 @@ function linesCsv(count: CountRecord): PaperTable {
   };
 }
 
-export interface DispositionSource extends PaperSource {
+export interface DispositionSource extends PaperSource, WithWallets {
   readonly case: CaseRecord;
   readonly disposition: DispositionRecord;
 }
@@ -259,6 +262,7 @@ export const dispositionPaper: PaperKind<DispositionSource> = {
             },
           ],
         },
+        ...carriedSection(source, 'things', words, numbersOf(disposition.items)),
         ledgerSection(source, words),
       ],
     };

@@ -1,13 +1,14 @@
 import type { ReportBlock, ReportColumn } from '../../reportModel';
 import { type Statistics, type StatisticsCount, type StatisticsRow, statisticsRows } from '../../statistics';
 import { noteBlock } from '../blocks';
+import { carriedSection, type WithWallets } from '../carriedSection';
 import { figureBlock } from '../caseFigures';
 import { barsFigure } from '../figures/bars';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { amountWords, dateWords, numberWords, type ReportWords } from '../words';
 
-export interface StatisticsSource extends PaperSource {
+export interface StatisticsSource extends PaperSource, WithWallets {
   readonly statistics: Statistics;
 }
 
@@ -56,6 +57,7 @@ export const statisticsPaper: PaperKind<StatisticsSource> = {
         heading: words.paper('statistics.behind'),
         blocks: [casesTable(statistics, words)],
       },
+      ...carriedSection(source, 'secured', words),
       ledgerSection(source, words),
     ],
   }),
