@@ -21,7 +21,7 @@ export const ruleDraft = z.strictObject({
   kk: line,
   ru: line,
   en: line,
-  /** Code and article: "CPC 161". */
+  /** Code and article: "CPC 161"; `lawWords` says it in the languages. */
   article: line,
   starts: clockStart.default('manual'),
   length: z.int().min(0).max(100_000).default(0),

@@ -35,6 +35,8 @@ export interface TwoHandsProps {
   confirmers?: readonly OfficerRecord[];
   /** Further fields of the act, above reason and authorisation. */
   children?: ReactNode;
+  /** What the act itself says of its reason and its paper already: shown filled in, to be read and corrected. */
+  suggested?: { readonly reason: string; readonly authorisation: string };
   /** Whether those further fields are filled in. */
   ready?: boolean;
   /** The further fields hold a passphrase too: a wrong one is then told below all fields. */
@@ -77,8 +79,8 @@ function HandsForm(props: TwoHandsProps) {
   const officers = useAnswer('officer.list', {});
   const sole = session?.soleOfficer === true;
   const others = props.confirmers ?? confirmersOf(officers.data ?? [], session?.officer ?? null, act, except);
-  const [reason, setReason] = useState('');
-  const [authorisation, setAuthorisation] = useState('');
+  const [reason, setReason] = useState(props.suggested?.reason ?? '');
+  const [authorisation, setAuthorisation] = useState(props.suggested?.authorisation ?? '');
   const [chosen, setChosen] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [groups, setGroups] = useState(emptyGroups);

@@ -58,12 +58,12 @@ function useColumns(): Column<CountRecord>[] {
   const cases = useAnswer('case.list', {}).data;
   return useMemo(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 160, mono: true },
+      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 150, mono: true },
       {
         id: 'scope',
         header: t('counts.scope'),
         value: (row) => t(`terms:countScope.${row.scope}`),
-        width: 200,
+        width: 150,
         filter: 'choice',
       },
       {
@@ -71,29 +71,29 @@ function useColumns(): Column<CountRecord>[] {
         header: t('counts.what'),
         value: (row) =>
           row.place || row.ofOfficerName || (cases?.find(({ id }) => id === row.caseId)?.number ?? ''),
-        width: 260,
+        width: 180,
       },
       {
         id: 'state',
         header: t('field.status'),
         value: (row) => row.state,
         cell: (row) => <CountBadge state={row.state} />,
-        width: 140,
+        width: 155,
       },
       {
         id: 'opened',
         header: t('counts.opened'),
         value: (row) => row.recordedAt,
         cell: (row) => formats.dateTime(row.recordedAt, row.recordedOffset),
-        width: 180,
+        width: 165,
       },
       {
         id: 'by',
         header: t('counts.by'),
         value: (row) => [row.officerName, row.secondName].filter(Boolean).join(', '),
-        width: 280,
+        width: 210,
       },
-      { id: 'reason', header: t('counts.reason'), value: (row) => row.reason, width: 220 },
+      { id: 'reason', header: t('counts.reason'), value: (row) => row.reason, width: 220, hidden: true },
     ],
     [t, formats, cases],
   );

@@ -33,7 +33,7 @@ export function AnswerOffer({ event }: { event: CustodyEvent }) {
   const readOnly = useReadOnly();
   const open = event.items.filter((item) => itemState(event, item) === 'offered');
   if (open.length === 0 || event.to === null) return null;
-  if (readOnly) return <Notice state="red">{t('offeredTo', { to: event.to.name })}</Notice>;
+  if (readOnly) return <Notice state="amber">{t('offeredTo', { to: event.to.name })}</Notice>;
   return <AnswerForm key={open.length} event={event} open={open} />;
 }
 
@@ -45,7 +45,7 @@ const untouched = (item: CustodyItem): Said => ({
 });
 
 function AnswerForm({ event, open }: { event: CustodyEvent; open: CustodyItem[] }) {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody', 'terms']);
   const me = useSession((state) => state.session?.officer?.id ?? '');
   const officers = useAnswer('officer.list', {}).data ?? [];
   const answer = useCommand('custody.answer', {
@@ -99,7 +99,7 @@ function AnswerForm({ event, open }: { event: CustodyEvent; open: CustodyItem[] 
   return (
     <Section title={t('answer.title')} count={open.length} flush testId="section-answer">
       <div className={styles.stack} style={{ padding: '12px 16px' }}>
-        <Notice state="red">
+        <Notice state="amber">
           {mine
             ? t('answer.toMe')
             : outside
@@ -143,6 +143,7 @@ function AnswerForm({ event, open }: { event: CustodyEvent; open: CustodyItem[] 
             />
           )}
         </div>
+        {!mine && !outside && <span className={styles.dim}>{t('answer.asked')}</span>}
         <Failure error={answer.error} />
         <div className={styles.row}>
           <Button
@@ -161,6 +162,10 @@ function AnswerForm({ event, open }: { event: CustodyEvent; open: CustodyItem[] 
         onClose={() => setAsking(false)}
         act="custody.accept"
         title={t('answer.accept')}
+        suggested={{
+          reason: event.purpose || t(`terms:custodyAction.${event.action}`),
+          authorisation: event.authorisation,
+        }}
         what={t('answer.signs', { to: to.name, count: open.length })}
         confirmLabel={t('answer.accept')}
         confirm={send}

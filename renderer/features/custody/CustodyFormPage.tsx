@@ -40,7 +40,7 @@ interface Asked {
 
 /** Hands one thing or many over, or notes an act on them: by scanner, keyboard or both. */
 export function CustodyFormPage() {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody', 'terms']);
   const exhibit = useQueryParam('exhibit');
   const envelope = useQueryParam('envelope');
   const action = useQueryParam('action');
@@ -104,6 +104,10 @@ export function CustodyFormPage() {
         }}
         act="custody.accept"
         title={t('form.signBoth')}
+        suggested={{
+          reason: draft.purpose || t(`terms:custodyAction.${draft.action}`),
+          authorisation: draft.authorisation,
+        }}
         what={t('form.signBothWhat', { count: draft.items.length, to: receiver?.name ?? '' })}
         confirmLabel={t('form.signBoth')}
         confirm={confirm}

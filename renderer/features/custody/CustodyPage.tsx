@@ -85,8 +85,8 @@ function useColumns(): Column<HeldThing>[] {
   const formats = useFormats();
   return useMemo(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 190, mono: true },
-      { id: 'title', header: t('column.title'), value: (row) => row.title, width: 260 },
+      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 180, mono: true },
+      { id: 'title', header: t('column.title'), value: (row) => row.title, width: 205 },
       {
         id: 'state',
         header: t('field.status'),
@@ -98,17 +98,18 @@ function useColumns(): Column<HeldThing>[] {
         id: 'holder',
         header: t('field.holder'),
         value: (row) => custodianTitle(row.state.custodian),
-        width: 220,
+        width: 165,
         filter: 'choice',
       },
-      { id: 'place', header: t('field.place'), value: (row) => row.state.place, width: 200 },
-      { id: 'seal', header: t('field.seal'), value: (row) => row.state.seal, width: 120, mono: true },
+      { id: 'place', header: t('field.place'), value: (row) => row.state.place, width: 150 },
+      { id: 'seal', header: t('field.seal'), value: (row) => row.state.seal, width: 110, mono: true },
       {
         id: 'since',
         header: t('field.since'),
         value: (row) => row.state.since,
         cell: (row) => formats.localDateTime(row.state.since),
         width: 170,
+        hidden: true,
       },
       {
         id: 'due',
@@ -116,6 +117,7 @@ function useColumns(): Column<HeldThing>[] {
         value: (row) => row.state.dueBack,
         cell: (row) => formats.date(row.state.dueBack),
         width: 130,
+        hidden: true,
       },
     ],
     [t, formats],

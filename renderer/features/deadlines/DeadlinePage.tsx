@@ -7,6 +7,7 @@ import {
   stopDraft,
   wasLate,
 } from '../../../db/domain/deadline';
+import { lawWords } from '../../../db/domain/lawWords';
 import { goBack } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
@@ -77,7 +78,7 @@ function ClockView({ clock }: { clock: DeadlineRecord }) {
             { label: t('deadline.started'), value: formats.localDateTime(clock.startedAt) },
             { label: t('deadline.due'), value: formats.dateTime(clock.dueAt, clock.recordedOffset) },
             { label: t('deadline.length'), value: length },
-            { label: t('deadline.article'), value: rule.article },
+            { label: t('deadline.article'), value: lawWords(rule.article, formats.language) },
             { label: t('deadline.stops'), value: stops },
             {
               label: t('deadline.source'),

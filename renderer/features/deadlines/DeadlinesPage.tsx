@@ -3,6 +3,7 @@ import { IconClockPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeadlineRecord, deadlineState } from '../../../db/domain/deadline';
+import { lawWords } from '../../../db/domain/lawWords';
 import { navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
@@ -71,7 +72,7 @@ function useColumns(): Column<DeadlineRecord>[] {
         header: t('field.status'),
         value: (row) => deadlineState(row, new Date().toISOString()),
         cell: (row) => <DeadlineBadge clock={row} />,
-        width: 180,
+        width: 200,
       },
       {
         id: 'left',
@@ -80,22 +81,33 @@ function useColumns(): Column<DeadlineRecord>[] {
         cell: (row) => <TimeLeft clock={row} />,
         width: 150,
       },
-      { id: 'rule', header: t('deadline.rule'), value: (row) => row.rule[formats.language], width: 330 },
-      { id: 'article', header: t('deadline.article'), value: (row) => row.rule.article, width: 130 },
+      { id: 'rule', header: t('deadline.rule'), value: (row) => row.rule[formats.language], width: 230 },
+      {
+        id: 'article',
+        header: t('deadline.article'),
+        value: (row) => lawWords(row.rule.article, formats.language),
+        width: 120,
+      },
       {
         id: 'due',
         header: t('deadline.due'),
         value: (row) => row.dueAt,
         cell: (row) => formats.dateTime(row.dueAt, row.recordedOffset),
-        width: 175,
+        width: 170,
       },
       {
         id: 'of',
         header: t('deadline.of'),
         value: (row) => `${row.subjectNumber} ${row.subjectTitle}`,
-        width: 280,
+        width: 150,
       },
-      { id: 'document', header: t('deadline.document'), value: (row) => row.stopDocument, width: 150 },
+      {
+        id: 'document',
+        header: t('deadline.document'),
+        value: (row) => row.stopDocument,
+        width: 150,
+        hidden: true,
+      },
     ],
     [t, formats],
   );

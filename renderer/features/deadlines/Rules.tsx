@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeadlineRule } from '../../../db/domain/deadline';
+import { lawWords } from '../../../db/domain/lawWords';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { type Column, DataTable } from '../../ui/DataTable';
@@ -85,8 +86,13 @@ function useColumns(): Column<DeadlineRule>[] {
   const formats = useFormats();
   return useMemo(
     () => [
-      { id: 'rule', header: t('deadline.rule'), value: (row) => row[formats.language], width: 330 },
-      { id: 'article', header: t('deadline.article'), value: (row) => row.article, width: 150 },
+      { id: 'rule', header: t('deadline.rule'), value: (row) => row[formats.language], width: 380 },
+      {
+        id: 'article',
+        header: t('deadline.article'),
+        value: (row) => lawWords(row.article, formats.language),
+        width: 150,
+      },
       {
         id: 'length',
         header: t('deadline.length'),
@@ -118,8 +124,9 @@ function useColumns(): Column<DeadlineRule>[] {
         value: (row) => row.validTo,
         cell: (row) => formats.date(row.validTo),
         width: 120,
+        hidden: true,
       },
-      { id: 'edition', header: t('rule.editionOf'), value: (row) => row.edition, width: 320 },
+      { id: 'edition', header: t('rule.editionOf'), value: (row) => row.edition, width: 320, hidden: true },
     ],
     [t, formats],
   );

@@ -10,6 +10,7 @@ import {
 } from '../../../db/domain/deadline';
 import { exhibitTitle } from '../../../db/domain/exhibit';
 import { error } from '../../../db/domain/finding';
+import { lawWords } from '../../../db/domain/lawWords';
 import { navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
@@ -63,7 +64,10 @@ export function StartDeadline({ onClose }: { onClose: () => void }) {
           form={form}
           path="ruleId"
           label={t('deadline.rule')}
-          options={inForce.map((one) => ({ value: one.id, label: `${one[language]} · ${one.article}` }))}
+          options={inForce.map((one) => ({
+            value: one.id,
+            label: [one[language], lawWords(one.article, language)].filter(Boolean).join(' · '),
+          }))}
           required
           autoFocus
           wide

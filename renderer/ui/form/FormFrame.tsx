@@ -66,6 +66,8 @@ type AnyForm = Pick<
   | 'keep'
   | 'readOnly'
   | 'dirty'
+  | 'tried'
+  | 'restored'
   | 'amending'
   | 'reason'
   | 'setReason'
@@ -94,6 +96,8 @@ export function FormActions({
       .catch(() => undefined)
       .then(onCancel);
   useEscape(leave);
+  // An untouched form has nothing wrong yet: it is empty.
+  const judged = !form.readOnly && (form.dirty || form.tried || form.restored || form.amending);
   const errors = form.findings.filter((found) => found.level === 'error').length;
   const warnings = form.findings.length - errors;
   return (
@@ -129,12 +133,12 @@ export function FormActions({
       {form.readOnly && (
         <span className={styles.kept}>{t(vaultReadOnly ? 'form.readOnly' : 'form.roleMayNot')}</span>
       )}
-      {errors > 0 && !form.readOnly && (
+      {errors > 0 && judged && (
         <span className={`${styles.tally} ${styles.error}`} data-testid="errors">
           <IconCircleX size={15} aria-hidden /> {t('form.errors', { count: errors })}
         </span>
       )}
-      {warnings > 0 && !form.readOnly && (
+      {warnings > 0 && judged && (
         <span className={`${styles.tally} ${styles.warning}`} data-testid="warnings">
           <IconAlertTriangle size={15} aria-hidden /> {t('form.warnings', { count: warnings })}
         </span>

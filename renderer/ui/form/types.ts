@@ -34,6 +34,8 @@ export interface RecordForm<D, R = unknown> extends FormHandle {
   /** True when what is shown came from a kept draft. */
   restored: boolean;
   dirty: boolean;
+  /** Whether the officer tried to save: before that and before the first letter, nothing is held against an empty form. */
+  tried: boolean;
   /** Whether a reason is asked for: a correction of what stands in the ledger. */
   amending: boolean;
   reason: string;
