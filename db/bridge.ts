@@ -123,11 +123,11 @@ export interface AnswerTaken {
   readonly strange: readonly number[];
 }
 
-/** Every answer becomes an observation with the hash of what it came in. @throws Refusal `draft.refused`, `bridge.unknown-reference` */
+/** Every answer becomes an observation with the hash of what it came in, which `keep` records in the same entry. @throws Refusal `draft.refused`, `bridge.unknown-reference` */
 export function takeAnswer(
   tx: WriteTx,
   answer: BridgeAnswer,
-  { fileHash, attachmentId }: { readonly fileHash: string; readonly attachmentId: string | null },
+  { fileHash, keep }: { readonly fileHash: string; readonly keep: (tx: WriteTx) => string | null },
 ): AnswerTaken {
   const request = requestOf(tx.read, answer.reference);
   const known = new Set(
@@ -135,7 +135,7 @@ export function takeAnswer(
       .filter((one) => one.fileHash === fileHash)
       .map((one) => `${one.addressId} ${one.assetId}`),
   );
-  const drafts: ObservationDraft[] = [];
+  const drafts: Omit<ObservationDraft, 'attachmentId'>[] = [];
   const strange: number[] = [];
   let same = 0;
   for (const line of answer.answers) {
@@ -156,11 +156,14 @@ export function takeAnswer(
         blockHeight: line.block ?? null,
         source: answer.source.kind,
         sourceName: answer.source.name,
-        attachmentId,
         notes: request.reference,
       });
     }
   }
-  if (drafts.length > 0) recordObservations(tx, request.caseId, drafts, { entry: 'bridge', fileHash });
+  if (drafts.length > 0) {
+    const attachmentId = keep(tx);
+    const told = drafts.map((draft) => ({ ...draft, attachmentId }));
+    recordObservations(tx, request.caseId, told, { entry: 'bridge', fileHash });
+  }
   return { added: drafts.length, same, strange };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +19,11 @@ const FONT_FILES = ['NotoSans-Regular', 'NotoSans-SemiBold', 'JetBrainsMono-Regu
 const PARTS = ['base.typ', 'blocks.typ', 'parts.typ'];
 /** what fits in one line of a stamp; the certificate itself holds the rest */
 const LONGEST_STAMP_LINE = 40;
-/** Never created and never read: the engine wants a root, all files are handed over in memory. */
-const ROOT = join(tmpdir(), 'dalel-drawing');
+/**
+ * Never created: the engine wants a root, all files are handed over in memory. Nobody can know its name beforehand: whatever
+ * somebody put under a known one, a template could read.
+ */
+const ROOT = join(tmpdir(), `dalel-drawing-${randomUUID()}`);
 
 interface Engine {
   compiler: NodeCompiler;

@@ -4,14 +4,16 @@ import type { DrawJob, DrawnReport, StampJob } from './types';
 
 /** What a drawing process can be asked for. */
 export type DrawRequest =
-  | { draw: 'report'; job: DrawJob }
+  /** `longestMs`: after which the process is ended, where that is sooner than for a whole volume. */
+  | { draw: 'report'; job: DrawJob; longestMs?: number }
   | { draw: 'stamps'; jobs: StampJob[] }
   | { draw: 'labels'; job: LabelJob };
 export type DrawAnswer =
   | ({ ok: true; draw: 'report' } & DrawnReport)
   | { ok: true; draw: 'stamps'; stamps: Uint8Array[] }
   | { ok: true; draw: 'labels'; pdf: Uint8Array; pages: number }
-  | { ok: false; message: string };
+  /** `late`: it was ended because it took too long. */
+  | { ok: false; message: string; late?: boolean };
 
 /** Draws what was asked for. @throws Error what cannot be drawn */
 export function drawRequested(request: DrawRequest): DrawAnswer {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
@@ -33,6 +33,9 @@ let desk: Desk;
 let onJob: (done: number, total: number) => void = () => undefined;
 let ask: (route: string, input: unknown) => Promise<Record<string, unknown>>;
 let caseId = '';
+/** How long drawings were allowed, and how long they are here, in milliseconds. */
+const allowed: (number | undefined)[] = [];
+let hurry = 0;
 
 beforeAll(async () => {
   built = await bundleEntries(['fileJob', 'databaseWork', 'drawVolume', 'verifySignatures']);
@@ -42,7 +45,11 @@ beforeAll(async () => {
     assetsDir: resolve(import.meta.dirname, '../../assets'),
     cost: { memoryKiB: 8, passes: 1 },
     resolveFile: (token) => token,
-    draw: (request) => drawInChild(join(built, 'drawVolume.js'), request),
+    draw: (request) => {
+      if (request.draw === 'report') allowed.push(request.longestMs);
+      const hurried = request.draw === 'report' && hurry > 0 ? { ...request, longestMs: hurry } : request;
+      return drawInChild(join(built, 'drawVolume.js'), hurried);
+    },
     workers: threadWorkers(built),
     emit: (name, value) => {
       if (name === 'job' && value !== null && 'total' in value)
@@ -133,6 +140,45 @@ describe('kill -9 of the process that draws a report', () => {
     expect(reports.filter(({ status }) => status === 'failed')).toHaveLength(rounds);
     expect(reports.find(({ id }) => id === signed.id)?.status).toBe('signed');
     await isWhole();
+  });
+});
+
+describe('a template without an end', () => {
+  // Would catch: a window that waits three minutes for a template that never ends, or a process that goes on after it.
+  it('is refused in words when its time is over, and its process with it', async () => {
+    const file = join(folder, 'endless.typ');
+    writeFileSync(file, '#for a in range(1000000) { for b in range(1000000) { } }\n');
+    hurry = 3_000;
+    allowed.length = 0;
+    try {
+      const adding = ask('template.add', { file, name: 'Бланк', kind: '' });
+      await expect(adding).rejects.toMatchObject({ code: 'template.endless', params: { seconds: 20 } });
+    } finally {
+      hurry = 0;
+    }
+    expect(allowed).toEqual([20_000]);
+    await expect.poll(() => drawers().length, { interval: 50, timeout: 5_000 }).toBe(0);
+    expect(Object.values(await ask('template.list', {}))).toEqual([]);
+  });
+
+  // Would catch: a file that somebody put where the drawing was said to happen, read into a report.
+  it('finds no file beside it, wherever somebody puts one', async () => {
+    const place = join(tmpdir(), 'dalel-drawing');
+    const known = existsSync(place);
+    mkdirSync(place, { recursive: true });
+    const beside = join(place, `secret-${process.pid}.txt`);
+    writeFileSync(beside, 'тайна');
+    try {
+      const file = join(folder, 'reader.typ');
+      writeFileSync(file, `#read("/secret-${process.pid}.txt")\n`);
+      const adding = ask('template.add', { file, name: 'Бланк', kind: '' });
+      await expect(adding).rejects.toMatchObject({
+        code: 'template.wrong',
+        params: { why: expect.stringContaining('not found') },
+      });
+    } finally {
+      rmSync(known ? beside : place, { recursive: true, force: true });
+    }
   });
 });
 

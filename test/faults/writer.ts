@@ -107,6 +107,12 @@ const kinds: Record<string, (turn: number) => Promise<void>> = {
   upgrade: async () => {
     await new Promise(() => setInterval(() => undefined, 1_000));
   },
+  balances: async (turn) => {
+    const made = await ask('wallet.record', { draft: draftOf(`b${turn}`) });
+    const text = `address;asset;balance;date;source\n${addresses[1]?.text};USDT;${turn};2026-11-15 10:00;x\n`;
+    await ask('observation.import', { caseId: opened.id, source: { text } });
+    acknowledge({ route: 'wallet.get', id: made.id, field: 'label', value: `b${turn}` });
+  },
   attachment: async (turn) => {
     const file = join(work, `f${process.pid}-${turn}.bin`);
     writeFileSync(file, Buffer.alloc(3_000_000, `${process.pid} ${turn}`));

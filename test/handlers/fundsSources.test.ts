@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { urFrames } from '../../db/domain/funds/ur';
@@ -27,6 +27,20 @@ describe('observations from a file', () => {
     const files = await made.test.request('attachment.list', { caseId });
     expect(files.map(({ sha256, id }) => [sha256, id])).toEqual([[dry.sha256, only?.attachmentId]]);
   });
+});
+
+// Would catch: a file kept beside the case though its amounts were refused, or amounts whose file was not kept.
+it('a file of balances that is refused leaves neither entry, record nor sealed content', async () => {
+  const made = await scene();
+  const { test, of } = made;
+  const before = await test.request('ledger.list', { limit: 500 });
+  const text = `address;asset;balance;date;source\n${suspectTron};USDT;5;2036-11-15 10:00;x\n`;
+  const imported = () => test.request('observation.import', { caseId: of.id, source: { text } });
+  expect(await refusalOf(imported())).toBe('draft.refused');
+  expect(await test.request('attachment.list', { caseId: of.id })).toEqual([]);
+  expect(await test.request('ledger.list', { limit: 500 })).toEqual(before);
+  const files = join(made.folder, 'files');
+  expect(existsSync(files) ? readdirSync(files) : []).toEqual([]);
 });
 
 describe('the bridge', () => {

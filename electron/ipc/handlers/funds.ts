@@ -33,13 +33,14 @@ import { findRate, importRates, listRates, listRateTables } from '../../../db/ra
 import { requireAcceptable } from '../../../db/record';
 import { readRef } from '../../../db/refs';
 import { explainAct, withdrawAct } from '../../../db/secured';
+import type { WriteTx } from '../../../db/tx';
 import { listValuations, recordValuation, withdrawValuation } from '../../../db/valuations';
 import { writeDurable } from '../../vault/durable';
 import { withHands } from '../../vault/hands';
 import type { RouteParsed } from '../contract';
 import type { fundsContract } from '../contract/funds';
 import type { Desk } from './desk';
-import { keepSource, readSource } from './fundsSource';
+import { readSource, withSource } from './fundsSource';
 import type { Handlers } from './handlers';
 import { save } from './records';
 
@@ -160,14 +161,12 @@ function importBalances(desk: Desk, { caseId, source: given, dryRun }: RoutePars
     sha256: source.sha256,
   };
   if (dryRun || fresh.length === 0) return answer;
-  const attachmentId = keepSource(desk, caseId, source, '');
-  desk.write('observation.import', (tx) =>
-    recordObservations(
-      tx,
-      caseId,
-      fresh.map((draft) => ({ ...draft, attachmentId })),
-      { entry: 'file', fileHash: source.sha256 },
-    ),
+  withSource(desk, { caseId, source, description: '' }, (keep) =>
+    desk.write('observation.import', (tx) => {
+      const attachmentId = keep(tx);
+      const drafts = fresh.map((draft) => ({ ...draft, attachmentId }));
+      return recordObservations(tx, caseId, drafts, { entry: 'file', fileHash: source.sha256 });
+    }),
   );
   return answer;
 }
@@ -205,9 +204,10 @@ function takeBridgeAnswer(desk: Desk, given: RouteParsed<'bridge.answer'>['sourc
   }
   const { caseId, reference } = requestOf(read, reading.answer.reference);
   const known = listObservations(read, { caseId }).some(({ fileHash }) => fileHash === source.sha256);
-  const attachmentId = known ? null : keepSource(desk, caseId, source, reference);
-  const { added, same, strange } = desk.write('bridge.answer', (tx) =>
-    takeAnswer(tx, reading.answer, { fileHash: source.sha256, attachmentId }),
-  );
+  const take = (keep: (tx: WriteTx) => string | null) =>
+    desk.write('bridge.answer', (tx) => takeAnswer(tx, reading.answer, { fileHash: source.sha256, keep }));
+  const { added, same, strange } = known
+    ? take(() => null)
+    : withSource(desk, { caseId, source, description: reference }, take);
   return { caseId, added, same, strange: [...strange], waiting: null };
 }

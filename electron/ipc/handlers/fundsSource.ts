@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { recordAttachment } from '../../../db/attachments';
 import { decodeText, largestText } from '../../../db/domain/attachment';
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
+import type { WriteTx } from '../../../db/tx';
 import type { Desk } from './desk';
 
 /** A text that amounts or rates are read from, and what it was when it came. */
@@ -42,22 +43,35 @@ function sourceOf(name: string, bytes: Uint8Array, text: string): Source {
 }
 
 /**
- * Keeps the text itself beside the case, so that whoever doubts an amount reads where it came from. Hashes and ids of 64
+ * Seals the text itself, so that whoever doubts an amount reads where it came from, and has `use` write the entry that it
+ * belongs to: `keep` records it beside the case in that same entry, so that there are both or neither. Hashes and ids of 64
  * digits are what such files are made of; seed words and keys are refused. @throws Refusal `attachment.secret`
  */
-export function keepSource(desk: Desk, caseId: string, source: Source, description: string): string {
+export function withSource<T>(
+  desk: Desk,
+  { caseId, source, description }: { caseId: string; source: Source; description: string },
+  use: (keep: (tx: WriteTx) => string) => T,
+): T {
   const kinds = [...new Set(findSecrets(source.text, { allowHash: true }).map(({ kind }) => kind))];
   if (kinds.length > 0)
     throw new Refusal('attachment.secret', { kinds: kinds.join(' '), sha256: source.sha256 });
+  const { files } = desk.session;
+  const path = files.pathOf(source.sha256);
+  const known = existsSync(path);
   const facts = {
     kind: 'text',
     mediaType: 'text/plain',
     size: source.bytes.length,
-    sha256: desk.session.files.put(source.bytes),
+    sha256: files.put(source.bytes),
     modifiedAt: '',
     secret: 'none',
     copyOf: null,
   } as const;
   const draft = { owner: { kind: 'case', id: caseId }, name: source.name, description } as const;
-  return desk.write('attachment.record', (tx) => recordAttachment(tx, draft, facts)).id;
+  try {
+    return use((tx) => recordAttachment(tx, draft, facts).id);
+  } catch (thrown) {
+    if (!known) files.discard({ path });
+    throw thrown;
+  }
 }

@@ -62,6 +62,9 @@ async function tryTemplate(desk: Desk, source: string, sha256: string): Promise<
   for (const languages of [['kk'], ['ru', 'kk']] as const) await tryIn(desk, source, sha256, languages);
 }
 
+/** A page of trial takes a second or two, on a slow machine five: what takes longer than this has no end. */
+const trialMs = 20_000;
+
 async function tryIn(desk: Desk, source: string, sha256: string, languages: readonly ReportLanguage[]) {
   const { vault } = desk.session;
   const [words, second] = languages.map((language) => readWords(desk.around.assetsDir, language));
@@ -81,7 +84,9 @@ async function tryIn(desk: Desk, source: string, sha256: string, languages: read
   );
   const { caseJson, caseJsonSha256 } = caseFile('', paper);
   const attached = attachmentsOf(caseJson, paper, words);
-  const { pdf } = await drawPages(desk, model, attached, caseJsonSha256).catch((thrown: unknown) => {
+  const { pdf } = await drawPages(desk, model, attached, caseJsonSha256, trialMs).catch((thrown: unknown) => {
+    if (thrown instanceof Refusal && thrown.code === 'report.drawing-late')
+      throw new Refusal('template.endless', { seconds: trialMs / 1_000 });
     const why = thrown instanceof Refusal ? String(thrown.params.why ?? thrown.code) : String(thrown);
     throw new Refusal('template.wrong', { why });
   });

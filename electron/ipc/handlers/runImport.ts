@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { recordAttachment } from '../../../db/attachments';
 import { attachmentDraft, sniffMedia } from '../../../db/domain/attachment';
@@ -176,10 +176,28 @@ function conclude(desk: Desk, asked: Asked, done: Concluding): RouteOutput<'impo
   const { files } = desk.session;
   const { sealed, result, staged } = done;
   if (result.totals.accepted === 0) return null;
+  const bytes = staged.rejectsFile();
+  const rejects = bytes && { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const paths = [sealed, ...(rejects ? [rejects] : [])].map(({ sha256 }) => files.pathOf(sha256));
+  const strange = paths.filter((path) => !existsSync(path));
   files.keep(sealed);
-  const rejects = staged.rejectsFile();
-  const rejectsSha = rejects && files.put(rejects);
-  const { caseId, kind, plan } = asked;
+  if (rejects) files.put(rejects.bytes);
+  try {
+    return writeImport(desk, asked, done, rejects);
+  } catch (thrown) {
+    // No entry speaks of them, and nothing did before.
+    for (const path of strange) files.discard({ path });
+    throw thrown;
+  }
+}
+
+function writeImport(
+  desk: Desk,
+  { caseId, kind, plan }: Asked,
+  done: Concluding,
+  rejects: { readonly bytes: Buffer; readonly sha256: string } | undefined,
+): RouteOutput<'import.run'>['record'] {
+  const { sealed, result, staged } = done;
   return desk.write('import.run', (tx) => {
     const fileName = basename(done.path).slice(0, 255);
     const keep = (
@@ -209,16 +227,15 @@ function conclude(desk: Desk, asked: Asked, done: Concluding): RouteOutput<'impo
       secret,
       head: sealed.head,
     });
-    const kept =
-      rejects && rejectsSha
-        ? keep(`${fileName}.rejects.csv`.slice(-255), {
-            sha256: rejectsSha,
-            size: rejects.length,
-            modifiedAt: '',
-            secret: 'none',
-            head: rejects.subarray(0, 4_096),
-          })
-        : undefined;
+    const kept = rejects
+      ? keep(`${fileName}.rejects.csv`.slice(-255), {
+          sha256: rejects.sha256,
+          size: rejects.bytes.length,
+          modifiedAt: '',
+          secret: 'none',
+          head: rejects.bytes.subarray(0, 4_096),
+        })
+      : undefined;
     const made = importRows(tx, { kind, caseId, plan }, staged.rows);
     return recordImport(
       tx,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { canonicalJson } from '../../../db/domain/ledger';
 import type { ReportWords } from '../../../db/domain/paper';
 import { countRows, splitVolumes, volumeWords } from '../../../db/domain/paper/volumes';
@@ -58,19 +58,22 @@ async function inTurns<T, R>(jobs: readonly T[], run: (job: T) => Promise<R>): P
   return answers;
 }
 
-/** @throws Refusal `report.drawing-failed` */
+/** @throws Refusal `report.drawing-failed`, `report.drawing-late` */
 export async function drawPages(
   desk: Desk,
   model: ReportModel,
   attachments: DrawAttachment[],
   caseJsonSha256: string,
+  longestMs?: number,
 ): Promise<DrawnReport> {
   const assetsDir = join(desk.around.assetsDir, 'report');
   const answer = await desk.around.draw({
     draw: 'report',
     job: { model, attachments, caseJsonSha256, assetsDir },
+    ...(longestMs === undefined ? {} : { longestMs }),
   });
   if (answer.ok && answer.draw === 'report') return answer;
+  if (!answer.ok && answer.late === true) throw new Refusal('report.drawing-late');
   throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
 }
 
@@ -137,7 +140,9 @@ function placesOf({ kind, words }: VolumeOrder, drawn: DrawnReport): FieldPlace[
   });
 }
 
-/** `ШМК-2026-001-R-01-ru.pdf` is the first volume, `…-ru-2.pdf` the second. */
+/** `ШМК-2026-001-R-01-ru.pdf` is the first volume, `…-ru-2.pdf` the second; the same for what is asked about each. */
 export function volumeFileName(fileName: string, volume: number): string {
-  return volume === 1 ? fileName : fileName.replace(/\.pdf$/, `-${volume}.pdf`);
+  if (volume === 1) return fileName;
+  const { dir, name, ext } = parse(fileName);
+  return join(dir, `${name}-${volume}${ext}`);
 }

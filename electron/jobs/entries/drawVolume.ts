@@ -26,6 +26,7 @@ const stampJob = stampContent.extend({
 const requestSchema = z.discriminatedUnion('draw', [
   z.strictObject({
     draw: z.literal('report'),
+    longestMs: z.number().positive().exactOptional(),
     job: z.strictObject({
       // drawReport reads it with its schema; a second copy of a whole volume would cost its memory again
       model: z.custom<ReportModel>((value) => typeof value === 'object' && value !== null),
