@@ -6,6 +6,7 @@ import type { CaseKey } from './story';
 
 type Custody = RouteInput<'custody.record'>['draft'];
 type Disposition = RouteInput<'disposition.record'>['draft'];
+type Discrepancy = RouteInput<'discrepancy.record'>['draft'];
 type Status = RouteInput<'status.record'>['draft'];
 type Outside = Extract<NonNullable<Custody['to']>, { kind: 'outside' }>;
 
@@ -43,6 +44,17 @@ export type RoomStep =
       reason: string;
       authorisation: string;
     }
+  | {
+      do: 'discrepancy';
+      at: string;
+      of: string;
+      kind: Discrepancy['kind'];
+      expected: string;
+      found: string;
+      outcome: string;
+      reason: string;
+      authorisation: string;
+    }
   | ({ do: 'dispose'; at: string; of: CaseKey; items: readonly string[]; reason: string } & Pick<
       Disposition,
       'way' | 'orderNumber' | 'orderDate' | 'issuer' | 'recipient'
@@ -63,6 +75,8 @@ export async function takeRoomStep(desk: SampleDesk, idOf: IdOf, step: RoomStep)
     }
     case 'count':
       return count(desk, idOf, step);
+    case 'discrepancy':
+      return discrepancy(desk, idOf, step);
     case 'dispose':
       return dispose(desk, idOf, step);
   }
@@ -103,6 +117,23 @@ async function count(desk: SampleDesk, idOf: IdOf, step: Extract<RoomStep, { do:
   await desk.request('count.scan', { id, scans });
   const hands = await handsOf(desk, 'supervisor', step.reason, step.authorisation);
   await desk.request('count.close', { id, hands });
+}
+
+/** An act by two, and how it ended. */
+async function discrepancy(
+  desk: SampleDesk,
+  idOf: IdOf,
+  step: Extract<RoomStep, { do: 'discrepancy' }>,
+): Promise<void> {
+  const { kind, expected, found, outcome, reason, authorisation } = step;
+  const hands = () => handsOf(desk, 'supervisor', reason, authorisation);
+  const draft = { subjectId: idOf(step.of), kind, expected, found };
+  const { id } = await desk.request('discrepancy.record', { draft, hands: await hands() });
+  await desk.request('discrepancy.resolve', {
+    id,
+    draft: { resolution: 'explained', outcome },
+    hands: await hands(),
+  });
 }
 
 /** Only a keeper of the evidence carries an order out: the supervisor, confirmed by the investigator. */
@@ -148,7 +179,7 @@ export function passphraseOf(role: 'investigator' | 'supervisor'): string {
   return sampleColleagues.find(({ draft }) => draft.role === role)?.passphrase ?? samplePassphrase;
 }
 
-const doings = ['handOver', 'status', 'count', 'dispose'] as const;
+const doings = ['handOver', 'status', 'count', 'discrepancy', 'dispose'] as const;
 
 export function isRoom(step: { do: string }): step is RoomStep {
   return doings.some((one) => one === step.do);

@@ -18,6 +18,14 @@ export function pageCount(pdf: string): number {
   return Number(/Pages:\s+(\d+)/.exec(output('pdfinfo', pdf))?.[1] ?? 0);
 }
 
+/** The same page by page: one run of the program for all of them. */
+export function squeezedPages(pdf: string): string[] {
+  return output('pdftotext', '-layout', pdf, '-')
+    .split('\f')
+    .slice(0, -1)
+    .map((text) => text.replace(/\s/g, ''));
+}
+
 /** Text of one page, or of all, without white space: how it is broken into lines is not the question. */
 export function squeezedText(pdf: string, page?: number): string {
   const range = page === undefined ? [] : ['-f', String(page), '-l', String(page)];

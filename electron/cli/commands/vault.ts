@@ -9,6 +9,7 @@ import type { Program } from '../program';
 import { readNewSecret } from '../secrets';
 import { columns, fieldLines, momentText } from '../text';
 import { atDesk, type VaultOptions, withVault } from '../vaultDesk';
+import { holdsVault, signSamples } from './sampleReports';
 
 interface InitOptions extends VaultOptions {
   readonly officer: string;
@@ -55,10 +56,15 @@ export function addVault(parent: Command, program: Program): void {
   const demo = parent
     .command('demo')
     .description('make the sample vault (passphrase: demo)')
-    .requiredOption('--vault <dir>', 'an empty or new folder');
-  program.answering(demo, async (call, options: { vault: string }) => {
-    const counts = await atDesk(call, async (ask) => {
-      await ask('vault.createSample', { folder: options.vault });
+    .requiredOption('--vault <dir>', 'an empty or new folder; with --reports also a sample vault')
+    .option('--reports', 'sign a sample of every kind of report in every language, which takes a minute');
+  program.answering(demo, async (call, { vault: folder, reports }: { vault: string; reports?: true }) => {
+    const counts = await atDesk(call, async (ask, desk) => {
+      if (!reports || !holdsVault(folder)) await ask('vault.createSample', { folder });
+      if (reports) {
+        desk.close();
+        await signSamples(ask, resolve(folder), (line) => call.io.tell(line));
+      }
       return (await ask('home.get', {})).counts;
     });
     return { value: counts, text: fieldLines(counts) };
