@@ -103,7 +103,8 @@ export function recordReport(
     });
   }
   const { fileName = '', sha256 = '', size = 0 } = files[0] ?? {};
-  return finish(tx, id, { ...signed, fileName, sha256, size, volumes: files.length, status: 'signed' });
+  const made = { fileName, sha256, size, volumes: files.length };
+  return finish(tx, id, { ...signed, ...made, status: 'signed', cmsRequest: '' });
 }
 
 export type NewVersion = Pick<
@@ -283,7 +284,7 @@ export function supersedeReport(tx: WriteTx, id: string, by: string, reason: str
 
 /** Records why a report came to nothing; `failure` is a refusal's code. */
 export function failReport(tx: WriteTx, id: string, failure: string): ReportRecord {
-  return finish(tx, id, { failure, status: 'failed' });
+  return finish(tx, id, { failure, status: 'failed', cmsRequest: '' });
 }
 
 function finish(tx: WriteTx, id: string, fields: Partial<ReportRecord>): ReportRecord {

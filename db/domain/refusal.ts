@@ -56,7 +56,6 @@ export const refusalCodes = [
   'report.same-signer',
   'report.awaits-timestamp',
   'report.awaits-cms',
-  'report.in-volumes',
   'report.no-commitments',
   'report.is-copy',
   'report.nothing-hidden',

@@ -35,9 +35,14 @@ export const reportStatus = z.enum([
   'failed',
 ]);
 
-/** Whether the vault keeps a file of it. */
-export const hasFile = ({ status }: { status: z.infer<typeof reportStatus> }): boolean =>
-  status !== 'pending' && status !== 'failed';
+/** Whether the vault keeps a file of it: not before it was signed first, here or elsewhere. */
+export const hasFile = ({
+  status,
+  sha256,
+}: {
+  status: z.infer<typeof reportStatus>;
+  sha256: string;
+}): boolean => status !== 'pending' && status !== 'failed' && sha256 !== '';
 
 /** What made a version of a report's file: a hand, a time, or data for verifying it later. */
 export const reportEvent = z.enum(['signature', 'timestamp', 'document-timestamp', 'validation-data']);

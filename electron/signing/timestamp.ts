@@ -61,15 +61,28 @@ export function hasNonce(token: Uint8Array, nonce: Uint8Array): boolean {
 /** What the next time stamp is to speak of. */
 export type TimestampTarget =
   | { kind: 'signature'; field: string; stamped: Uint8Array }
-  /** later bytes cover the signature already, so the time goes into a revision of its own */
+  /** signatures without a time stand before the newest, or later bytes cover it already: the time gets a revision of its own */
   | { kind: 'document' };
+
+/** Whether a signature carries its own time, or is one. */
+function hasTime(found: FoundSignature): boolean {
+  if (found.subFilter === 'ETSI.RFC3161') return true;
+  return (
+    signatureTimestamp(parseCms(cutPadding(found.contents?.bytes ?? new Uint8Array(0)).der)) !== undefined
+  );
+}
 
 /** @throws PdfError where nothing is signed */
 export function timestampTarget(pdf: Uint8Array): TimestampTarget {
-  const newest = findSignatures(new PdfFile(pdf)).at(-1);
+  const found = findSignatures(new PdfFile(pdf));
+  const newest = found.at(-1);
   if (newest?.contents === undefined) throw new PdfError('nothing is signed');
   const cms = parseCms(cutPadding(newest.contents.bytes).der);
+  // a document time stamp proves the time of all that stood before it
+  const stamped = found.findLastIndex(({ subFilter }) => subFilter === 'ETSI.RFC3161');
+  const earlier = found.slice(stamped + 1, -1);
   const open =
+    earlier.every(hasTime) &&
     newest.subFilter === 'ETSI.CAdES.detached' &&
     coveredEnd(newest) === pdf.length &&
     signatureTimestamp(cms) === undefined;

@@ -56,7 +56,7 @@ function sign(file: string, who: Officer, out: string, ...more: string[]): strin
   return at(out);
 }
 
-const bring = (file: string) => test.request('report.cmsAnswer', { id: reportId, file });
+const bring = (file: string) => test.request('report.cmsAnswer', { id: reportId, files: [file] });
 
 describe('a signature made in another program', () => {
   it('is awaited: exact bytes and digest are taken out, and no other signature is taken meanwhile', async () => {

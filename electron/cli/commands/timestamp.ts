@@ -31,12 +31,14 @@ export function addTimestamp(parent: Command, program: Program): void {
     return { value, text: fieldLines(value) };
   });
   const answer = vaultOptions(
-    group.command('answer <report> <tsr>').description("put the authority's answer into the report"),
+    group
+      .command('answer <report> <tsr...>')
+      .description("put the authority's answers into the report, one for each volume"),
   ).option('--out <file>', 'where to write the PDF; over the named file where it is left out');
-  program.answering(answer, async (call, named: string, tsr: string, options: OutOptions) => {
+  program.answering(answer, async (call, named: string, files: string[], options: OutOptions) => {
     const value = await withVault(call, options, async (router) => {
       const found = await findReport(router, named);
-      const report = await router('report.timestampAnswer', { id: found.id, file: tsr });
+      const report = await router('report.timestampAnswer', { id: found.id, files });
       return written(router, report, options.out ?? found.file);
     });
     return { value, text: fieldLines(value) };

@@ -122,8 +122,8 @@ async function verifyVault(call: Call, options: VaultOptions): Promise<Answer> {
 /** Each signed report's file is read and verified now; a file that is gone or was changed is no report any more. */
 async function verifyKept(ask: Ask): Promise<KeptReport[]> {
   const kept: KeptReport[] = [];
-  for (const { id, number, status } of await ask('report.list', {})) {
-    if (!hasFile({ status })) continue;
+  for (const { id, number, status, sha256 } of await ask('report.list', {})) {
+    if (!hasFile({ status, sha256 })) continue;
     try {
       const { verdict } = await ask('report.get', { id });
       kept.push({ number, verdict: verdict?.verdict ?? 'unverifiable' });

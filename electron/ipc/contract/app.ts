@@ -91,7 +91,12 @@ export const appContract = {
     chosenFile.nullable(),
   ),
   /** Several at once: the volumes of a report. */
-  'app.chooseFiles': route('main', 'open', z.strictObject({ purpose: z.enum(['pdf']) }), z.array(chosenFile)),
+  'app.chooseFiles': route(
+    'main',
+    'open',
+    z.strictObject({ purpose: z.enum(['pdf', 'cms', 'timestamp', 'crl']) }),
+    z.array(chosenFile),
+  ),
   'app.chooseSave': route(
     'main',
     'read',

@@ -38,6 +38,9 @@ const volumeOrder = reportOrder.extend({ volume: z.int().positive().max(10_000).
 /** JSON Pointers into a report's data. */
 const pointers = z.array(z.string().max(500)).max(100_000);
 
+/** What came back from outside, one file for each volume in any order. */
+const answers = z.array(fileToken).min(1).max(1_000);
+
 /** By what certificates are judged. */
 const judging = z.strictObject({
   /** certificates to trust beside those that the open vault trusts */
@@ -77,6 +80,13 @@ export const reportContract = {
     reportOrder.extend({
       ...signingKey,
     }),
+    reportRecord,
+  ),
+  /** Draws a report whose first hand signs in another program: it waits for `report.cmsAnswer`. */
+  'report.signOutside': route(
+    'evidence',
+    'write',
+    reportOrder.extend({ name: z.string().min(1).max(200), to: fileToken }),
     reportRecord,
   ),
   /** The fields of a report that a disclosure copy may hide. */
@@ -135,7 +145,7 @@ export const reportContract = {
   'report.timestampAnswer': route(
     'evidence',
     'write',
-    z.strictObject({ id: recordId, file: fileToken }),
+    z.strictObject({ id: recordId, files: answers }),
     reportRecord,
   ),
   'report.timestampGiveUp': route('evidence', 'write', z.strictObject({ id: recordId }), reportRecord),
@@ -155,11 +165,11 @@ export const reportContract = {
   'report.cmsAnswer': route(
     'evidence',
     'write',
-    z.strictObject({ id: recordId, file: fileToken }),
+    z.strictObject({ id: recordId, files: answers }),
     reportRecord,
   ),
   'report.cmsGiveUp': route('evidence', 'write', z.strictObject({ id: recordId }), reportRecord),
-  /** Puts chains and lists of revoked certificates into the file, for verification years later. */
+  /** Puts chains, lists of revoked certificates and OCSP answers (`crls` too) into each file, for verification years later. */
   'report.validationData': route(
     'evidence',
     'write',

@@ -45,9 +45,9 @@ export function readSettled(
   id: string,
 ): { report: ReportRecord; pdf: Buffer; files: SettledFile[] } {
   const report = readReport(desk.session.vault.read, id);
-  if (!hasFile(report)) throw new Refusal('report.not-signed');
   if (report.status === 'awaiting-timestamp') throw new Refusal('report.awaits-timestamp');
   if (report.status === 'awaiting-cms') throw new Refusal('report.awaits-cms');
+  if (!hasFile(report)) throw new Refusal('report.not-signed');
   const files = reportFiles(desk.session.vault.read, report).map(({ sha256 }) => {
     const pdf = desk.session.files.get(sha256);
     const { verdict } = verifyPdf(pdf);
@@ -55,13 +55,6 @@ export function readSettled(
     return { sha256, pdf };
   });
   return { report, pdf: files[0]?.pdf ?? Buffer.of(), files };
-}
-
-/** The same for what is done to one file alone. @throws Refusal `report.in-volumes` and those of `readSettled` */
-export function readSettledOne(desk: Desk, id: string): { report: ReportRecord; pdf: Buffer } {
-  const { report, pdf } = readSettled(desk, id);
-  if (report.volumes > 1) throw new Refusal('report.in-volumes');
-  return { report, pdf };
 }
 
 /** @throws Refusal `report.role-not-asked`, `report.role-signed` */

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import type { ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import {
   type ReportRecord,
@@ -7,8 +8,16 @@ import {
   signatureField,
   signatureRole,
 } from '../../../db/domain/report';
-import { isoWithOffset } from '../../../db/domain/time';
-import { addReportVersion, awaitCms, giveUpWaiting, readReport } from '../../../db/reports';
+import { isoWithOffset, type Moment } from '../../../db/domain/time';
+import {
+  addReportVersion,
+  awaitCms,
+  failReport,
+  giveUpWaiting,
+  type NewVersion,
+  readReport,
+  recordReport,
+} from '../../../db/reports';
 import { maySignDocuments, readCertificate, readNames } from '../../signing/certificate';
 import { fieldSize } from '../../signing/fields';
 import { digestOf } from '../../signing/primitives';
@@ -17,58 +26,156 @@ import { fillSignature, stampedBytes } from '../../signing/timestamp';
 import { judgeCms, type ParsedCms, parseCms } from '../../signing/verify/cms';
 import { sha256Of } from '../../signing/verify/signatures';
 import { writeDurable } from '../../vault/durable';
-import { keepSigned, readSettledOne, requireOpenRole, requireOtherSigner } from './countersign';
+import { keepSigned, readSettled, requireOpenRole, requireOtherSigner } from './countersign';
 import type { Desk } from './desk';
 import { drawStamp } from './drawStamp';
-import { readWords } from './orderedPaper';
+import { firstRole, type ReportOrder, readWords } from './orderedPaper';
+import { prepare, produce } from './produceReport';
+import { volumeFileName } from './volumes';
 
-/** What is kept while a signature from outside is awaited; `prepared` is the file with its empty place. */
+/** One file with its empty place, and the digest of what is to be signed for it. */
+const place = z.strictObject({ field: z.string(), prepared: z.string(), digest: z.string() });
+
+/** Of a report that nobody signed yet: what is recorded when the first signature comes back. */
+const unsigned = z.strictObject({
+  pages: z.int(),
+  standard: z.string(),
+  caseJsonSha256: z.string(),
+  commitmentRoot: z.string(),
+  headSeq: z.int(),
+  headHash: z.string(),
+  files: z.array(
+    z.strictObject({
+      fileName: z.string(),
+      pages: z.int(),
+      rows: z.int(),
+      drawnSha256: z.string(),
+      drawnSize: z.int(),
+    }),
+  ),
+});
+
+/** What is kept while a signature from outside is awaited, one place for each volume. */
 const awaited = z.strictObject({
   role: signatureRole,
-  field: z.string(),
-  prepared: z.string(),
-  digest: z.string(),
   at: z.string(),
+  places: z.array(place).min(1),
+  unsigned: unsigned.optional(),
 });
 type Awaited = z.infer<typeof awaited>;
+
+/** Vaults from before volumes could be taken out keep one place beside the role. */
+const awaitedOnce = place.extend({ role: signatureRole, at: z.string() });
+
+function readAwaited(text: string): Awaited {
+  const value: unknown = JSON.parse(text);
+  const old = awaitedOnce.safeParse(value);
+  if (!old.success) return awaited.parse(value);
+  const { role, at, ...one } = old.data;
+  return { role, at, places: [one] };
+}
+
+interface OutsideHand {
+  readonly name: string;
+  readonly certificate: string;
+}
+
+/** Takes the empty places of all volumes out into files: exactly the bytes that are to be signed, their SHA-256 beside each. */
+async function takeOut(
+  desk: Desk,
+  files: readonly Buffer[],
+  how: { field: string; name: string; now: Moment; words: ReportWords; to: string },
+): Promise<Awaited['places']> {
+  const { field, name, now, words, to } = how;
+  const hand = { name, organisation: '', issuer: words.paper('stamp.outside'), certificate: '' };
+  const size = fieldSize(files[0] ?? Buffer.of(), field);
+  const appearance = await drawStamp(desk, hand, now, words, size);
+  desk.checkpoint('export');
+  return files.map((pdf, index) => {
+    const claimedTime = isoWithOffset(now);
+    const made = prepareOutsideSignature({ pdf, field, name, appearance, claimedTime });
+    const digest = Buffer.from(digestOf('sha256', made.covered)).toString('hex');
+    const prepared = desk.session.files.put(made.pdf);
+    const file = volumeFileName(to, index + 1);
+    writeDurable(file, made.covered);
+    writeDurable(`${file}.sha256`, Buffer.from(`${digest}\n`, 'utf8'));
+    return { field, prepared, digest };
+  });
+}
 
 export interface OutsideRequest {
   readonly id: string;
   readonly role: SignatureRole;
   /** who will sign, as it stands on the page and in the file */
   readonly name: string;
-  /** where the bytes to be signed are written; their SHA-256 stands beside it */
+  /** where the bytes of the first volume are written; those of further ones stand beside it with their number */
   readonly to: string;
 }
 
 /**
  * Takes out what another program is to sign (NCALayer, a token's own program): the exact bytes, of which it makes a
  * detached CMS, and their digest. The report waits and takes no other signature until the CMS is there or was given up.
- * @throws Refusal `report.in-volumes`, `report.role-not-asked`, `report.role-signed` and those of `readSettled`
+ * @throws Refusal `report.role-not-asked`, `report.role-signed` and those of `readSettled`
  */
 export async function requestOutside(desk: Desk, order: OutsideRequest): Promise<ReportRecord> {
   const now = desk.around.sources.clock();
-  const { report, pdf } = readSettledOne(desk, order.id);
+  const { report, files } = readSettled(desk, order.id);
   requireOpenRole(desk, report, order.role);
+  const pdfs = files.map(({ pdf }) => pdf);
   const field = signatureField(report.kind, order.role);
   const words = readWords(desk.around.assetsDir, report.language);
-  const hand = { name: order.name, organisation: '', issuer: words.paper('stamp.outside'), certificate: '' };
-  const appearance = await drawStamp(desk, hand, now, words, fieldSize(pdf, field));
-  const claimedTime = isoWithOffset(now);
-  const made = prepareOutsideSignature({ pdf, field, name: order.name, appearance, claimedTime });
-  const digest = Buffer.from(digestOf('sha256', made.covered)).toString('hex');
-  const prepared = desk.session.files.put(made.pdf);
-  desk.checkpoint('export');
-  writeDurable(order.to, made.covered);
-  writeDurable(`${order.to}.sha256`, Buffer.from(`${digest}\n`, 'utf8'));
-  const pending: Awaited = { role: order.role, field, prepared, digest, at: now.at };
+  const places = await takeOut(desk, pdfs, { field, name: order.name, now, words, to: order.to });
+  const pending: Awaited = { role: order.role, at: now.at, places };
   return desk.write('report.cmsRequest', (tx) =>
     awaitCms(tx, report.id, report.sha256, JSON.stringify(pending)),
   );
 }
 
+/**
+ * The same for a report whose first hand signs elsewhere: it is drawn and waits, and there is no file of it before the
+ * signature comes back. @throws Refusal `report.drawing-failed`
+ */
+export function signOutsideFirst(
+  desk: Desk,
+  order: ReportOrder,
+  { name, to }: Pick<OutsideRequest, 'name' | 'to'>,
+): Promise<ReportRecord> {
+  return produce(desk, order, async (ordered, begun) => {
+    const { volumes, hand } = await prepare(desk, ordered, begun);
+    const { field, words, data, source, when, fileName } = hand;
+    const pdfs = volumes.map(({ pdf }) => pdf);
+    const places = await takeOut(desk, pdfs, { field, name, now: when, words, to });
+    const pending: Awaited = {
+      role: firstRole(order.kind),
+      at: when.at,
+      places,
+      unsigned: {
+        pages: volumes.reduce((sum, { pages }) => sum + pages, 0),
+        standard: volumes[0]?.standard ?? '',
+        caseJsonSha256: data.caseJsonSha256,
+        commitmentRoot: data.root,
+        headSeq: source.head.seq,
+        headHash: source.head.hash,
+        files: volumes.map(({ pages, rows, drawnSha256, drawnSize }, index) => ({
+          fileName: volumeFileName(fileName, index + 1),
+          pages,
+          rows,
+          drawnSha256,
+          drawnSize,
+        })),
+      },
+    };
+    return desk.write('report.cmsRequest', (tx) => awaitCms(tx, begun.id, '', JSON.stringify(pending)));
+  });
+}
+
+interface ReadCms {
+  readonly der: Buffer;
+  readonly cms: ParsedCms;
+}
+
 /** DER of a CMS as other programs hand it over: DER itself, PEM, or bare Base64. @throws Refusal `cms.not-a-signature` */
-function readCms(bytes: Uint8Array): { der: Buffer; cms: ParsedCms } {
+function readCms(bytes: Uint8Array): ReadCms {
   const text = Buffer.from(bytes).toString('latin1');
   const block = /-----BEGIN (?:CMS|PKCS7|PKCS #7 SIGNED DATA)-----([^-]+)-----END/.exec(text)?.[1];
   const base64 = block ?? (/^[A-Za-z0-9+/=\s]+$/.test(text) ? text : undefined);
@@ -78,11 +185,6 @@ function readCms(bytes: Uint8Array): { der: Buffer; cms: ParsedCms } {
   } catch {
     throw new Refusal('cms.not-a-signature');
   }
-}
-
-interface OutsideHand {
-  readonly name: string;
-  readonly certificate: string;
 }
 
 /**
@@ -114,21 +216,43 @@ function judgeOutside(cms: ParsedCms, covered: Buffer, at: Date): OutsideHand {
   return { name, certificate: sha256Of(cms.signer) };
 }
 
-/** Puts a CMS that was made elsewhere into its place; recorded only when the whole file verifies with it. */
-export function answerOutside(desk: Desk, id: string, bytes: Uint8Array): ReportRecord {
-  const now = desk.around.sources.clock();
-  const report = readReport(desk.session.vault.read, id);
-  if (report.status !== 'awaiting-cms') throw new Refusal('report.awaits-nothing');
-  const { role, field, prepared } = awaited.parse(JSON.parse(report.cmsRequest));
-  const pdf = desk.session.files.get(prepared);
-  const { der, cms } = readCms(bytes);
-  const hand = judgeOutside(cms, stampedBytes(pdf, field), new Date(now.at));
-  requireOtherSigner(desk, report, hand);
-  const version = keepSigned(desk, filled(pdf, field, der), { ...hand, role, at: now.at });
-  return desk.write('report.countersign', (tx) => addReportVersion(tx, report.id, report.sha256, version));
+const isOther = (thrown: unknown): boolean => thrown instanceof Refusal && thrown.code === 'cms.other-report';
+
+/** A file with the signature that belongs to it. */
+interface Filled {
+  readonly pdf: Buffer;
+  readonly hand: OutsideHand;
 }
 
-function filled(pdf: Buffer, field: string, der: Buffer): Buffer {
+/**
+ * Finds for each volume the signature that was made over it, in whatever order they were given; all by one hand.
+ * @throws Refusal `cms.other-report`, `cms.missing`, `cms.other-hand`, `cms.too-large` and those of `judgeOutside`
+ */
+function fillAll(desk: Desk, places: Awaited['places'], given: readonly ReadCms[], at: Date): Filled[] {
+  const left = new Set(given);
+  const missing: number[] = [];
+  const filled = places.flatMap(({ field, prepared }, index): Filled[] => {
+    const pdf = desk.session.files.get(prepared);
+    const covered = stampedBytes(pdf, field);
+    for (const one of left) {
+      try {
+        const hand = judgeOutside(one.cms, covered, at);
+        left.delete(one);
+        return [{ pdf: putIn(pdf, field, one.der), hand }];
+      } catch (thrown) {
+        if (!isOther(thrown)) throw thrown;
+      }
+    }
+    missing.push(index + 1);
+    return [];
+  });
+  if (filled.length === 0 || left.size > 0) throw new Refusal('cms.other-report');
+  if (missing.length > 0) throw new Refusal('cms.missing', { volumes: missing.join(', ') });
+  if (new Set(filled.map(({ hand }) => hand.certificate)).size > 1) throw new Refusal('cms.other-hand');
+  return filled;
+}
+
+function putIn(pdf: Buffer, field: string, der: Buffer): Buffer {
   try {
     return fillSignature(pdf, field, der);
   } catch {
@@ -136,8 +260,50 @@ function filled(pdf: Buffer, field: string, der: Buffer): Buffer {
   }
 }
 
+/** Puts what was made elsewhere into its places; recorded only when each whole file verifies with it. */
+export function answerOutside(desk: Desk, id: string, answers: readonly Uint8Array[]): ReportRecord {
+  const now = desk.around.sources.clock();
+  const report = readReport(desk.session.vault.read, id);
+  if (report.status !== 'awaiting-cms') throw new Refusal('report.awaits-nothing');
+  const pending = readAwaited(report.cmsRequest);
+  const filled = fillAll(desk, pending.places, answers.map(readCms), new Date(now.at));
+  const hand = filled[0]?.hand;
+  if (hand === undefined) throw new Refusal('cms.other-report');
+  requireOtherSigner(desk, report, hand);
+  // the time that stands in the file: it was claimed when the bytes were taken out
+  const signed = { ...hand, role: pending.role, at: pending.at };
+  const made = filled.map(({ pdf }) => keepSigned(desk, pdf, signed));
+  if (pending.unsigned) return recordFirst(desk, id, pending, pending.unsigned, made);
+  const [first, ...others] = made;
+  if (first === undefined) throw new Refusal('cms.other-report');
+  return desk.write('report.countersign', (tx) =>
+    addReportVersion(tx, report.id, report.sha256, first, ...others),
+  );
+}
+
+function recordFirst(
+  desk: Desk,
+  id: string,
+  { role }: Awaited,
+  { files, ...facts }: z.infer<typeof unsigned>,
+  made: readonly NewVersion[],
+): ReportRecord {
+  const [first] = made;
+  if (first === undefined) throw new Refusal('cms.other-report');
+  const { signer, certificate: signerCertificate, at: signedAt, signatures } = first;
+  const recorded = files.map((file, index) => {
+    const { sha256 = '', size = 0 } = made[index] ?? {};
+    return { ...file, sha256, size };
+  });
+  const signed = { ...facts, signer, signerCertificate, signatures, signedAt };
+  return desk.write('report.record', (tx) => recordReport(tx, id, signed, role, recorded));
+}
+
+/** What was signed stands as it is; a report that nobody signed yet has come to nothing. */
 export function giveUpOutside(desk: Desk, id: string): ReportRecord {
   const report = readReport(desk.session.vault.read, id);
   if (report.status !== 'awaiting-cms') throw new Refusal('report.awaits-nothing');
-  return desk.write('report.cmsGiveUp', (tx) => giveUpWaiting(tx, id));
+  return desk.write('report.cmsGiveUp', (tx) =>
+    report.sha256 === '' ? failReport(tx, id, 'cms.given-up') : giveUpWaiting(tx, id),
+  );
 }

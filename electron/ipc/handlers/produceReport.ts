@@ -6,7 +6,7 @@ import { beginReport, failReport, recordReport } from '../../../db/reports';
 import type { DrawnReport } from '../../report/types';
 import type { AnySigner } from '../../signing/signer';
 import type { Desk } from './desk';
-import { attachmentsOf, caseFile, type Made, reportFileName, signVolumes, withRoot } from './firstHand';
+import { attachmentsOf, caseFile, type FirstHand, reportFileName, signVolumes, withRoot } from './firstHand';
 import { requireNoSecret } from './guardReport';
 import { type SigningKey, withHand } from './hand';
 import {
@@ -17,7 +17,7 @@ import {
   openOrder,
   type ReportOrder,
 } from './orderedPaper';
-import { drawPages, prepareVolumes, volumesOf } from './volumes';
+import { drawPages, type PreparedVolume, prepareVolumes, volumesOf } from './volumes';
 
 /** What the report would say now, marked as a draft; one volume of it where it has several. */
 export function previewReport(desk: Desk, order: ReportOrder, volume: number): ReportModel {
@@ -37,16 +37,28 @@ export function signReport(desk: Desk, order: ReportOrder, key: SigningKey): Pro
   return withHand(desk, key, (signer) => signBy(desk, order, signer));
 }
 
-async function signBy(desk: Desk, order: ReportOrder, signer: AnySigner): Promise<ReportRecord> {
+function signBy(desk: Desk, order: ReportOrder, signer: AnySigner): Promise<ReportRecord> {
+  return produce(desk, order, async (ordered, begun) => {
+    const { volumes, hand } = await prepare(desk, ordered, begun);
+    const { facts, files } = await signVolumes(desk, volumes, { ...hand, signer });
+    return desk.write('report.record', (tx) =>
+      recordReport(tx, begun.id, facts, firstRole(order.kind), files),
+    );
+  });
+}
+
+/** Begins a report and makes it; what came to nothing says so in the register. */
+export async function produce(
+  desk: Desk,
+  order: ReportOrder,
+  make: (ordered: OrderedPaper, begun: ReportRecord) => Promise<ReportRecord>,
+): Promise<ReportRecord> {
   const ordered = openOrder(desk, order);
   const template = templateFor(desk.session.vault.read, order.kind)?.sha256 ?? '';
   const begun = desk.write('report.begin', (tx) => beginReport(tx, { ...registered(ordered), template }));
   try {
     desk.checkpoint('report');
-    const { facts, files } = await makeSigned(desk, ordered, begun, signer);
-    return desk.write('report.record', (tx) =>
-      recordReport(tx, begun.id, facts, firstRole(order.kind), files),
-    );
+    return await make(ordered, begun);
   } catch (thrown) {
     const failure = thrown instanceof Refusal ? thrown.code : 'bug';
     desk.write('report.fail', (tx) => failReport(tx, begun.id, failure));
@@ -69,19 +81,21 @@ function registered({ order, subject }: OrderedPaper) {
   };
 }
 
-async function makeSigned(
-  desk: Desk,
-  ordered: OrderedPaper,
-  begun: ReportRecord,
-  signer: AnySigner,
-): Promise<Made> {
+/** A report that was drawn, and all that its first hand needs beside the key. */
+export interface ReadyReport {
+  readonly volumes: PreparedVolume[];
+  readonly hand: Omit<FirstHand, 'signer'>;
+}
+
+/** Draws what the records say now, with the empty fields of all hands. @throws Refusal `report.drawing-failed` */
+export async function prepare(desk: Desk, ordered: OrderedPaper, begun: ReportRecord): Promise<ReadyReport> {
   const { words, second, order } = ordered;
   const paper = ordered.read();
   const data = caseFile(begun.number, paper);
   const plain = modelOf(desk, ordered, paper, begun.number, false);
   const model = withRoot(plain, data.root, words, second);
   requireNoSecret(model);
-  const prepared = await prepareVolumes(desk, {
+  const volumes = await prepareVolumes(desk, {
     kind: order.kind,
     model,
     attachments: attachmentsOf(data.caseJson, paper, words),
@@ -89,15 +103,17 @@ async function makeSigned(
     words,
     second,
   });
-  return signVolumes(desk, prepared, {
-    signer,
-    field: signatureField(order.kind, firstRole(order.kind)),
-    words,
-    data,
-    source: paper.source,
-    when: paper.source.taken,
-    fileName: reportFileName(begun),
-  });
+  return {
+    volumes,
+    hand: {
+      field: signatureField(order.kind, firstRole(order.kind)),
+      words,
+      data,
+      source: paper.source,
+      when: paper.source.taken,
+      fileName: reportFileName(begun),
+    },
+  };
 }
 
 /** A draft's volumes, and what the first of them carries. */

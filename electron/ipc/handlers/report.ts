@@ -24,7 +24,7 @@ import { checkDisclosure, discloseReport, listDisclosable } from './disclose';
 import { exportFolder } from './exportFolder';
 import type { Handlers } from './handlers';
 import { findByCode, judgeFile } from './inRegister';
-import { answerOutside, giveUpOutside, requestOutside } from './outsideSignature';
+import { answerOutside, giveUpOutside, requestOutside, signOutsideFirst } from './outsideSignature';
 import { drawDraft, previewPages, previewReport, signReport } from './produceReport';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
@@ -41,6 +41,9 @@ function readFile(path: string): Buffer {
     throw diskRefusal(thrown);
   }
 }
+
+const readAll = (desk: Desk, files: readonly string[]): Buffer[] =>
+  files.map((file) => readSmall(desk.around.resolveFile(file)));
 
 /** @throws Refusal `crl.unreadable` */
 function readList(bytes: Buffer): Buffer {
@@ -96,6 +99,8 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.pages': (desk, { volume, ...order }) => previewPages(desk, order, volume),
   'report.sign': (desk, { pkcs12, passphrase, token, revocations, ...order }) =>
     signReport(desk, order, { pkcs12, passphrase, token, revocations }),
+  'report.signOutside': (desk, { name, to, ...order }) =>
+    signOutsideFirst(desk, order, { name, to: desk.around.resolveFile(to) }),
   'report.disclosable': (desk, { id }) => listDisclosable(desk, id),
   'report.disclosureCheck': (desk, { id, hidden }) => checkDisclosure(desk, id, hidden),
   'report.disclose': (desk, { pkcs12, passphrase, token, revocations, ...order }) =>
@@ -103,13 +108,11 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.countersign': (desk, { pkcs12, passphrase, token, revocations, ...order }) =>
     countersignReport(desk, order, { pkcs12, passphrase, token, revocations }),
   'report.timestampRequest': (desk, { id, to }) => requestTimestamp(desk, id, desk.around.resolveFile(to)),
-  'report.timestampAnswer': (desk, { id, file }) =>
-    answerTimestamp(desk, id, readSmall(desk.around.resolveFile(file))),
+  'report.timestampAnswer': (desk, { id, files }) => answerTimestamp(desk, id, readAll(desk, files)),
   'report.timestampGiveUp': (desk, { id }) => giveUp(desk, id),
   'report.cmsRequest': (desk, { to, ...order }) =>
     requestOutside(desk, { ...order, to: desk.around.resolveFile(to) }),
-  'report.cmsAnswer': (desk, { id, file }) =>
-    answerOutside(desk, id, readSmall(desk.around.resolveFile(file))),
+  'report.cmsAnswer': (desk, { id, files }) => answerOutside(desk, id, readAll(desk, files)),
   'report.cmsGiveUp': (desk, { id }) => giveUpOutside(desk, id),
   'report.validationData': (desk, { id, crls, certificates }) => {
     const paths = (tokens: readonly string[]) => tokens.map((token) => desk.around.resolveFile(token));

@@ -47,8 +47,9 @@ export function Outside({ report, versions }: { report: ReportRecord; versions: 
             disabled={off}
             onClick={() =>
               void act(async () => {
-                const file = await request('app.chooseFile', { purpose: 'cms' });
-                if (file !== null) await request('report.cmsAnswer', { id, file: file.token });
+                const files = await request('app.chooseFiles', { purpose: 'cms' });
+                if (files.length > 0)
+                  await request('report.cmsAnswer', { id, files: files.map(({ token }) => token) });
               })
             }
             data-testid="cms-answer"
@@ -69,7 +70,7 @@ export function Outside({ report, versions }: { report: ReportRecord; versions: 
     );
   }
   const stands = report.status === 'signed' || report.status === 'countersigned';
-  if (role === undefined || !stands || report.volumes > 1) return null;
+  if (role === undefined || !stands) return null;
   return (
     <Section title={t('outside.title')} testId="section-outside">
       <div className={styles.sign}>

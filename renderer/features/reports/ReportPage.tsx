@@ -129,9 +129,7 @@ export function ReportPage({ id }: { id: string }) {
       <Volumes volumes={volumes} set={set} />
       <Versions versions={versions} />
       {sound && <Countersign report={report} versions={versions} />}
-      {sound && hasFile(report) && report.volumes === 1 && report.status !== 'awaiting-cms' && (
-        <TimeStamp report={report} />
-      )}
+      {sound && hasFile(report) && report.status !== 'awaiting-cms' && <TimeStamp report={report} />}
       {sound && <Outside report={report} versions={versions} />}
       {sound && <Supersede report={report} />}
       <ReportFacts report={report} />
@@ -163,7 +161,7 @@ function NotMade({ report }: { report: ReportRecord }) {
   const { t } = useTranslation(['report', 'refusal']);
   const known =
     report.failure !== '' && t(`refusal:${report.failure}.title`, { defaultValue: report.failure });
-  if (hasFile(report)) return null;
+  if (hasFile(report) || report.status === 'awaiting-cms') return null;
   return (
     <Notice
       state={report.status === 'failed' ? 'red' : 'amber'}

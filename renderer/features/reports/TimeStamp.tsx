@@ -37,13 +37,15 @@ export function TimeStamp({ report }: { report: ReportRecord }) {
     });
   const bring = () =>
     act(async () => {
-      const file = await request('app.chooseFile', { purpose: 'timestamp' });
-      if (file !== null) await request('report.timestampAnswer', { id, file: file.token });
+      const files = await request('app.chooseFiles', { purpose: 'timestamp' });
+      if (files.length > 0)
+        await request('report.timestampAnswer', { id, files: files.map(({ token }) => token) });
     });
   const keep = () =>
     act(async () => {
-      const file = await request('app.chooseFile', { purpose: 'crl' });
-      if (file !== null) await request('report.validationData', { id, crls: [file.token] });
+      const files = await request('app.chooseFiles', { purpose: 'crl' });
+      if (files.length > 0)
+        await request('report.validationData', { id, crls: files.map(({ token }) => token) });
     });
   const waiting = report.status === 'awaiting-timestamp';
   const off = busy || readOnly;
