@@ -119,6 +119,15 @@ describe('every page of the sample vault', () => {
       await openFirst(name);
       found.push(...(await look(name.replace(/s$/, ''), language, theme)));
     }
+    await running.page.getByTestId('disclose').click();
+    await running.page.getByTestId('page-disclose').waitFor();
+    await running.page.locator('[data-testid^="hide-/"]').first().check();
+    await running.page.getByTestId('follows').waitFor();
+    found.push(...(await look('disclose', language, theme)));
+    await openFirst('cases');
+    await running.page.getByTestId('new-report').first().click();
+    await running.page.locator('[data-testid="pdf-view"][data-shown="1"]').waitFor({ timeout: 60_000 });
+    found.push(...(await look('report-form', language, theme)));
     expect(found).toEqual([]);
   });
 });

@@ -170,6 +170,7 @@ function SignatureLines({
               onChange({ ...draft, lines: { ...draft.lines, [kind]: now } });
             }}
             disabled={!may}
+            data-testid={`field-line-${role}`}
           />
         ))}
       </div>

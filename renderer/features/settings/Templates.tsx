@@ -61,6 +61,7 @@ export function Templates() {
       <Group gap={8} align="end">
         <TextInput
           label={t('template.name')}
+          data-testid="field-template-name"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           disabled={!may}
@@ -103,7 +104,7 @@ function Known({
   const formats = useFormats();
   const [reason, setReason] = useState('');
   return (
-    <div className={styles.root}>
+    <div className={styles.root} data-testid="template">
       <IconFileText size={16} aria-hidden /> <strong>{template.name}</strong>{' '}
       <span className="dl-dim">
         {template.number} ·{' '}
@@ -115,6 +116,7 @@ function Known({
         <TextInput
           size="xs"
           aria-label={t('template.reason')}
+          data-testid="template-reason"
           placeholder={t('template.reason')}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -125,6 +127,7 @@ function Known({
           variant="subtle"
           disabled={!may || reason.trim() === ''}
           onClick={() => onWithdraw(reason.trim())}
+          data-testid="withdraw-template"
         >
           {t('template.withdraw')}
         </Button>

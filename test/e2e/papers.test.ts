@@ -1,0 +1,218 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { output, squeezedText } from '../report/foreign';
+import { makePki, type Pki } from '../tools/makePki';
+import { dropFile } from './dropFile';
+import { type Launched, launch } from './launch';
+import { answerDialogs } from './reportSteps';
+import { fill, go, makeVault, openCase, openCasePage } from './steps';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const title = 'Пирамида «Қағаз»';
+const victim = 'Сейітова Айгүл Маратқызы';
+const unit = 'Шымкент қаласының полиция департаменті';
+
+let folder: string;
+let pki: Pki;
+let running: Launched;
+let page: Page;
+let caseId: string;
+const at = (name: string) => path.join(folder, name);
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'dalel-papers-'));
+  mkdirSync(at('home'));
+  pki = makePki(at('pki'), ['investigator', 'evidence-officer', 'witness']);
+  running = await launch({ userData: at('user'), env: { HOME: at('home') } });
+  page = running.page;
+  await makeVault(page);
+  await openCase(page, title);
+  caseId = (await ask<{ id: string }[]>('case.list', {}))[0]?.id ?? '';
+  await ask('person.record', {
+    draft: { caseId, name: victim, role: 'victim', iin: '850412400123', phones: '+7 701 555 44 33' },
+  });
+});
+afterAll(async () => {
+  await running.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function ask<T>(route: string, input: object): Promise<T> {
+  const answer = (await page.evaluate(([name, given]) => window.dalel.request(name, given), [
+    route,
+    input,
+  ] as const)) as { ok: boolean; value: T };
+  expect(answer).toMatchObject({ ok: true });
+  return answer.value;
+}
+
+const give = (paths: { open?: string; save?: string }) => answerDialogs(running.app, paths);
+const said = (testId: string) => page.getByTestId(testId).first().innerText();
+const words = async () => (await said('pdf-words')).replace(/\s/g, '');
+
+async function openReportForm(): Promise<void> {
+  await openCasePage(page, title);
+  await page.getByTestId('add-report').first().click();
+  await page.locator('[data-testid="pdf-view"][data-shown="1"]').waitFor({ timeout: 60_000 });
+}
+
+async function signWith(who: 'investigator' | 'evidence-officer'): Promise<void> {
+  await give({ open: pki.p12(who) });
+  await page.getByTestId('choose-pkcs12').click();
+  await page.getByTestId('field-passphrase').fill(pki.passphrase);
+  await page.getByTestId('sign-report').click();
+}
+
+describe('paper, from the letterhead to the copy for the defence', () => {
+  // Would catch: a letterhead or template that the window takes and the paper does not bear, or a refusal without words.
+  it('takes letterhead, emblem, lines and a template, and says why it takes no wrong one', async () => {
+    await go(page, 'settings');
+    await fill(page, 'bodyKk', 'Ішкі істер министрлігі');
+    await fill(page, 'unitKk', unit);
+    await fill(page, 'line-second-officer', 'бөлім бастығы');
+    await page.getByTestId('save-letterhead').click();
+    await expect
+      .poll(() => ask<{ letterhead: { unitKk: string } | null }>('letterhead.get', {}))
+      .toMatchObject({
+        letterhead: { unitKk: unit },
+      });
+    const letterhead = page.getByTestId('letterhead');
+    writeFileSync(at('bad.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    await give({ open: at('bad.svg') });
+    await page.getByTestId('choose-emblem').click();
+    await letterhead.getByTestId('failure').waitFor();
+    expect((await letterhead.getByTestId('failure').innerText()).length).toBeGreaterThan(20);
+    copyFileSync(path.join(root, 'assets/icons/icon.png'), at('emblem.png'));
+    await give({ open: at('emblem.png') });
+    await page.getByTestId('choose-emblem').click();
+    await letterhead.locator('img').waitFor();
+
+    const templates = page.getByTestId('templates');
+    const add = async (name: string, source: string) => {
+      writeFileSync(at('unit.typ'), source);
+      await give({ open: at('unit.typ') });
+      await page.getByTestId('field-template-name').fill(name);
+      await page.getByTestId('add-template').click();
+    };
+    await add('Қате', '#let x = (');
+    await templates.getByTestId('failure').waitFor();
+    const own = readFileSync(path.join(root, 'assets/report/report.typ'), 'utf8').replace(
+      '#letterhead',
+      '#letterhead\n#text(size: 8pt)[Нысан № 7]',
+    );
+    await add('Бланк 7', own);
+    await templates.getByTestId('template').waitFor();
+    expect(await templates.getByTestId('failure').count()).toBe(0);
+  });
+
+  // Would catch: a preview that is not what is printed, or a page that cannot be reached without a mouse.
+  it('shows the pages as they print, by keyboard too, and saves them as a draft', async () => {
+    await openReportForm();
+    const first = await words();
+    for (const text of [unit, 'Нысан № 7', title]) expect(first).toContain(text.replace(/\s/g, ''));
+    const pages = Number(await page.getByTestId('pdf-view').getAttribute('data-pages'));
+    await page.getByTestId('pdf-desk').press('End');
+    await page.locator(`[data-testid="pdf-view"][data-shown="${pages}"]`).waitFor();
+    expect(await said('pdf-place')).toContain(String(pages));
+    expect(await words()).toContain('бөлімбастығы');
+    await page.getByTestId('pdf-desk').press('+');
+    expect(await said('pdf-zoom')).toContain('125');
+    await give({ save: at('draft.pdf') });
+    await page.getByTestId('save-draft').click();
+    await page.getByTestId('draft-saved').waitFor({ timeout: 60_000 });
+    expect(squeezedText(at('draft.pdf'), 1)).toContain('Нысан№7');
+    expect(await ask('report.list', {})).toEqual([]);
+  });
+
+  it('draws without the template once it is withdrawn', async () => {
+    await go(page, 'settings');
+    await page.getByTestId('template-reason').fill('сынақ бітті');
+    await page.getByTestId('withdraw-template').click();
+    await page.getByTestId('template').waitFor({ state: 'detached' });
+    await openReportForm();
+    expect(await words()).not.toContain('Нысан№7');
+  });
+
+  // Would catch: a button of the report's page that does nothing, or a report that waits and nobody is told.
+  it('signs, keeps a list of revoked certificates, and waits in sight for a time stamp', async () => {
+    await signWith('investigator');
+    await page.getByTestId('report-signed').waitFor({ timeout: 60_000 });
+    await give({ save: at('original.pdf') });
+    await page.getByTestId('save-copy').click();
+    await page.getByTestId('copy-saved').waitFor();
+    await give({ open: pki.crl() });
+    await page.getByTestId('validation-data').click();
+    await page.getByTestId('version-2').waitFor();
+    await give({ save: at('ask.tsq') });
+    await page.getByTestId('timestamp-request').click();
+    await page.getByTestId('awaiting-timestamp').waitFor();
+    await go(page, 'home');
+    await page.getByTestId('alert-report.awaiting-timestamp').click();
+    await page.getByTestId('awaiting-timestamp').waitFor();
+    await page.getByTestId('timestamp-give-up').click();
+    await page.getByTestId('timestamp-request').waitFor();
+  });
+
+  // Would catch: a copy from the street that the register does not know although its data stand in it.
+  it('finds the report by a photograph of its code, by the file, and by a hash', async () => {
+    await go(page, 'reports');
+    output(
+      'pdftoppm',
+      '-r',
+      '150',
+      '-png',
+      '-singlefile',
+      '-f',
+      '1',
+      '-l',
+      '1',
+      at('original.pdf'),
+      at('photo'),
+    );
+    const found = page.getByTestId('found-reports').getByRole('link');
+    await give({ open: at('photo.png') });
+    await page.getByTestId('find-picture').click();
+    await found.waitFor({ timeout: 60_000 });
+    await dropFile(page, 'find-copy', at('original.pdf'));
+    await expect.poll(() => said('found-reports')).toMatch(/R-01.*\S/);
+    await page.getByTestId('find-text').fill('0'.repeat(64));
+    await page.getByTestId('find-report').click();
+    await found.waitFor({ state: 'detached' });
+    const [report] = await ask<{ caseJsonSha256: string }[]>('report.list', {});
+    await page.getByTestId('find-text').fill(report?.caseJsonSha256 ?? '');
+    await page.getByTestId('find-report').click();
+    await found.waitFor();
+    await found.click();
+    await page.getByTestId('page-report').waitFor();
+  });
+
+  // Would catch: a name that is only covered, that stands in another place, or a copy that cannot be told from a forgery.
+  it('makes a copy without the victim, in which nothing else was changed', async () => {
+    await page.getByTestId('disclose').click();
+    await page.getByTestId('page-disclose').waitFor();
+    await page.getByTestId('hide-role-victim').click();
+    await page.getByTestId('follows').waitFor();
+    await signWith('evidence-officer');
+    await page.getByTestId('report-signed').waitFor({ timeout: 60_000 });
+    expect(await page.getByTestId('carried').getAttribute('data-commitments')).toBe('redacted');
+    await give({ save: at('copy.pdf') });
+    await page.getByTestId('save-copy').click();
+    await page.getByTestId('copy-saved').waitFor();
+    for (const text of ['Сейітова', '850412400123', '77015554433']) {
+      expect(squeezedText(at('original.pdf'))).toContain(text);
+      expect(squeezedText(at('copy.pdf'))).not.toContain(text);
+      expect(readFileSync(at('copy.pdf')).includes(Buffer.from(text, 'utf8'))).toBe(false);
+    }
+    await page.evaluate(() => {
+      location.hash = '#/verify';
+    });
+    await page.getByTestId('page-verify').waitFor();
+    await dropFile(page, 'drop-pdf', at('copy.pdf'));
+    await page.getByTestId('verdict').waitFor({ timeout: 30_000 });
+    expect(await page.getByTestId('verdict').getAttribute('data-verdict')).toBe('intact');
+    expect(await page.getByTestId('carried').getAttribute('data-commitments')).toBe('redacted');
+  });
+});
