@@ -1,4 +1,4 @@
-import { findSecrets } from '../../../db/domain/secretGuard';
+import { findSecrets, type GuardOptions } from '../../../db/domain/secretGuard';
 
 /**
  * Control characters, direction overrides and zero-width signs, as db/domain/text.ts refuses them in typed texts. Tabs and
@@ -15,11 +15,12 @@ export class CellGuard {
   readonly #clean = new Set<string>();
 
   /** The code of what must not be kept, or nothing. */
-  check(text: string): 'text.secret' | 'text.invisible' | undefined {
+  check(text: string, options: GuardOptions = {}): 'text.secret' | 'text.invisible' | undefined {
     if (text === '' || this.#clean.has(text)) return undefined;
     if (deceptive.test(text)) return 'text.invisible';
-    if (text.length >= shortestSecret && findSecrets(text).length > 0) return 'text.secret';
-    if (this.#clean.size < 50_000) this.#clean.add(text);
+    if (text.length >= shortestSecret && findSecrets(text, options).length > 0) return 'text.secret';
+    // What is no secret in the one field may be one in another.
+    if (!options.allowHash && this.#clean.size < 50_000) this.#clean.add(text);
     return undefined;
   }
 }

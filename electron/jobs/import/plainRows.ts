@@ -1,13 +1,12 @@
 import type { ChainId } from '../../../db/domain/address';
 import type { AddressForm, ImportPlan, ImportTotals } from '../../../db/domain/import';
 import { CsvScanner } from '../../exchange/importers/tables/csv';
-import { longestCell, type TableRow } from '../../exchange/importers/tables/rows';
+import { longestCell, mostColumns, type TableRow } from '../../exchange/importers/tables/rows';
 import { canonicalPlace, fastForm, fastForms } from '../scan/fast';
 import type { KernelMemory } from '../scan/kernelMemory';
 import { ByteWords } from './byteWords';
 import { type CellGuard, shortestSecret } from './guard';
 import { type AddressJudge, roleOf } from './judgeAddress';
-import { odd, RowCutter, unended } from './rowCutter';
 import type { Seen } from './seen';
 import type { SegmentRows } from './segment';
 
@@ -32,6 +31,8 @@ const fields = ['text', 'chain', 'role', ...kept] as const;
 type Field = (typeof fields)[number];
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const longest = 400;
+/** What the kernel answers instead of a place: the row needs the scanner of texts, or more of the file. */
+const [odd, unended] = [-1, -2] as const;
 const [unit, space, newline, carriage] = [0x1f, 0x20, 0x0a, 0x0d] as const;
 
 /** Whether a table may have plain rows: a text in UTF-8, all of whose fields stand in columns. */
@@ -45,7 +46,10 @@ export function mayBePlain({ dialect, map }: ImportPlan): boolean {
  */
 export class PlainRows {
   readonly #ground: Ground;
-  readonly #cutter: RowCutter;
+  /** Where the cells of the row that was cut begin and end, in turns. */
+  readonly #cells: Uint32Array;
+  readonly #delimiter: number;
+  readonly #count: number;
   /** In which column each field stands; -1 for none. */
   readonly #columns: Readonly<Record<Field, number>>;
   readonly #chains = new ByteWords<ChainId | undefined>();
@@ -68,7 +72,10 @@ export class PlainRows {
     this.#ground = ground;
     const { dialect, map } = ground.plan;
     this.#columns = columnsOf(map.columns);
-    this.#cutter = new RowCutter(dialect.delimiter, map.columns.length);
+    const { kernel } = ground.memory;
+    this.#cells = new Uint32Array(kernel.memory.buffer, kernel.cells.value, 2 * mostColumns);
+    this.#delimiter = dialect.delimiter === '' ? -1 : dialect.delimiter.charCodeAt(0);
+    this.#count = map.columns.length;
     this.#groups = fastForms.map(({ chain }) => ground.seen.groupOf(chain));
     this.#header = dialect.header;
     this.#end = ground.memory.piece;
@@ -115,7 +122,7 @@ export class PlainRows {
     let at = from;
     while (at < this.#end) {
       if (this.#ground.segment?.full) yield [];
-      const after = this.#cutter.cut(this.#ground.memory.bytes, at, this.#end);
+      const after = this.#ground.memory.kernel.cutRow(at, this.#end, this.#delimiter, this.#count);
       if (after === unended) return at;
       if (after !== odd && !this.#header && this.#take(at)) {
         this.#line += 1;
@@ -174,11 +181,10 @@ export class PlainRows {
   #take(at: number): boolean {
     const { memory, seen, totals, segment } = this.#ground;
     if (memory.bytes[at] === newline || memory.bytes[at] === carriage) return true;
-    if (!this.#span('text') || !kept.every((field) => this.#isPlain(field))) return false;
-    const chain = this.#chain();
-    const role = this.#role();
-    if (!chain || !role) return false;
-    this.#span('text');
+    for (const field of kept) if (!this.#isPlain(field)) return false;
+    const chain = this.#word(this.#chains, 'chain', this.#learnChain);
+    const role = this.#word(this.#roles, 'role', learnRole);
+    if (!chain || !role || !this.#span('text')) return false;
     const [begin, size] = [this.#from, this.#to - this.#from];
     const form = fastForm(memory, chain.meaning, begin, size);
     if (form < 0) return false;
@@ -200,25 +206,29 @@ export class PlainRows {
     segment.put(bytes, canonical, canonical + size);
     segment.form(form);
     segment.putNumber(this.#line);
-    let empty = 1;
-    const put = (from: number, to: number) => {
-      for (; empty > 0; empty -= 1) segment.putByte(unit);
-      segment.put(bytes, from, to);
-    };
-    if (canonical !== begin && !alike(bytes, canonical, begin, size)) put(begin, begin + size);
+    const found = canonical === begin || alike(bytes, canonical, begin, size) ? 0 : size;
+    let empty = this.#part(segment, 1, begin, begin + found);
     for (const field of kept) {
-      empty += 1;
-      if (this.#span(field)) put(this.#from, this.#to);
+      this.#span(field);
+      empty = this.#part(segment, empty + 1, this.#from, this.#to);
     }
     segment.end();
+  }
+
+  /** Writes a part of a row's rest after as many separators as are due; how many still are, where the part is empty. */
+  #part(segment: SegmentRows, due: number, from: number, to: number): number {
+    if (to === from) return due;
+    for (let left = due; left > 0; left -= 1) segment.putByte(unit);
+    segment.put(this.#ground.memory.bytes, from, to);
+    return 0;
   }
 
   /** Finds a field's cell without the spaces around it; false where it is empty. */
   #span(field: Field): boolean {
     const column = this.#columns[field];
     const { bytes } = this.#ground.memory;
-    let from = column < 0 ? 0 : (this.#cutter.begins[column] ?? 0);
-    let to = column < 0 ? 0 : (this.#cutter.ends[column] ?? 0);
+    let from = column < 0 ? 0 : (this.#cells[2 * column] ?? 0);
+    let to = column < 0 ? 0 : (this.#cells[2 * column + 1] ?? 0);
     while (from < to && bytes[from] === space) from += 1;
     while (to > from && bytes[to - 1] === space) to -= 1;
     this.#from = from;
@@ -230,7 +240,7 @@ export class PlainRows {
   #isPlain(field: Field): boolean {
     const column = this.#columns[field];
     if (column < 0) return true;
-    const [begin, end] = [this.#cutter.begins[column] ?? 0, this.#cutter.ends[column] ?? 0];
+    const [begin, end] = [this.#cells[2 * column] ?? 0, this.#cells[2 * column + 1] ?? 0];
     if (end - begin > longest) return false;
     const signs = plainSigns(this.#ground.memory.bytes, begin, end);
     return signs >= 0 && (signs < shortestSecret || this.#isClean(begin, end));
@@ -244,22 +254,16 @@ export class PlainRows {
     return utf8.decode(this.#ground.memory.bytes.subarray(begin, end));
   }
 
-  /** The chain that the row names, or none; nothing where the rules are to say. */
-  #chain(): { readonly meaning: ChainId | undefined } | undefined {
-    return this.#word(this.#chains, 'chain', (cell) => {
-      const meaning = this.#ground.judge.chainOf(cell);
-      return meaning === undefined && cell.trim() !== '' ? undefined : { meaning };
-    });
-  }
-
-  #role(): { readonly meaning: AddressForm['role'] } | undefined {
-    return this.#word(this.#roles, 'role', (cell) => ({ meaning: roleOf(cell) }));
-  }
+  /** The chain that a cell names, or none; nothing where the rules are to say. */
+  readonly #learnChain = (cell: string): { meaning: ChainId | undefined } | undefined => {
+    const meaning = this.#ground.judge.chainOf(cell);
+    return meaning === undefined && cell.trim() !== '' ? undefined : { meaning };
+  };
 
   #word<T>(words: ByteWords<T>, field: Field, learn: (cell: string) => { meaning: T } | undefined) {
     const column = this.#columns[field];
-    const begin = column < 0 ? 0 : (this.#cutter.begins[column] ?? 0);
-    const end = column < 0 ? 0 : (this.#cutter.ends[column] ?? 0);
+    const begin = column < 0 ? 0 : (this.#cells[2 * column] ?? 0);
+    const end = column < 0 ? 0 : (this.#cells[2 * column + 1] ?? 0);
     const { bytes } = this.#ground.memory;
     const known = words.find(bytes, begin, end);
     if (known) return known;
@@ -282,6 +286,8 @@ export class PlainRows {
     return number;
   }
 }
+
+const learnRole = (cell: string) => ({ meaning: roleOf(cell) });
 
 function columnsOf(columns: readonly (string | null)[]): Record<Field, number> {
   const at = (field: Field) => columns.lastIndexOf(field);

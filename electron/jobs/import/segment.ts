@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { leafRows, segmentRows } from '../../../db/domain/import';
 import { leafHash } from '../../../db/domain/merkle';
+import { RowPacker } from './rowPacker';
 
 /** A row of an import as the table keeps it. */
 export interface PackedRow {
@@ -39,6 +40,7 @@ export class SegmentRows {
   /** How long each canonical text is. */
   readonly #lengths = new Uint32Array(segmentRows);
   readonly #forms = new Uint16Array(segmentRows);
+  readonly #packer = new RowPacker();
 
   get count(): number {
     return this.#count;
@@ -96,8 +98,13 @@ export class SegmentRows {
 
   /** Sorts, hashes and packs the rows, and begins anew. */
   pack(): Segment {
-    const order = this.#sorted();
-    const segment = { blob: this.#jsonb(order), rows: this.#count, leaves: this.#leaves(order) };
+    const rows = this.#count;
+    const bytes = this.#bytes.subarray(0, this.#at);
+    const begins = this.#begins.subarray(0, rows + 1);
+    const order = this.#packer.sort(bytes, begins, this.#lengths.subarray(0, rows));
+    this.#sortAlike(order);
+    const leaves = this.#packer.leaves(leafRows).map(hashLeaf);
+    const segment = { blob: this.#packer.jsonb(), rows, leaves };
     this.#at = 0;
     this.#count = 0;
     return segment;
@@ -110,51 +117,23 @@ export class SegmentRows {
     this.#bytes = grown;
   }
 
-  /** Rows by SQLite's order of texts, that of their bytes: by the first eight in four turns, then those that are alike. */
-  #sorted(): Uint32Array {
-    let order = Uint32Array.from({ length: this.#count }, (_, row) => row);
-    let other = new Uint32Array(this.#count);
-    const places = new Uint32Array(65_537);
-    const keys = new Uint16Array(this.#count);
-    for (const pair of [6, 4, 2, 0]) {
-      places.fill(0);
-      for (let row = 0; row < this.#count; row += 1) {
-        const key = this.#pairOf(row, pair);
-        keys[row] = key;
-        places[key + 1] = (places[key + 1] ?? 0) + 1;
-      }
-      for (let key = 1; key <= 65_535; key += 1) places[key] = (places[key] ?? 0) + (places[key - 1] ?? 0);
-      for (const row of order) {
-        const key = keys[row] ?? 0;
-        const place = places[key] ?? 0;
-        other[place] = row;
-        places[key] = place + 1;
-      }
-      [order, other] = [other, order];
-    }
-    this.#sortAlike(order);
-    return order;
-  }
-
-  /** Two bytes of a canonical text as a number; what lies beyond its end counts as zero. */
-  #pairOf(row: number, at: number): number {
-    const from = (this.#begins[row] ?? 0) + at;
-    const left = (this.#lengths[row] ?? 0) - at;
-    if (left <= 0) return 0;
-    return ((this.#bytes[from] ?? 0) << 8) | (left > 1 ? (this.#bytes[from + 1] ?? 0) : 0);
-  }
-
+  /** Sorts rows whose first eight bytes are the same. */
   #sortAlike(order: Uint32Array): void {
-    for (let from = 0; from < order.length; ) {
-      let to = from + 1;
+    for (let from = this.#packer.nextAlike(0); from < order.length; ) {
+      let to = from + 2;
       while (to < order.length && this.#alike(order[from] ?? 0, order[to] ?? 0)) to += 1;
-      if (to - from > 1) order.subarray(from, to).sort((one, two) => this.#compare(one, two));
-      from = to;
+      order.subarray(from, to).sort((one, two) => this.#compare(one, two));
+      from = this.#packer.nextAlike(to);
     }
   }
 
   #alike(one: number, other: number): boolean {
-    for (const pair of [0, 2, 4, 6]) if (this.#pairOf(one, pair) !== this.#pairOf(other, pair)) return false;
+    const [first, second] = [this.#begins[one] ?? 0, this.#begins[other] ?? 0];
+    for (let at = 7; at >= 0; at -= 1) {
+      const left = at < (this.#lengths[one] ?? 0) ? this.#bytes[first + at] : 0;
+      const right = at < (this.#lengths[other] ?? 0) ? this.#bytes[second + at] : 0;
+      if (left !== right) return false;
+    }
     return true;
   }
 
@@ -167,62 +146,6 @@ export class SegmentRows {
     const from = this.#begins[row] ?? 0;
     return this.#bytes.subarray(from, from + (this.#lengths[row] ?? 0));
   }
-
-  #leaves(order: Uint32Array): Uint8Array[] {
-    const leaves: Uint8Array[] = [];
-    for (let from = 0; from < order.length; from += leafRows) {
-      const rows = order.subarray(from, from + leafRows);
-      const size = rows.reduce(
-        (sum, row) => sum + (this.#begins[row + 1] ?? 0) - (this.#begins[row] ?? 0),
-        0,
-      );
-      const leaf = new Uint8Array(size);
-      let at = 0;
-      for (const row of rows)
-        at = copy(this.#bytes, this.#begins[row] ?? 0, this.#begins[row + 1] ?? 0, leaf, at);
-      leaves.push(hashLeaf(leaf));
-    }
-    return leaves;
-  }
-
-  /** SQLite's JSONB: a header of type and size before each element. */
-  #jsonb(order: Uint32Array): Uint8Array {
-    const out = new Uint8Array(this.#at + this.#count * 12 + 5);
-    let at = 5;
-    for (const row of order) {
-      const begin = this.#begins[row] ?? 0;
-      const cut = begin + (this.#lengths[row] ?? 0);
-      at = putElement(out, at, this.#bytes, begin, cut);
-      at = putElement(out, at, this.#bytes, cut + 1, (this.#begins[row + 1] ?? 0) - 1);
-    }
-    out[0] = 0xe0 | object;
-    new DataView(out.buffer).setUint32(1, at - 5);
-    return out.subarray(0, at);
-  }
-}
-
-const [raw, object] = [10, 12] as const;
-
-/** A text as it stands, with a header of one, two or five bytes. */
-function putElement(out: Uint8Array, place: number, from: Uint8Array, begin: number, end: number): number {
-  const size = end - begin;
-  let at = place;
-  if (size <= 11) out[at++] = (size << 4) | raw;
-  else if (size <= 0xff) {
-    out[at++] = 0xc0 | raw;
-    out[at++] = size;
-  } else {
-    out[at++] = 0xe0 | raw;
-    for (const shift of [24, 16, 8, 0]) out[at++] = (size >>> shift) & 0xff;
-  }
-  return copy(from, begin, end, out, at);
-}
-
-/** Copies some tens of bytes: for so few a loop is quicker than a call. Answers the place after them. */
-function copy(from: Uint8Array, begin: number, end: number, to: Uint8Array, place: number): number {
-  let at = place;
-  for (let byte = begin; byte < end; byte += 1) to[at++] = from[byte] ?? 0;
-  return at;
 }
 
 /** Sorts, hashes and packs rows that are given as texts. */

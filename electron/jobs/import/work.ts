@@ -211,7 +211,7 @@ class Work {
     for (const [name, cell] of Object.entries(cells)) {
       if (cell.length > longestOf(name)) return { state: 'rejected', reason: 'import.too-long' };
       if (name === 'text' && this.#job.kind === 'addresses') continue;
-      const wrong = this.#guard.check(cell);
+      const wrong = this.#guard.check(cell, { allowHash: name === 'txid' });
       if (wrong) return { state: 'rejected', reason: wrong };
     }
     if (this.#job.kind !== 'addresses') return this.#judgeRecord(this.#job.kind, row.line, cells);

@@ -26,7 +26,7 @@ const instanceOf = (code: string): string => `
 const code = Uint8Array.from(atob('${code}'), (sign) => sign.charCodeAt(0));
 const abort = () => { throw new Error('the kernel gave up'); };
 const module = new WebAssembly.Module(code);
-export default () => new WebAssembly.Instance(module, { env: { abort } }).exports;
+export default () => ({ ...new WebAssembly.Instance(module, { env: { abort } }).exports });
 `;
 
 const sourcesOf = (entry: string): string[] =>
