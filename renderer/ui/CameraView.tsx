@@ -7,8 +7,20 @@ import { Notice } from './Words';
 /** Milliseconds between two looks; reading takes about as long. */
 const lookEvery = 400;
 
-/** Looks for codes through a camera until one is found. Nothing is kept: each picture ends with its look. */
-export function CameraView({ onCodes }: { onCodes: (texts: readonly string[]) => void }) {
+/** Between two looks at a code that moves: its frames change faster than a hand. */
+const followEvery = 60;
+
+/**
+ * Looks for codes through a camera until one is found, or, where it is to `follow` a moving code, until it is closed.
+ * Nothing is kept: each picture ends with its look.
+ */
+export function CameraView({
+  onCodes,
+  follow = false,
+}: {
+  onCodes: (texts: readonly string[]) => void;
+  follow?: boolean;
+}) {
   const { t } = useTranslation('shell');
   const video = useRef<HTMLVideoElement>(null);
   const latest = useRef(onCodes);
@@ -29,11 +41,11 @@ export function CameraView({ onCodes }: { onCodes: (texts: readonly string[]) =>
       target.srcObject = stream;
       await target.play();
       while (here) {
-        await new Promise((resolve) => setTimeout(resolve, lookEvery));
+        await new Promise((resolve) => setTimeout(resolve, follow ? followEvery : lookEvery));
         const texts = here ? await codesIn(target) : [];
         if (here && texts.length > 0) {
           latest.current(texts);
-          return;
+          if (!follow) return;
         }
       }
     };
@@ -46,7 +58,7 @@ export function CameraView({ onCodes }: { onCodes: (texts: readonly string[]) =>
       here = false;
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
-  }, []);
+  }, [follow]);
   if (none) return <Notice state="amber">{t('scan.noCamera')}</Notice>;
   return (
     <video

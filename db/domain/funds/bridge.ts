@@ -76,15 +76,21 @@ export function bridgeText(file: BridgeFile): string {
 
 export type BridgeReading =
   | { readonly state: 'read'; readonly answer: BridgeAnswer; readonly text: string }
-  | { readonly state: 'incomplete'; readonly have: number; readonly count: number }
+  | {
+      readonly state: 'incomplete';
+      readonly have: number;
+      readonly count: number;
+      readonly missing: readonly number[];
+    }
   | { readonly state: 'unreadable'; readonly where: string };
 
 /** Reads an answer from a file's text, from pasted text, or from the frames of a QR code, one a line. */
 export function readBridgeAnswer(given: string): BridgeReading {
   const text = given.trim();
   if (!/^ur:/i.test(text)) return parsed(text);
-  const { message, have, count } = readFrames(text.split(/\s+/));
-  if (message === undefined) return { state: 'incomplete', have, count };
+  const { message, have, count, missing } = readFrames(text.split(/\s+/));
+  if (message === undefined && count === 0) return { state: 'unreadable', where: '' };
+  if (message === undefined) return { state: 'incomplete', have, count, missing };
   return parsed(new TextDecoder().decode(message));
 }
 

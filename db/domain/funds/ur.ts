@@ -1,9 +1,9 @@
 import { concatBytes } from '@noble/hashes/utils.js';
+import { FragmentSolver, fragmentsOf } from './fountain';
 
 /**
  * Uniform Resources of Blockchain Commons (BCR-2020-005) of the type `bytes`, with minimal bytewords (BCR-2020-012): one
- * text, or the numbered parts of a longer one for an animated QR code. Mixed parts of the fountain code (numbers beyond
- * the count) are neither written nor needed: who reads waits for the next round.
+ * text, or the parts of a longer one for an animated QR code, those of the fountain code (BCR-2024-001) among them.
  */
 const list =
   'ableacidalsoapexaquaarchatomauntawayaxisbackbaldbarnbeltbetabiasbluebodybragbrewbulbbuzzcalmcashcatschef' +
@@ -101,27 +101,39 @@ class Cbor {
   }
 }
 
-/** The frames that say `message`: one text where it is short, else `ur:bytes/1-9/…` and so on, each of about `most` bytes. */
-export function urFrames(message: Uint8Array, most = 120): string[] {
+/**
+ * The frames that say `message`: one text where it is short, else `ur:bytes/1-9/…` and so on, each of about `most` bytes.
+ * `mixed` further frames (numbers beyond the count) let a reader that lost some go on without waiting for their next turn.
+ */
+export function urFrames(message: Uint8Array, most = 120, mixed = 0): string[] {
   const whole = byteString(message);
   const count = Math.ceil(whole.length / most);
   if (count <= 1) return [`ur:bytes/${toWords(whole)}`];
   const size = Math.ceil(whole.length / count);
   const checksum = crc32(whole);
-  return Array.from({ length: count }, (_, index) => {
+  const fragments = Array.from({ length: count }, (_, index) => {
     const fragment = new Uint8Array(size);
     fragment.set(whole.subarray(index * size, (index + 1) * size));
+    return fragment;
+  });
+  return Array.from({ length: count + mixed }, (_, index) => {
+    const sum = new Uint8Array(size);
+    for (const at of fragmentsOf(index + 1, count, checksum))
+      for (const [place, byte] of (fragments[at] ?? sum).entries()) sum[place] = (sum[place] ?? 0) ^ byte;
     const part = concatBytes(
       head(4, 5),
       head(0, index + 1),
       head(0, count),
       head(0, whole.length),
       head(0, checksum),
-      byteString(fragment),
+      byteString(sum),
     );
     return `ur:bytes/${index + 1}-${count}/${toWords(part)}`;
   });
 }
+
+/** A hostile frame must not make this machine solve for more: about a quarter of a megabyte at 120 bytes a part. */
+const mostParts = 2_000;
 
 interface Part {
   readonly number: number;
@@ -147,7 +159,8 @@ function readFrame(text: string): Part | Uint8Array | undefined {
     const [number, count, length, checksum] = [cbor.head(0), cbor.head(0), cbor.head(0), cbor.head(0)];
     const fragment = cbor.take(cbor.head(2)).slice();
     cbor.end();
-    if (number !== Number(found[1]) || count !== Number(found[2]) || length > 4_000_000) return undefined;
+    if (number !== Number(found[1]) || count !== Number(found[2])) return undefined;
+    if (number < 1 || count < 1 || count > mostParts || fragment.length * count < length) return undefined;
     return { number, count, length, checksum, fragment };
   } catch {
     return undefined;
@@ -157,37 +170,60 @@ function readFrame(text: string): Part | Uint8Array | undefined {
 export interface UrReading {
   /** The bytes that the frames say; undefined until all are there. */
   readonly message: Uint8Array | undefined;
-  /** Frames that are there, of how many. */
+  /** Fragments that are there, of how many. */
   readonly have: number;
   readonly count: number;
+  /** Numbers of the fragments that are not there yet, from 1. */
+  readonly missing: readonly number[];
   /** Lines that are no frames, or belong to another message. */
   readonly strange: number;
 }
 
-/** Puts frames together, in any order and any number of times; the first one decides which message it is. */
+/** Puts frames together, in any order, any number of times, whichever are lost; the first one decides which message it is. */
 export function readFrames(lines: readonly string[]): UrReading {
-  const parts = new Map<number, Uint8Array>();
   let first: Part | undefined;
+  let solver: FragmentSolver | undefined;
   let strange = 0;
   for (const line of lines) {
     const frame = readFrame(line);
-    if (frame instanceof Uint8Array) return { message: frame, have: 1, count: 1, strange };
+    if (frame instanceof Uint8Array) return { message: frame, have: 1, count: 1, missing: [], strange };
     if (frame === undefined) strange += 1;
-    else if (first !== undefined && (frame.checksum !== first.checksum || frame.count !== first.count))
-      strange += 1;
+    else if (first !== undefined && !sameMessage(first, frame)) strange += 1;
     else {
       first ??= frame;
-      if (frame.number <= frame.count) parts.set(frame.number, frame.fragment);
+      solver ??= new FragmentSolver(frame.count);
+      if (!solver.complete)
+        solver.add(fragmentsOf(frame.number, frame.count, frame.checksum), frame.fragment);
     }
   }
-  const count = first?.count ?? 0;
-  const message = first !== undefined && parts.size === count ? joined(first, parts) : undefined;
-  return { message, have: parts.size, count, strange };
+  if (first === undefined || solver === undefined)
+    return { message: undefined, have: 0, count: 0, missing: [], strange };
+  const { count } = first;
+  const known = solver.solved();
+  const missing = Array.from({ length: count }, (_, index) => index + 1).filter(
+    (number) => !known.has(number - 1),
+  );
+  const message = missing.length === 0 ? joined(first, known) : undefined;
+  return { message, have: known.size, count, missing, strange };
 }
 
-function joined(first: Part, parts: ReadonlyMap<number, Uint8Array>): Uint8Array | undefined {
+/** Whether a text is, by its beginning, a frame or a whole Uniform Resource, of whatever type. */
+export function looksLikeUr(text: string): boolean {
+  return /^ur:[a-z0-9-]+\//i.test(text.trim());
+}
+
+function sameMessage(one: Part, other: Part): boolean {
+  return (
+    one.checksum === other.checksum &&
+    one.count === other.count &&
+    one.length === other.length &&
+    one.fragment.length === other.fragment.length
+  );
+}
+
+function joined(first: Part, fragments: ReadonlyMap<number, Uint8Array>): Uint8Array | undefined {
   const all = concatBytes(
-    ...Array.from({ length: first.count }, (_, index) => parts.get(index + 1) ?? new Uint8Array()),
+    ...Array.from({ length: first.count }, (_, index) => fragments.get(index) ?? new Uint8Array()),
   );
   const whole = all.subarray(0, first.length);
   if (whole.length !== first.length || crc32(whole) !== first.checksum) return undefined;

@@ -188,7 +188,7 @@ export const fundsContract = {
       same: z.int(),
       strange: z.array(z.int()),
       /** Frames that are there, of how many, while some are missing; null where the answer was read. */
-      waiting: z.strictObject({ have: z.int(), count: z.int() }).nullable(),
+      waiting: z.strictObject({ have: z.int(), count: z.int(), missing: z.array(z.int()) }).nullable(),
     }),
   ),
 } as const;

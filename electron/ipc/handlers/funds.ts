@@ -5,7 +5,7 @@ import { readBridgeAnswer } from '../../../db/domain/funds/bridge';
 import { readBalances } from '../../../db/domain/funds/importBalances';
 import type { ObservationDraft } from '../../../db/domain/funds/observation';
 import { mostRates, readRates } from '../../../db/domain/funds/rates';
-import { urFrames } from '../../../db/domain/funds/ur';
+import { looksLikeUr, urFrames } from '../../../db/domain/funds/ur';
 import type { TwoHands } from '../../../db/domain/hands';
 import { Refusal } from '../../../db/domain/refusal';
 import { listEntitlements, recordEntitlement } from '../../../db/entitlements';
@@ -42,6 +42,7 @@ import type { fundsContract } from '../contract/funds';
 import type { Desk } from './desk';
 import { readSource, withSource } from './fundsSource';
 import type { Handlers } from './handlers';
+import { tellingHidden } from './hiddenTold';
 import { save } from './records';
 
 export const fundsHandlers: Handlers<keyof typeof fundsContract> = {
@@ -76,13 +77,15 @@ export const fundsHandlers: Handlers<keyof typeof fundsContract> = {
   },
 
   'movement.record': (desk, { draft, draftKey, hands }) =>
-    withHands(desk.session, hands, (second) =>
-      save(
-        desk,
-        movementAct(desk.session.vault.read, draft),
-        draftKey,
-        (tx) => recordMovement(tx, draft, handsOf(hands, second)),
-        second,
+    tellingHidden(desk, () =>
+      withHands(desk.session, hands, (second) =>
+        save(
+          desk,
+          movementAct(desk.session.vault.read, draft),
+          draftKey,
+          (tx) => recordMovement(tx, draft, handsOf(hands, second)),
+          second,
+        ),
       ),
     ),
   'movement.judge': (desk, { draft }) => judgeMovement(desk.session.vault.read, draft).findings,
@@ -137,8 +140,13 @@ function handsOf(hands: TwoHands | undefined, second: SecondHand | undefined): M
   return { secondName: second?.by?.name ?? '', authorisation: hands?.authorisation ?? '' };
 }
 
+/** A code of about 50 modules a side: a telephone reads it from a metre. */
+const frameBytes = 100;
+
 function framesOf(text: string): string[] {
-  return urFrames(Buffer.from(text, 'utf8'));
+  const bytes = Buffer.from(text, 'utf8');
+  // A third more than it takes: who missed a frame goes on with the next ones.
+  return urFrames(bytes, frameBytes, Math.ceil(bytes.length / frameBytes / 3));
 }
 
 function importBalances(desk: Desk, { caseId, source: given, dryRun }: RouteParsed<'observation.import'>) {
@@ -195,13 +203,15 @@ function takeRates(desk: Desk, { source: given, sourceName, dryRun }: RouteParse
 
 function takeBridgeAnswer(desk: Desk, given: RouteParsed<'bridge.answer'>['source']) {
   const { read } = desk.session.vault;
-  const source = readSource(desk, given, 'answer.json');
-  const reading = readBridgeAnswer(source.text);
+  const came = readSource(desk, given, 'answer.json');
+  const reading = readBridgeAnswer(came.text);
   if (reading.state === 'unreadable') throw new Refusal('bridge.unreadable', { where: reading.where });
   if (reading.state === 'incomplete') {
-    const { have, count } = reading;
-    return { caseId: null, added: 0, same: 0, strange: [], waiting: { have, count } };
+    const { have, count, missing } = reading;
+    return { caseId: null, added: 0, same: 0, strange: [], waiting: { have, count, missing: [...missing] } };
   }
+  // Frames are seen in another order each time: what they say is the source, so that a second look adds nothing.
+  const source = looksLikeUr(came.text) ? readSource(desk, { text: reading.text }, 'answer.json') : came;
   const { caseId, reference } = requestOf(read, reading.answer.reference);
   const known = listObservations(read, { caseId }).some(({ fileHash }) => fileHash === source.sha256);
   const take = (keep: (tx: WriteTx) => string | null) =>

@@ -1,15 +1,16 @@
-import { Button, Textarea } from '@mantine/core';
-import { IconDeviceFloppy, IconFileImport, IconQrcode } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDeviceFloppy, IconQrcode } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteInput, RouteOutput } from '../../../electron/ipc/contract';
+import type { RouteOutput } from '../../../electron/ipc/contract';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
-import { answers, useAnswer, useCommand } from '../../ipc/queries';
+import { useAnswer, useCommand } from '../../ipc/queries';
 import { Page, Section } from '../../ui/Page';
 import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
+import { BridgeIn } from './BridgeIn';
 import { CaseSwitch } from './CaseSwitch';
 import styles from './funds.module.css';
 import { QrFrames } from './QrFrames';
@@ -28,7 +29,7 @@ export function BridgePage() {
       testId="page-bridge"
     >
       {of.caseId !== '' && <Out key={of.caseId} caseId={of.caseId} />}
-      <In />
+      <BridgeIn />
     </Page>
   );
 }
@@ -128,75 +129,5 @@ function Shown({ id, shown }: { id: string; shown: RouteOutput<'bridge.show'> })
         </pre>
       </div>
     </div>
-  );
-}
-
-type Source = RouteInput<'bridge.answer'>['source'];
-
-function In() {
-  const { t } = useTranslation('funds');
-  const may = useMay('bridge.answer');
-  const [text, setText] = useState('');
-  const [taken, setTaken] = useState<RouteOutput<'bridge.answer'>>();
-  const [failure, setFailure] = useState<unknown>(null);
-  if (!may) return null;
-  const take = async (source: Source) => {
-    setFailure(null);
-    setTaken(undefined);
-    try {
-      const answer = await request('bridge.answer', { source });
-      setTaken(answer);
-      for (const name of ['funds.view', 'home.get', 'ledger.list', 'attachment.list'] as const)
-        void answers.invalidateQueries({ queryKey: [name] });
-    } catch (thrown) {
-      setFailure(thrown);
-    }
-  };
-  const choose = async () => {
-    const chosen = await request('app.chooseFile', { purpose: 'attachment' });
-    if (chosen !== null) await take({ file: chosen.token });
-  };
-  return (
-    <Section title={t('bridge.in')} testId="section-in">
-      <div className={styles.stack}>
-        <p className={styles.dim}>{t('bridge.inHint')}</p>
-        <div className={styles.row}>
-          <Button
-            variant="default"
-            leftSection={<IconFileImport size={16} aria-hidden />}
-            onClick={() => void choose()}
-            data-testid="answer-file"
-          >
-            {t('import.file')}
-          </Button>
-        </div>
-        <Textarea
-          label={t('bridge.paste')}
-          autosize
-          minRows={3}
-          maxRows={10}
-          value={text}
-          classNames={{ input: 'dl-mono' }}
-          onChange={(event) => setText(event.currentTarget.value)}
-          data-testid="answer-text"
-        />
-        <div>
-          <Button disabled={text.trim() === ''} onClick={() => void take({ text })} data-testid="answer-take">
-            {t('bridge.take')}
-          </Button>
-        </div>
-        <Failure error={failure} />
-        {taken?.waiting && (
-          <Notice state="amber">
-            {t('bridge.waiting', { have: taken.waiting.have, count: taken.waiting.count })}
-          </Notice>
-        )}
-        {taken !== undefined && taken.waiting === null && (
-          <Notice state={taken.strange.length > 0 ? 'amber' : 'green'} testId="answer-taken">
-            {t('bridge.taken', { added: taken.added, same: taken.same, strange: taken.strange.length })}
-          </Notice>
-        )}
-      </div>
-    </Section>
   );
 }

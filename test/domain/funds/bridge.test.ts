@@ -74,6 +74,44 @@ describe('frames of a QR code', () => {
   });
 });
 
+describe('frames of the fountain code', () => {
+  // Would catch: mixed frames that a telephone of another maker cannot read. The text is as @ngraveio/bc-ur 1.1.13 writes it.
+  it('are those that other programs write', () => {
+    expect(urFrames(wolf, 30, 1)[9]).toBe(
+      'ur:bytes/10-9/lpbkascfadaxcywenbpljkhdcahkadaemejtswhhylkepmykhhtsytsnoyoyaxaedsuttydmmhhpktpmsrjtwdkiplzs',
+    );
+  });
+
+  // Would catch: a reader that waits for a whole further round because of one lost frame.
+  it('give the message whichever frames are lost, in any order, as long as enough of them say something new', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 400, maxLength: 900 }),
+        fc.array(fc.nat({ max: 1_000_000 }), { minLength: 120, maxLength: 120 }),
+        (bytes, keys) => {
+          const all = urFrames(bytes, 40, 90);
+          const shuffled = all
+            .map((frame, index) => ({ frame, key: keys[index % keys.length] ?? 0 }))
+            .sort((left, right) => left.key - right.key)
+            .map(({ frame }) => frame);
+          expect(readFrames(shuffled.slice(0, Math.ceil(all.length * 0.7))).message).toEqual(bytes);
+          const few = readFrames(all.slice(2, 10));
+          expect(few).toMatchObject({ message: undefined, have: 8 });
+          expect(few.missing).toEqual(expect.arrayContaining([1, 2]));
+          expect(few.missing).toHaveLength(few.count - few.have);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  // Would catch: a hostile frame that makes the machine solve for a million fragments.
+  it('are refused where they claim more than an answer can be', () => {
+    const huge = urFrames(new Uint8Array(2_500 * 10), 10)[0] ?? '';
+    expect(readFrames([huge])).toMatchObject({ message: undefined, count: 0, strange: 1 });
+  });
+});
+
 describe('an answer', () => {
   const answer = {
     dalel: 'balance-answer',
