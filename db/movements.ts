@@ -1,5 +1,6 @@
 import { and, count, eq, ne, or } from 'drizzle-orm';
 import { controlFacts, isAgencyWallet, setControl } from './control';
+import { hiddenAddress } from './domain/access';
 import { checkAddress } from './domain/address';
 import { error, type Finding, warning } from './domain/finding';
 import { findAsset } from './domain/funds/assets';
@@ -22,6 +23,7 @@ import { nextNumber, requireAcceptable, requireFound } from './record';
 import { address, dropExplanation, movement, wallet } from './schema';
 import { foundAct, requireAct } from './secured';
 import type { WriteTx } from './tx';
+import { seesCase } from './visibility';
 
 /** Who stood behind a movement; a transfer that was only found has nobody. */
 export interface MovementHands {
@@ -31,7 +33,10 @@ export interface MovementHands {
 
 /** Records a transfer. @throws Refusal `draft.refused`, `record.not-found` */
 export function recordMovement(tx: WriteTx, draft: MovementDraft, hands: MovementHands): MovementRecord {
-  const { findings, from, to } = judgeMovement(tx.read, draft, wallClock(tx.now));
+  const sees: Sees = (caseId) => seesCase(tx.read, tx.author.id, caseId);
+  const { findings, from, to } = judgeMovement(tx.read, draft, wallClock(tx.now), sees);
+  for (const end of [from, to])
+    if (end && !sees(end.caseId)) throw new Refusal('record.not-found', { kind: 'address' });
   requireAcceptable(findings);
   if (!from) throw new Refusal('draft.refused', {}, findings);
   requireAct(tx, movementAct(tx.read, draft));
@@ -77,8 +82,16 @@ interface Judged {
   readonly to: MoneyPlace | undefined;
 }
 
+/** Whether whoever asks sees a case. A rule is for every row of the vault; what it says names none of a hidden case. */
+type Sees = (caseId: string) => boolean;
+
 /** Every finding that the vault has on a draft: the form asks for the same while it is filled in. */
-export function judgeMovement(read: ReadDb, draft: MovementDraft, now?: string): Judged {
+export function judgeMovement(
+  read: ReadDb,
+  draft: MovementDraft,
+  now?: string,
+  sees: Sees = () => true,
+): Judged {
   const from = placeOf(read, { addressId: draft.fromAddressId, accountId: draft.fromAccountId });
   const to = placeOf(read, { addressId: draft.toAddressId, accountId: draft.toAccountId });
   const toAgency = to?.walletId ? isAgencyWallet(read, to.walletId) : to || draft.toText ? false : undefined;
@@ -89,7 +102,7 @@ export function judgeMovement(read: ReadDb, draft: MovementDraft, now?: string):
     tested: to || draft.toText ? wasTested(read, draft) : undefined,
     now,
   };
-  const findings = [...checkMovement(draft, places), ...judgePlaces(read, draft, from, to)];
+  const findings = [...checkMovement(draft, places), ...judgePlaces(read, draft, { from, to }, sees)];
   const twin = twinOf(read, draft);
   if (twin !== undefined) findings.push(error('txid', 'movement.twice', { number: twin }));
   return { findings, from, to };
@@ -98,8 +111,8 @@ export function judgeMovement(read: ReadDb, draft: MovementDraft, now?: string):
 function judgePlaces(
   read: ReadDb,
   draft: MovementDraft,
-  from: MoneyPlace | undefined,
-  to: MoneyPlace | undefined,
+  { from, to }: Pick<Judged, 'from' | 'to'>,
+  sees: Sees,
 ): Finding[] {
   const found: Finding[] = [];
   const field = (end: 'from' | 'to', place: MoneyPlace) =>
@@ -109,7 +122,7 @@ function judgePlaces(
     const shared = to.walletId !== null && isAgencyWallet(read, to.walletId);
     found.push(error(field('to', to), shared ? 'movement.agency-other-case' : 'record.other-case'));
   }
-  if (draft.toText.trim() !== '') found.push(...judgeText(read, draft));
+  if (draft.toText.trim() !== '') found.push(...judgeText(read, draft, sees));
   if (to?.walletId && from?.walletId && isAgencyWallet(read, to.walletId)) {
     const other = otherTarget(read, to.walletId, from.walletId);
     if (other !== undefined)
@@ -119,7 +132,7 @@ function judgePlaces(
 }
 
 /** A destination that was typed: an address of this vault is picked, and no other case's agency wallet is paid into. */
-function judgeText(read: ReadDb, { toText, assetId, caseId }: MovementDraft): Finding[] {
+function judgeText(read: ReadDb, { toText, assetId, caseId }: MovementDraft, sees: Sees): Finding[] {
   const chain = findAsset(assetId)?.chain;
   if (!chain) return [];
   const verdict = checkAddress(chain, toText, { repairs: false });
@@ -129,8 +142,9 @@ function judgeText(read: ReadDb, { toText, assetId, caseId }: MovementDraft): Fi
     .innerJoin(wallet, eq(wallet.id, address.walletId))
     .where(and(eq(address.canonical, verdict.canonical), eq(address.withdrawn, 0)))
     .all();
-  if (known.some((one) => one.role === 'agency' && one.caseId !== caseId))
-    return [error('toText', 'movement.agency-other-case')];
+  const others = known.filter((one) => one.role === 'agency' && one.caseId !== caseId);
+  if (others.some((one) => sees(one.caseId))) return [error('toText', 'movement.agency-other-case')];
+  if (others.length > 0) return [error('toText', hiddenAddress, { text: verdict.canonical })];
   if (known.some((one) => one.caseId === caseId)) return [error('toText', 'movement.pick-address')];
   return verdict.valid ? [] : [warning('toText', `address.${verdict.reason ?? 'checksum'}`, { chain })];
 }

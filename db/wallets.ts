@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { controlFacts, isAgency, noteControl, requireProven } from './control';
+import { hiddenAddress } from './domain/access';
 import { checkAddress } from './domain/address';
 import { error, type Finding } from './domain/finding';
 import {
@@ -26,6 +27,7 @@ import {
 import { address, movement, observation, wallet } from './schema';
 import { requireAct } from './secured';
 import type { WriteTx } from './tx';
+import { seesCase } from './visibility';
 
 const recordedIn = prepared((read) =>
   read
@@ -51,7 +53,7 @@ export function recordWallet(tx: WriteTx, draft: WalletDraft): WalletRecord {
   const recorded = recordedIn(tx.read).get({ caseId: draft.caseId })?.n ?? 0;
   const nothing = { moved: 0, confirmed: 0, secured: 0, received: 0 };
   requireProven(draft.control, { agency: isAgency(draft.addresses), ...nothing });
-  requireOwnAgency(tx.read, draft);
+  requireOwnAgency(tx, draft);
   const { addresses, ...facts } = draft;
   const row = { ...tx.meta(nextNumber(tx, 'wallet', draft.caseId, recorded)), ...facts };
   tx.insert('wallet', row);
@@ -69,7 +71,7 @@ export function amendWallet(tx: WriteTx, { id, draft, reason }: Amendment<Wallet
   requireLinesKept(tx.read, before, draft);
   requireControlKept(tx.read, before, draft);
   requireAct(tx, amendAct(before.addresses, draft));
-  requireOwnAgency(tx.read, draft);
+  requireOwnAgency(tx, draft);
   const { addresses, ...facts } = draft;
   const kept = tx.read.select().from(address).where(eq(address.walletId, id)).all();
   const insert = (line: JudgedAddress) => insertAddress(tx, id, line);
@@ -137,19 +139,23 @@ function usedAddresses(read: ReadDb, { id }: WalletRecord): Set<string> {
 }
 
 /** An agency wallet serves one case: its address or key stands in no other's. @throws Refusal `draft.refused` */
-function requireOwnAgency(read: ReadDb, draft: WalletDraft): void {
-  const shared = draft.addresses.flatMap((line, index) =>
-    line.role === 'agency' && isElsewhere(read, draft.caseId, line)
-      ? [error(`addresses.${index}.text`, 'wallet.agency-shared')]
-      : [],
-  );
+function requireOwnAgency({ read, author }: WriteTx, draft: WalletDraft): void {
+  const shared = draft.addresses.flatMap((line, index) => {
+    if (line.role !== 'agency') return [];
+    const others = elsewhere(read, draft.caseId, line);
+    const field = `addresses.${index}.text`;
+    if (others.some((caseId) => seesCase(read, author.id, caseId)))
+      return [error(field, 'wallet.agency-shared')];
+    return others.length > 0 ? [error(field, hiddenAddress, { text: line.text })] : [];
+  });
   requireAcceptable(shared);
 }
 
-function isElsewhere(read: ReadDb, caseId: string, line: AddressDraft): boolean {
+/** The other cases whose agency wallet has this address. */
+function elsewhere(read: ReadDb, caseId: string, line: AddressDraft): string[] {
   const { canonical } = checkAddress(line.chain, line.text, { repairs: false });
-  const found = read
-    .select({ id: address.id })
+  return read
+    .select({ caseId: wallet.caseId })
     .from(address)
     .innerJoin(wallet, eq(wallet.id, address.walletId))
     .where(
@@ -160,8 +166,8 @@ function isElsewhere(read: ReadDb, caseId: string, line: AddressDraft): boolean 
         ne(wallet.caseId, caseId),
       ),
     )
-    .get();
-  return found !== undefined;
+    .all()
+    .map((one) => one.caseId);
 }
 
 type JudgedAddress = AddressDraft &

@@ -73,3 +73,9 @@ export type AccessBody = z.infer<typeof accessBody>;
 
 export const accessEntry = z.strictObject({ seq: z.int(), hash: z.string(), body: accessBody });
 export type AccessEntry = z.infer<typeof accessEntry>;
+
+/**
+ * The finding on an address that stands in a case which the officer does not see. Its words tell whom to ask, as a search
+ * for the address would; both sides see that it was told.
+ */
+export const hiddenAddress = 'address.hidden-case';

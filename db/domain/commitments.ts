@@ -90,6 +90,23 @@ function* strings(
   }
 }
 
+/** Every string that a reader of the document meets, those in lists and in the parts that stay whole too. */
+function* shownStrings(
+  value: Json,
+  at: Pointer = '',
+  name = '',
+): Generator<{ pointer: Pointer; name: string; text: string; inList: boolean }> {
+  if (typeof value === 'string') yield { pointer: at, name, text: value, inList: false };
+  else if (Array.isArray(value))
+    for (const [index, one] of value.entries())
+      if (typeof one === 'string') yield { pointer: `${at}/${index}`, name, text: one, inList: true };
+      else yield* shownStrings(one, `${at}/${index}`, name);
+  else if (isObject(value))
+    for (const [key, inner] of Object.entries(value))
+      if (key !== '_sd' && !(at === '' && key === 'commitments'))
+        yield* shownStrings(inner, `${at}/${escapePointer(key)}`, key);
+}
+
 /** Pointers of the fields that may be hidden: stated texts with one of the names above. */
 export function disclosableFields(document: object): { pointer: Pointer; name: string; text: string }[] {
   return [...strings(document as Json)].filter(({ name, text }) => text !== '' && disclosableNames.has(name));
@@ -231,8 +248,11 @@ const identities: ReadonlySet<string> = new Set([
 ]);
 
 const nameOf = (pointer: Pointer): string => readPointer(pointer).at(-1) ?? '';
+/** A text as it is compared: whatever its case, its spaces, or how its letters are put together. */
+export const folded = (text: string): string =>
+  text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
 const long = (words: readonly string[]): string[] =>
-  words.map((word) => word.trim().toLowerCase()).filter((word) => word.length >= shortestTold);
+  words.map(folded).filter((word) => word.length >= shortestTold);
 
 export interface StillShown {
   readonly pointer: Pointer;
@@ -252,14 +272,15 @@ export function stillShown(
   const gone = new Set(hidden.map(({ pointer }) => pointer));
   const { wholes, parts } = tellingWords(hidden);
   const out: StillShown[] = [];
-  for (const { pointer, name, text } of strings(document as Json)) {
+  for (const { pointer, name, text, inList } of shownStrings(document as Json)) {
     if (gone.has(pointer)) continue;
-    const lower = text.toLowerCase();
+    const lower = folded(text);
     const find = (words: ReadonlySet<string>) => [...words].find((word) => lower.includes(word));
     const whole = find(wholes);
     const word = whole ?? find(parts);
-    if (word !== undefined)
-      out.push({ pointer, disclosable: disclosableNames.has(name), word, whole: whole !== undefined });
+    const disclosable =
+      !inList && disclosableNames.has(name) && !wholeParts.has(readPointer(pointer)[0] ?? '');
+    if (word !== undefined) out.push({ pointer, disclosable, word, whole: whole !== undefined });
   }
   return out;
 }

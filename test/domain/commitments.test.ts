@@ -121,4 +121,22 @@ describe('commitments', () => {
     const all = ['/persons/0/name', '/persons/1/notes', '/links/0/from/title'];
     expect(stillShown(hide(whole, all).document, hidden)).toEqual([]);
   });
+
+  // Would catch: a hidden name in a list of words, in the vault's own name, or with another space between its parts.
+  it('tell of words in lists, in the parts that stay whole, and written otherwise', () => {
+    const document = {
+      vault: { name: 'Әлия Сәрсен ісі' },
+      head: { seq: 1, note: 'ӘЛИЯ  СӘРСЕН' },
+      taken: { by: 'Әлия\u00a0Сәрсен' },
+      exhibits: [{ tags: ['қара', 'Әлия Сәрсен'], notes: 'таза' }],
+      commitments: { salts: { 'Әлия Сәрсен': 'x' } },
+    };
+    const left = stillShown(document, [{ pointer: '/persons/0/name', text: 'Әлия Сәрсен' }]);
+    expect(left.map(({ pointer, whole, disclosable }) => [pointer, whole, disclosable])).toEqual([
+      ['/vault/name', true, false],
+      ['/head/note', true, false],
+      ['/taken/by', true, false],
+      ['/exhibits/0/tags/1', true, false],
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import {
   disclosableFields,
   fillHidden,
+  folded,
   hide,
   judgeCommitments,
   type Pointer,
@@ -14,6 +15,7 @@ import { Refusal } from '../../../db/domain/refusal';
 import { type ReportRecord, signatureField } from '../../../db/domain/report';
 import type { ReportModel, ReportSection } from '../../../db/domain/reportModel';
 import { beginReport, failReport, readReport, recordReport } from '../../../db/reports';
+import type { DrawAttachment } from '../../report/types';
 import { attachmentNamed, readKept } from '../../signing/pdf/attachments';
 import type { AnySigner } from '../../signing/signer';
 import { readSettled } from './countersign';
@@ -123,11 +125,12 @@ async function discloseBy(desk: Desk, order: DiscloseOrder, signer: AnySigner): 
     const paper = paperOf(ordered, copy.document, hidden);
     const model = modelOfCopy(desk, ordered, paper, original.report, begun.number, hidden.length);
     requireNoSecret(model);
-    requireGone(original, hidden, [model, paper.tables]);
+    const attachments = attachmentsOf(data.caseJson, paper, words);
+    requireGone(original, hidden, model, attachments);
     const prepared = await prepareVolumes(desk, {
       kind,
       model: withRoot(model, commitmentRoot, words, second),
-      attachments: attachmentsOf(data.caseJson, paper, words),
+      attachments,
       caseJsonSha256: data.caseJsonSha256,
       words,
       second,
@@ -207,11 +210,28 @@ function copySection(words: ReportWords, original: ReportRecord, count: number):
   };
 }
 
-/** The last look: whatever a template or a table adds, the words that identify whom it hides are on no page. */
-function requireGone({ fields }: Original, hidden: readonly Pointer[], made: unknown): void {
+/**
+ * The last look: whatever a template, a table or a vocabulary adds, the words that identify whom it hides are on no page and
+ * in no attached file. @throws Refusal `report.still-shown`
+ */
+function requireGone(
+  { fields }: Original,
+  hidden: readonly Pointer[],
+  model: ReportModel,
+  attachments: readonly DrawAttachment[],
+): void {
   const gone = fields.filter(({ pointer }) => hidden.includes(pointer));
-  const text = JSON.stringify(made).toLowerCase();
-  for (const word of tellingWords(gone).wholes)
-    if (text.includes(JSON.stringify(word).slice(1, -1)))
-      throw new Refusal('report.still-shown', { word, where: '' });
+  const places = [
+    { where: '', text: folded(JSON.stringify(model)) },
+    ...attachments.map(({ name, bytes }) => ({
+      where: name,
+      text: folded(Buffer.from(bytes).toString('utf8')),
+    })),
+  ];
+  for (const word of tellingWords(gone).wholes) {
+    // As it stands in JSON, in CSV, and plainly.
+    const forms = [word, JSON.stringify(word).slice(1, -1), word.replaceAll('"', '""')];
+    const found = places.find(({ text }) => forms.some((form) => text.includes(form)));
+    if (found) throw new Refusal('report.still-shown', { word, where: found.where });
+  }
 }

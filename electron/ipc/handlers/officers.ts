@@ -3,7 +3,6 @@ import { grantCase, listAccess, withdrawGrant } from '../../../db/caseAccess';
 import { actKinds, mayAct, mayRead, needsTwo, seesAllCases } from '../../../db/domain/acts';
 import { Refusal } from '../../../db/domain/refusal';
 import { isSoleOfficer, readStaff } from '../../../db/hands';
-import { hiddenMatches } from '../../../db/hiddenMatches';
 import { changeRole, identifyOfficer } from '../../../db/officers';
 import { withHands } from '../../vault/hands';
 import { endAccess, enrolOfficer, renewAccess } from '../../vault/officers';
@@ -12,6 +11,7 @@ import { renewRecoveryKey } from '../../vault/renewRecovery';
 import { describeSession } from '../../vault/session';
 import type { officerContract } from '../contract/officers';
 import type { Handlers } from './handlers';
+import { tellHidden } from './hiddenTold';
 import { isBackingUp } from './runBackup';
 
 export const officerHandlers: Handlers<keyof typeof officerContract> = {
@@ -65,21 +65,7 @@ export const officerHandlers: Handlers<keyof typeof officerContract> = {
     desk.write('case.grant', (tx) => grantCase(tx, caseId, grantee, reason)),
   'case.withdrawGrant': (desk, { id, reason }) =>
     desk.write('case.withdrawGrant', (tx) => withdrawGrant(tx, id, reason)),
-  'search.hidden': (desk, { text }) => {
-    const { officer, vault } = desk.session;
-    if (!officer || seesAllCases(officer.role)) return [];
-    return hiddenMatches(vault, officer.id, text).map(({ caseId, unit, contact }) => {
-      desk.note({
-        kind: 'match.told',
-        subjectKind: 'case',
-        subjectId: caseId,
-        what: text,
-        caseId,
-        toldUnit: unit,
-      });
-      return { unit, contact };
-    });
-  },
+  'search.hidden': (desk, { text }) => tellHidden(desk, text),
   'access.list': (desk, filter) => listAccessLog(desk.session.vault, desk.session.signer?.author, filter),
   'access.rights': (desk) => {
     const { officer, vault } = desk.session;

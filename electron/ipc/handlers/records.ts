@@ -11,6 +11,7 @@ import { withHands } from '../../vault/hands';
 import type { recordContract } from '../contract/records';
 import type { Desk } from './desk';
 import type { Handlers } from './handlers';
+import { tellingHidden } from './hiddenTold';
 
 /** Writes, and forgets the kept draft in the same transaction. */
 export function save<T>(
@@ -47,12 +48,14 @@ export const recordHandlers: Handlers<keyof typeof recordContract> = {
   'exhibit.list': (desk, { caseId }) => listExhibits(desk.session.vault.read, caseId),
 
   'wallet.record': (desk, { draft, draftKey }) =>
-    save(desk, 'wallet.record', draftKey, (tx) => recordWallet(tx, draft)),
+    tellingHidden(desk, () => save(desk, 'wallet.record', draftKey, (tx) => recordWallet(tx, draft))),
   'wallet.amend': (desk, { draftKey, hands, ...amendment }) => {
     const { addresses } = readWallet(desk.session.vault.read, amendment.id);
     const act = amendAct(addresses, amendment.draft);
-    return withHands(desk.session, hands, (second) =>
-      save(desk, act, draftKey, (tx) => amendWallet(tx, amendment), second),
+    return tellingHidden(desk, () =>
+      withHands(desk.session, hands, (second) =>
+        save(desk, act, draftKey, (tx) => amendWallet(tx, amendment), second),
+      ),
     );
   },
   'wallet.get': (desk, { id }) => readWallet(desk.session.vault.read, id),
