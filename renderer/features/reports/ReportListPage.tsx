@@ -86,7 +86,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
         id: 'number',
         header: t('column.number'),
         value: (row) => row.number,
-        width: 160,
+        width: 148,
         mono: true,
         filter: 'text',
       },
@@ -115,7 +115,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
           row.subjectTitle === ''
             ? t(`terms:reportKind.${row.kind}`)
             : `${t(`terms:reportKind.${row.kind}`)}: ${row.subjectTitle}`,
-        width: 220,
+        width: narrow ? 150 : 220,
         filter: 'choice',
       },
       {
@@ -131,7 +131,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
           ) : (
             <StateBadge state="grey">{t('list.replacedBy', { number: replacement(row) })}</StateBadge>
           ),
-        width: 220,
+        width: 240,
         filter: 'choice',
       },
       {
@@ -141,10 +141,16 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
           reportLanguages(row)
             .map((one) => t(`terms:language.${one}`))
             .join(' + '),
-        width: 110,
+        width: narrow ? 92 : 110,
         filter: 'choice',
       },
-      { id: 'signer', header: t('column.signer'), value: (row) => row.signer, width: 210, filter: 'text' },
+      {
+        id: 'signer',
+        header: t('column.signer'),
+        value: (row) => row.signer,
+        width: narrow ? 150 : 210,
+        filter: 'text',
+      },
       {
         id: 'signedAt',
         header: t('column.signedAt'),
@@ -156,7 +162,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
         id: 'pages',
         header: t('column.pages'),
         value: (row) => (row.pages === 0 ? null : row.pages),
-        width: 80,
+        width: 72,
         align: 'right',
       },
       {

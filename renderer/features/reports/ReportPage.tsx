@@ -78,7 +78,7 @@ export function ReportPage({ id }: { id: string }) {
       >
         {t('page.saveFolder')}
       </Button>
-      {report.commitmentRoot !== '' && report.copyOf === null && (
+      {report.commitmentRoot !== '' && report.copyOf === null && !report.status.startsWith('awaiting') && (
         <Button
           component={Link}
           to={`/reports/${report.id}/disclose`}
