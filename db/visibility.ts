@@ -67,9 +67,6 @@ const visibility: Record<EvidenceName, Visibility> = {
   transfer: { case: 'case_id' },
 };
 
-/** Long lists in an order of their own: a plus keeps the index on the case out of the plan, which would sort all rows for a page. */
-const orderedLists: readonly EvidenceName[] = ['exhibit', 'wallet'];
-
 /** A literal of SQL: views take no parameters. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -115,12 +112,13 @@ export function shadowTables(client: Database, officerId: string, unit: string):
     const rule = visibility[name];
     if (rule === 'all') continue;
     const table = getTableName(evidence[name]);
-    const plus = orderedLists.includes(name) ? '+' : '';
+    // The plus keeps the index on the case out of the plan: by it all rows would be read for a page or for a few ids.
     const where =
       'case' in rule
-        ? `${plus}${rule.case} IN (${seen})`
-        : `${rule.by} IN (SELECT id FROM main.${getTableName(evidence[rule.parent])} WHERE case_id IN (${seen}))`;
-    client.exec(`CREATE TEMP VIEW ${table} AS SELECT * FROM main.${table} WHERE ${where}`);
+        ? `+c.${rule.case} IN (${seen})`
+        : `EXISTS (SELECT 1 FROM main.${getTableName(evidence[rule.parent])} p WHERE p.id = c.${rule.by} AND p.case_id IN (${seen}))`;
+    // Asked of each row: a list of all parents would be made for every question about one of them.
+    client.exec(`CREATE TEMP VIEW ${table} AS SELECT * FROM main.${table} c WHERE ${where}`);
   }
   // The plus keeps the index on the case out of it: a page of the newest entries is found by sequence, not by sorting all.
   client.exec(
