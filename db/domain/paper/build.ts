@@ -1,8 +1,8 @@
 import type { LetterheadRecord } from '../letterhead';
-import { reportKinds } from '../reportKinds';
+import { type ReportKind, reportKinds } from '../reportKinds';
 import type { ReportLanguage, ReportModel, ReportSection } from '../reportModel';
 import { isoWithOffset } from '../time';
-import type { Paper, PaperKind, PaperSource, ReportOccasion } from './kind';
+import type { Paper, PaperKind, PaperSource, ReportOccasion, Signers } from './kind';
 import { recordTable } from './recordTable';
 import { momentWords, type ReportWords } from './words';
 
@@ -75,13 +75,30 @@ function inOneLanguage<S extends PaperSource>(
     labels: labels(words),
     ...(content.summary === undefined ? {} : { summary: content.summary }),
     sections: template === undefined ? content.sections : drawnBy(template.sha256, content.sections, words),
-    signatures: reportKinds[kind.id].signatures.map((role, index) => ({
+    signatures: hands(kind.id, content.signers ?? {}, occasion.officer).map(({ role, name, position }) => ({
       role: words.term(`signatureRole.${role}`),
-      // who signs further is not known when the page is drawn; their stamp says it
-      name: index === 0 ? `${occasion.officer.rank} ${occasion.officer.name}`.trim() : '',
-      position: lines[role] ?? (index === 0 ? occasion.officer.unit : ''),
+      name,
+      position: lines[role] ?? position,
     })),
   };
+}
+
+/**
+ * Who stands beside each place for a signature. The first hand is whoever makes the report, but where the paper itself says
+ * who gives; of two who did it together, the other one stands second. Whom no record names their stamp will.
+ */
+function hands(kind: ReportKind, signers: Signers, maker: ReportOccasion['officer']) {
+  const own = { name: `${maker.rank} ${maker.name}`.trim(), position: maker.unit };
+  const { signatures } = reportKinds[kind];
+  const [first] = signatures;
+  const firstNamed = first === undefined ? undefined : signers[first];
+  return signatures.map((role) => {
+    const named = signers[role];
+    if (role === first && (role !== 'handing-over' || named === undefined)) return { role, ...own };
+    const again = role !== 'receiving' && maker.name !== '' && named?.name.endsWith(maker.name) === true;
+    const who = again ? firstNamed : named;
+    return { role, name: who?.name ?? '', position: who?.position ?? '' };
+  });
 }
 
 /** The lines of a letterhead in one language; what is not stated in it stands in another. */

@@ -1,7 +1,7 @@
 import type { LedgerHead } from '../ledger';
 import type { LetterheadRecord } from '../letterhead';
 import type { OfficerRecord } from '../officer';
-import type { ReportKind } from '../reportKinds';
+import type { ReportKind, SignatureRole } from '../reportKinds';
 import type { ReportField, ReportImage, ReportModel, ReportSection } from '../reportModel';
 import type { Moment } from '../time';
 import type { ReportWords } from './words';
@@ -42,7 +42,12 @@ export interface PaperContent {
   /** The figures that a reader looks for first; at most four. */
   readonly summary?: ReportField[];
   readonly sections: ReportSection[];
+  /** Who is to sign, as the records name them. */
+  readonly signers?: Signers;
 }
+
+/** Names and posts by the hands of a kind; a hand that no record names stays empty until it signs. */
+export type Signers = Partial<Record<SignatureRole, { readonly name: string; readonly position: string }>>;
 
 /** A table that the report carries as a CSV file. `columns` are stable names in English: other programs read them. */
 export interface PaperTable {

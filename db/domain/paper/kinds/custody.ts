@@ -138,6 +138,12 @@ function receiptWords(event: CustodyEvent, item: CustodyItem, words: ReportWords
   return [state, last.officerName, at, last.paperNumber, last.reason].filter(Boolean).join(', ');
 }
 
+/** A custodian beside the place for a signature. */
+function hand(one: Custodian) {
+  const name = [one.rank, one.name].filter(Boolean).join(' ');
+  return { name, position: one.kind === 'officer' ? one.unit : one.organisation };
+}
+
 /** Numbers of the things on a paper, by their ids. */
 export function numbersOf(
   items: readonly { readonly subjectId: string; readonly number: string }[],
@@ -157,6 +163,7 @@ export const handOverPaper: PaperKind<HandOverSource> = {
     title: words.paper('custody.handOver.title'),
     subtitle: `${event.number} · ${words.term(`custodyAction.${event.action}`)}`,
     body: source.case.body,
+    signers: { 'handing-over': hand(event.from), ...(event.to ? { receiving: hand(event.to) } : {}) },
     summary: [
       { label: words.paper('custody.things'), value: numberWords(event.items.length, words.language) },
     ],

@@ -70,10 +70,10 @@ function entryTables(entries: readonly ExtractedEntry[], words: ReportWords): Re
       columns: [
         { label: label('seq'), align: 'right', width: 'narrow' },
         { label: label('at'), width: 'narrow' },
-        { label: label('officer') },
-        { label: label('kind'), width: 'wide' },
+        { label: label('officer'), width: 'wide' },
+        { label: label('kind') },
         { label: label('subject'), mono: true, width: 'narrow' },
-        { label: words.paper('ledgerExtract.hash'), mono: true },
+        { label: words.paper('ledgerExtract.hash'), mono: true, width: 'narrow' },
       ],
       rows: entries
         .slice(from, from + mostRows)

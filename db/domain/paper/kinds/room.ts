@@ -5,7 +5,7 @@ import type { ReportBlock } from '../../reportModel';
 import type { CountLeg, CountRecord, CountResult } from '../../stockCount';
 import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
-import type { PaperKind, PaperSource, PaperTable } from '../kind';
+import type { PaperKind, PaperSource, PaperTable, Signers } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
 import { numbersOf, short, told, toldBlock } from './custody';
@@ -16,6 +16,12 @@ export interface DiscrepancySource extends PaperSource, WithWallets {
   readonly act: DiscrepancyRecord;
 }
 
+/** The two officers of an act. */
+function byTwo({ officerName, secondName }: { officerName: string; secondName: string }): Signers {
+  const first = { 'evidence-officer': { name: officerName, position: '' } };
+  return secondName === '' ? first : { ...first, 'second-officer': { name: secondName, position: '' } };
+}
+
 /** An act of discrepancy: what the record says, what was found, by whom, and how it ended. */
 export const discrepancyPaper: PaperKind<DiscrepancySource> = {
   id: 'discrepancy-act',
@@ -23,6 +29,7 @@ export const discrepancyPaper: PaperKind<DiscrepancySource> = {
     title: words.paper('custody.discrepancy.title'),
     subtitle: `${act.number} · ${words.term(`discrepancyKind.${act.kind}`)}`,
     ...(source.case ? { body: source.case.body } : {}),
+    signers: byTwo(act),
     sections: [
       ...(source.case
         ? [{ id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) }]
@@ -97,6 +104,7 @@ export const countPaper: PaperKind<CountSource> = {
       .filter(Boolean)
       .join(' · '),
     ...(source.case ? { body: source.case.body } : {}),
+    signers: byTwo(count),
     summary: (['present', 'missing', 'seal-broken'] as const).map((result) => ({
       label: words.term(`countResult.${result}`),
       value: numberWords(count.lines.filter((line) => line.result === result).length, words.language),
@@ -207,6 +215,12 @@ export const dispositionPaper: PaperKind<DispositionSource> = {
       title: words.paper('custody.disposition.title'),
       subtitle: `${disposition.number} · ${words.term(`legalStatus.${disposition.way}`)}`,
       body: source.case.body,
+      signers: {
+        ...byTwo(disposition),
+        ...(recipient.name === ''
+          ? {}
+          : { receiving: { name: recipient.name, position: recipient.organisation || recipient.document } }),
+      },
       summary: [
         {
           label: words.paper('custody.things'),

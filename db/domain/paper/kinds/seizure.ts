@@ -4,7 +4,7 @@ import type { ReportBlock, ReportSection } from '../../reportModel';
 import type { InventoryLine, SeizureRecord } from '../../seizure';
 import { field, fields } from '../blocks';
 import { caseHeadBlocks } from '../caseSection';
-import type { PaperKind, PaperSource, PaperTable } from '../kind';
+import type { PaperKind, PaperSource, PaperTable, Signers } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
 
@@ -25,6 +25,7 @@ export const seizurePaper: PaperKind<SeizureSource> = {
       title: words.paper(`seizure.title.${seizure.kind}`),
       subtitle: `${seizure.number} · ${seizure.place || seizure.address}`,
       body: source.case.body,
+      signers: attesting(seizure),
       summary: [
         {
           label: words.paper('seizure.positions'),
@@ -51,6 +52,16 @@ export const seizurePaper: PaperKind<SeizureSource> = {
   },
   tables: (source) => [inventoryCsv(source)],
 };
+
+/** The witnesses in the order of the protocol; further ones sign in its table. */
+function attesting({ witnesses: [first, second], premisesOf }: SeizureRecord): Signers {
+  const named = (name: string, position = '') => ({ name, position });
+  return {
+    ...(first ? { witness: named(first.name, first.document) } : {}),
+    ...(second ? { 'second-witness': named(second.name, second.document) } : {}),
+    ...(premisesOf === '' ? {} : { owner: named(premisesOf) }),
+  };
+}
 
 function sealsOf({ inventory }: SeizureRecord): number {
   return new Set(inventory.map(({ sealNumber }) => sealNumber).filter(Boolean)).size;
