@@ -4,15 +4,20 @@ import { type Bytes, longestCell, type TableRow } from './rows';
 const quote = 34;
 const newline = 10;
 const carriage = 13;
+/** Signs of a row; a longer one is refused, or a file without a line end would be held whole. */
+const longestRow = 1_048_576;
 
 /**
  * Cuts a text into rows (RFC 4180, with any delimiter and line end). A quote that stands within a cell is a sign like any
- * other; one that is never closed spoils its own line and no other. Rows without any text are left out.
+ * other; one that is never closed spoils its own line and no other, as do cells and rows beyond all measure. Rows without any
+ * text are left out. What it makes does not depend on where the pieces of a text end.
  */
 export class CsvScanner {
   readonly #delimiter: number;
   #rest = '';
   #line: number;
+  /** A row that was refused goes on to the end of its line. */
+  #passing = false;
 
   /** @param line that the text begins with */
   constructor(delimiter: string, line = 1) {
@@ -34,14 +39,25 @@ export class CsvScanner {
   push(text: string, last: boolean): TableRow[] {
     const whole = this.#rest === '' ? text : this.#rest + text;
     const rows: TableRow[] = [];
-    let at = 0;
-    while (at < whole.length) {
+    let at = this.#passing ? this.#pass(whole, 0, last) : 0;
+    while (at < whole.length && !this.#passing) {
       const end = this.#row(whole, at, last, rows);
       if (end < 0) break;
       at = end;
     }
     this.#rest = at === 0 ? whole : whole.slice(at);
     return rows;
+  }
+
+  /** Passes over what is left of a line; the place after it, and the end of the text where the line goes on. */
+  #pass(text: string, from: number, last: boolean): number {
+    const found = text.slice(from).search(/[\r\n]/);
+    const end = found < 0 ? text.length : from + found;
+    const ended = found >= 0 && (end + 1 < text.length || last || text.charCodeAt(end) === newline);
+    this.#passing = !ended;
+    if (!ended) return end;
+    this.#line += 1;
+    return end + (text.charCodeAt(end) === carriage && text.charCodeAt(end + 1) === newline ? 2 : 1);
   }
 
   /** Reads one row from `begin`; the place after it, or -1 when its end has not come yet. */
@@ -61,6 +77,7 @@ export class CsvScanner {
         end += 1;
         sign = text.charCodeAt(end);
       }
+      if (end - begin > longestRow) return this.#refuse(text, begin, last, rows, 'too-long');
       if (end >= text.length && !last) return -1;
       cells.push(quoted ? quoted.text + text.slice(from, end) : text.slice(at, end));
       lines += quoted?.lines ?? 0;
@@ -99,11 +116,21 @@ export class CsvScanner {
   #spoilt(text: string, begin: number, last: boolean, rows: TableRow[]): number {
     const found = text.slice(begin, begin + longestCell).search(/[\r\n]/);
     if (found < 0 && !last && text.length - begin < longestCell) return -1;
-    const end = found < 0 ? Math.min(text.length, begin + longestCell) : begin + found;
-    const two = text.charCodeAt(end) === carriage && text.charCodeAt(end + 1) === newline;
-    rows.push({ line: this.#line, cells: [text.slice(begin, end)], broken: 'quote' });
-    this.#line += 1;
-    return end + (two ? 2 : 1);
+    return this.#refuse(text, begin, last, rows, 'quote');
+  }
+
+  /** Tells of a row that cannot be read, by its beginning, and goes on after its line, however long that is. */
+  #refuse(
+    text: string,
+    begin: number,
+    last: boolean,
+    rows: TableRow[],
+    broken: NonNullable<TableRow['broken']>,
+  ): number {
+    const line = text.slice(begin, begin + longestCell);
+    const end = line.search(/[\r\n]/);
+    rows.push({ line: this.#line, cells: [end < 0 ? line.slice(0, 200) : line.slice(0, end)], broken });
+    return this.#pass(text, begin, last);
   }
 }
 
