@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeSampleSigner } from '../../electron/signing/sample';
+import { makePki } from '../tools/makePki';
+import { makeToken } from '../tools/makeToken';
 import { buildTerminal, spawnDalel, workFolder } from './support';
 
 const work = workFolder();
@@ -70,5 +72,35 @@ describe('the built terminal', () => {
     const verdict = await spawnDalel(entry, ['verify', work.file('altered.pdf', bytes), ...trust]);
     expect(verdict.exit).toBe(1);
     expect(z.object({ verdict: z.string() }).parse(verdict.json()).verdict).not.toBe('intact');
+  });
+
+  // Would catch: a signing process or a binding that the built program does not find, a module that outlives the command.
+  it('signs by a token in a process of its own, and ends when the module dies', async () => {
+    const pki = makePki(path.join(work.folder, 'pki'), ['evidence-officer']);
+    const token = makeToken(pki, ['evidence-officer']);
+    const key = ['--token', token.certificate('evidence-officer'), '--token-module', token.module];
+    const pin = ['--pin-file', work.file('pin', token.pin)];
+    const open = [
+      '--vault',
+      path.join(work.folder, 'vault'),
+      '--passphrase-file',
+      path.join(work.folder, 'pass'),
+    ];
+    const list = await spawnDalel(entry, ['case', 'list', ...open, '--json']);
+    const [first] = z.array(z.object({ number: z.string() })).parse(list.json());
+    const report = ['report', 'case', ...open, '--case', first?.number ?? '', '--out'];
+    const signed = path.join(work.folder, 'token.pdf');
+    const made = await spawnDalel(entry, [...report, signed, ...key, ...pin, '--json']);
+    expect([made.exit, made.told]).toEqual([0, '']);
+    expect((await spawnDalel(entry, ['verify', signed, '--trust', pki.root, '--json'])).exit).toBe(0);
+    const broken = await spawnDalel(entry, [
+      'token',
+      'list',
+      '--token-module',
+      work.file('bad.so', 'x'),
+      '--json',
+    ]);
+    expect(broken.exit).toBe(1);
+    expect(broken.json()).toMatchObject({ error: { code: 'token.module-wrong' } });
   });
 });

@@ -7,12 +7,14 @@ import Sqlite from 'better-sqlite3';
 import { build } from 'vite';
 import type { Machine } from '../../electron/cli/io';
 import { run } from '../../electron/cli/program';
+import { tokenHere } from '../../electron/jobs/token/inChild';
 import { ownThread } from '../../electron/jobs/workers';
 import { drawRequested } from '../../electron/report/requested';
 import { realSources } from '../../electron/sources';
 import { deriveKey } from '../../electron/vault/crypto';
 import { databaseFile, readHeader } from '../../electron/vault/header';
 import { openOfficerSlot } from '../../electron/vault/officerKeys';
+import { tokenBinding } from '../tools/makeToken';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -23,6 +25,7 @@ export const machine: Machine = {
   cost: { memoryKiB: 1_024, passes: 1 },
   workers: ownThread,
   draw: (request) => Promise.resolve(drawRequested(request)),
+  token: (module = '') => tokenHere(tokenBinding, module),
 };
 
 export interface Ran {

@@ -3,35 +3,31 @@ import type { Command } from 'commander';
 import { personRole } from '../../../db/domain/person';
 import { UsageError } from '../io';
 import type { Program } from '../program';
-import { readSecret } from '../secrets';
+import { type KeyOptions, keyOptions, readKey, several } from '../signingKey';
 import { columns, fieldLines } from '../text';
 import { type VaultOptions, withVault } from '../vaultDesk';
 import { findReport } from './sign';
 import { vaultOptions } from './vault';
 
-interface DiscloseOptions extends VaultOptions {
+interface DiscloseOptions extends VaultOptions, KeyOptions {
   readonly hideRole: string[];
   readonly hide: string[];
   readonly list?: boolean;
-  readonly sign?: string;
-  readonly p12PassphraseFile?: string;
   readonly out?: string;
 }
 
-const several = (one: string, all: string[]): string[] => [...all, one];
-
 /** `disclose REPORT`: a copy in which chosen fields are hidden, signed, with the root of the original. */
 export function addDisclose(parent: Command, program: Program): void {
-  const command = vaultOptions(
-    parent
-      .command('disclose <report>')
-      .description('a copy of a report without chosen fields; it proves that nothing else was changed'),
+  const command = keyOptions(
+    vaultOptions(
+      parent
+        .command('disclose <report>')
+        .description('a copy of a report without chosen fields; it proves that nothing else was changed'),
+    ),
   )
     .option('--list', 'what can be hidden: pointer, record, text')
     .option('--hide-role <role>', 'all that is said of persons in this role, repeatable', several, [])
     .option('--hide <pointer>', 'one field, as --list names it, repeatable', several, [])
-    .option('--sign <p12>', "the officer's PKCS#12")
-    .option('--p12-passphrase-file <file>', 'file with its passphrase; asked for when left out')
     .option('--out <file>', 'where to write the PDF');
   program.answering(command, async (call, named: string, options: DiscloseOptions) => {
     if (options.list === true) {
@@ -40,23 +36,18 @@ export function addDisclose(parent: Command, program: Program): void {
       );
       return { value: rows, text: columns(rows.map((row) => [row.pointer, row.record, row.role, row.text])) };
     }
-    const { sign: pkcs12, out, hideRole, hide } = options;
-    if (pkcs12 === undefined || out === undefined)
+    const { sign, token, out, hideRole, hide } = options;
+    if ((sign === undefined && token === undefined) || out === undefined)
       throw new UsageError('disclose.sign', 'a copy is signed: give --sign P12 and --out FILE, or --list');
     for (const role of hideRole)
       if (!personRole.safeParse(role).success)
         throw new UsageError('disclose.role', `no role of a person: ${role}`);
-    const passphrase = await readSecret(
-      call.io,
-      options.p12PassphraseFile,
-      '--p12-passphrase-file',
-      `Passphrase of ${pkcs12}: `,
-    );
+    const key = await readKey(call, options);
     const value = await withVault(call, options, async (ask) => {
       const { id } = await findReport(ask, named);
       const fields = await ask('report.disclosable', { id });
       const byRole = fields.filter(({ role }) => hideRole.includes(role)).map(({ pointer }) => pointer);
-      const copy = await ask('report.disclose', { id, hidden: [...byRole, ...hide], pkcs12, passphrase });
+      const copy = await ask('report.disclose', { id, hidden: [...byRole, ...hide], ...key });
       const { sha256, size } = await ask('report.export', { id: copy.id, to: out });
       const { number, commitmentRoot: root, hiddenFields } = copy;
       return {

@@ -14,13 +14,13 @@ import type { RouteInput } from '../../ipc/contract';
 import { type Answer, type Call, UsageError } from '../io';
 import type { Program } from '../program';
 import { idOf } from '../recordKinds';
-import { readSecret } from '../secrets';
+import { type KeyOptions, keyOptions, readKey } from '../signingKey';
 import { columns, fieldLines } from '../text';
 import { type Ask, type VaultOptions, withVault } from '../vaultDesk';
 import { findReport } from './sign';
 import { vaultOptions } from './vault';
 
-interface ReportOptions extends VaultOptions {
+interface ReportOptions extends VaultOptions, KeyOptions {
   readonly case?: string;
   readonly subject?: string;
   readonly from?: string;
@@ -29,9 +29,8 @@ interface ReportOptions extends VaultOptions {
   readonly second?: ReportLanguage;
   readonly language: ReportLanguage;
   readonly out: string;
-  readonly sign?: string;
   readonly draft?: boolean;
-  readonly p12PassphraseFile?: string;
+  readonly outside?: string;
 }
 
 /** `report KIND`: drawn, signed, read back, verified, recorded, and then copied to where the officer wants it. */
@@ -46,11 +45,15 @@ export function addReport(parent: Command, program: Program): void {
 
 function kindCommand(group: Command, kind: ReportKind): Command {
   const { about, period } = reportKinds[kind];
-  const command = vaultOptions(group.command(kind).description(`sign a report of this kind, about: ${about}`))
+  const command = keyOptions(
+    vaultOptions(group.command(kind).description(`sign a report of this kind, about: ${about}`)),
+  )
     .requiredOption('--out <file>', 'where to write the PDF')
-    .option('--sign <p12>', "the officer's PKCS#12")
     .option('--draft', 'unsigned pages, marked as a draft; nothing is registered')
-    .option('--p12-passphrase-file <file>', 'file with its passphrase; asked for when left out')
+    .option(
+      '--outside <name>',
+      'who signs in another program: --out gets the bytes to be signed, `cms answer` takes the signature',
+    )
     .addOption(
       new Option(
         '--report-language <language>',
@@ -96,22 +99,17 @@ function addKind(group: Command, program: Program, kind: ReportKind): void {
   const command = kindCommand(group, kind);
   program.answering(command, async (call, options: ReportOptions) => {
     if (options.draft === true) return draft(call, kind, options);
-    if (options.sign === undefined)
+    if (options.outside !== undefined) return outside(call, kind, options, options.outside);
+    if (options.sign === undefined && options.token === undefined)
       throw new UsageError(
         'report.unsigned',
-        'a report is signed or it does not exist: give --sign P12, or --draft',
+        'a report is signed or it does not exist: give --sign P12, --token, --outside NAME or --draft',
       );
-    const pkcs12 = options.sign;
-    const passphrase = await readSecret(
-      call.io,
-      options.p12PassphraseFile,
-      '--p12-passphrase-file',
-      `Passphrase of ${pkcs12}: `,
-    );
+    const key = await readKey(call, options);
     const value = await withVault(call, options, async (ask) => {
       const order = await orderOf(ask, kind, options);
       const { language } = order;
-      const report = await ask('report.sign', { ...order, pkcs12, passphrase });
+      const report = await ask('report.sign', { ...order, ...key });
       const { sha256, size } = await ask('report.export', { id: report.id, to: options.out });
       const {
         pages,
@@ -186,6 +184,15 @@ function addList(group: Command, program: Program): void {
       ),
     };
   });
+}
+
+async function outside(call: Call, kind: ReportKind, options: ReportOptions, name: string): Promise<Answer> {
+  const value = await withVault(call, options, async (ask) => {
+    const order = await orderOf(ask, kind, options);
+    const { id, number, status } = await ask('report.signOutside', { ...order, name, to: options.out });
+    return { file: resolve(options.out), id, number, kind, language: order.language, status };
+  });
+  return { value, text: fieldLines(value) };
 }
 
 async function draft(call: Call, kind: ReportKind, options: ReportOptions): Promise<Answer> {

@@ -3,27 +3,25 @@ import { type Command, Option } from 'commander';
 import { type SignatureRole, signatureRole } from '../../../db/domain/report';
 import { UsageError } from '../io';
 import type { Program } from '../program';
-import { readSecret } from '../secrets';
+import { type KeyOptions, keyOptions, readKey } from '../signingKey';
 import { fieldLines } from '../text';
 import { type Ask, type VaultOptions, withVault } from '../vaultDesk';
 import { vaultOptions } from './vault';
 
-interface SignOptions extends VaultOptions {
-  readonly sign: string;
-  readonly p12PassphraseFile?: string;
+interface SignOptions extends VaultOptions, KeyOptions {
   readonly role: SignatureRole;
   readonly out?: string;
 }
 
 /** `sign REPORT`: a further signature on a report of the vault, named by its number or by a copy of its file. */
 export function addSign(parent: Command, program: Program): void {
-  const command = vaultOptions(
-    parent
-      .command('sign <report>')
-      .description('a further signature on a report: its number, or the PDF that was taken out'),
+  const command = keyOptions(
+    vaultOptions(
+      parent
+        .command('sign <report>')
+        .description('a further signature on a report: its number, or the PDF that was taken out'),
+    ),
   )
-    .requiredOption('--sign <p12>', "the officer's PKCS#12")
-    .option('--p12-passphrase-file <file>', 'file with its passphrase; asked for when left out')
     .option('--out <file>', 'where to write the PDF; over the named file where it is left out')
     .addOption(
       new Option('--role <role>', 'whose place on the page')
@@ -31,22 +29,12 @@ export function addSign(parent: Command, program: Program): void {
         .default('second-officer'),
     );
   program.answering(command, async (call, named: string, options: SignOptions) => {
-    const passphrase = await readSecret(
-      call.io,
-      options.p12PassphraseFile,
-      '--p12-passphrase-file',
-      `Passphrase of ${options.sign}: `,
-    );
+    const key = await readKey(call, options);
     const value = await withVault(call, options, async (ask) => {
       const { id, file } = await findReport(ask, named);
       const to = options.out ?? file;
       if (to === undefined) throw new UsageError('sign.out', 'say where to write the PDF: --out FILE');
-      const report = await ask('report.countersign', {
-        id,
-        role: options.role,
-        pkcs12: options.sign,
-        passphrase,
-      });
+      const report = await ask('report.countersign', { id, role: options.role, ...key });
       const { sha256, size } = await ask('report.export', { id, to });
       const { versions } = await ask('report.get', { id });
       const { number, status, signatures } = report;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { ReportRecord } from '../../../db/domain/report';
 import { UsageError } from '../io';
 import type { Program } from '../program';
+import { several } from '../signingKey';
 import { fieldLines } from '../text';
 import { type Ask, type VaultOptions, withVault } from '../vaultDesk';
 import { findReport } from './sign';
@@ -11,8 +12,6 @@ import { vaultOptions } from './vault';
 interface OutOptions extends VaultOptions {
   readonly out?: string;
 }
-
-const many = (one: string, all: string[]): string[] => [...all, one];
 
 /** `timestamp request|answer|give-up` and `validation-data`: what a report gets from outside, carried as files. */
 export function addTimestamp(parent: Command, program: Program): void {
@@ -61,22 +60,30 @@ function addValidationData(parent: Command, program: Program): void {
       .command('validation-data <report>')
       .description('keep chains and lists of revoked certificates in the report'),
   )
-    .option('--crl <file>', 'a list of revoked certificates, PEM or DER, repeatable', many, [])
-    .option('--certificate <file>', 'a certificate of the chain, PEM or DER, repeatable', many, [])
+    .option('--crl <file>', 'a list of revoked certificates, PEM or DER, repeatable', several, [])
+    .option('--ocsp <file>', 'an answer about one certificate (OCSP, DER), repeatable', several, [])
+    .option('--certificate <file>', 'a certificate of the chain, PEM or DER, repeatable', several, [])
     .option('--out <file>', 'where to write the PDF; over the named file where it is left out');
-  type Options = OutOptions & { readonly crl: string[]; readonly certificate: string[] };
+  type Options = OutOptions & {
+    readonly crl: string[];
+    readonly ocsp: string[];
+    readonly certificate: string[];
+  };
   program.answering(command, async (call, named: string, options: Options) => {
-    if (options.crl.length === 0) throw new UsageError('validation-data.crl', 'give at least one --crl FILE');
+    const lists = [...options.crl, ...options.ocsp];
+    if (lists.length === 0)
+      throw new UsageError('validation-data.crl', 'give at least one --crl FILE or --ocsp FILE');
     const value = await withVault(call, options, async (router) => {
       const found = await findReport(router, named);
-      const input = { id: found.id, crls: options.crl, certificates: options.certificate };
+      const input = { id: found.id, crls: lists, certificates: options.certificate };
       return written(router, await router('report.validationData', input), options.out ?? found.file);
     });
     return { value, text: fieldLines(value) };
   });
 }
 
-async function written(ask: Ask, report: ReportRecord, to: string | undefined) {
+/** What came of an answer, with the PDF written where it is wanted. */
+export async function written(ask: Ask, report: ReportRecord, to: string | undefined) {
   const { id, number, status, signatures, sha256 } = report;
   if (to === undefined) return { number, status, signatures, sha256 };
   await ask('report.export', { id, to });

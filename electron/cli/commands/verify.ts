@@ -5,6 +5,7 @@ import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
 import { type Answer, type Call, UsageError } from '../io';
 import type { Program } from '../program';
+import { several } from '../signingKey';
 import { columns, fieldLines } from '../text';
 import { type Ask, atDesk, type VaultOptions, withVault } from '../vaultDesk';
 import { findingText } from './ledger';
@@ -12,6 +13,7 @@ import { findingText } from './ledger';
 interface VerifyOptions extends Partial<VaultOptions> {
   readonly trust: string[];
   readonly crl: string[];
+  readonly ocsp: string[];
   readonly at?: string;
 }
 
@@ -22,18 +24,9 @@ export function addVerify(parent: Command, program: Program): void {
     .description(
       'what is proven and what is not: a PDF, the volumes of a report together, or a vault with --vault',
     )
-    .option(
-      '--trust <pem>',
-      'a root certificate to trust, repeatable',
-      (one: string, all: string[]) => [...all, one],
-      [],
-    )
-    .option(
-      '--crl <file>',
-      'a list of revoked certificates, PEM or DER, repeatable',
-      (one: string, all: string[]) => [...all, one],
-      [],
-    )
+    .option('--trust <pem>', 'a root certificate to trust, repeatable', several, [])
+    .option('--crl <file>', 'a list of revoked certificates, PEM or DER, repeatable', several, [])
+    .option('--ocsp <file>', 'an answer about one certificate (OCSP, DER), repeatable', several, [])
     .option('--at <date>', 'judge certificates as of then: 2026-11-18 or 2026-11-18T14:02:11+05:00')
     .option('--vault <dir>', 'folder of a vault')
     .option('--passphrase-file <file>', "file with the officer's passphrase; asked for when left out")
@@ -50,10 +43,14 @@ export function addVerify(parent: Command, program: Program): void {
 }
 
 /** Integrity decides; where roots were given, an intact file signed by a stranger is a no as well, and a revoked signer always. */
-async function verifyFile(call: Call, file: string, { trust, crl, at }: VerifyOptions): Promise<Answer> {
+async function verifyFile(
+  call: Call,
+  file: string,
+  { trust, crl, ocsp, at }: VerifyOptions,
+): Promise<Answer> {
   const judgedAt = at === undefined ? {} : { at: instantOf(at) };
   const value = await atDesk(call, (ask) =>
-    ask('report.verify', { file, roots: trust, crls: crl, ...judgedAt }),
+    ask('report.verify', { file, roots: trust, crls: [...crl, ...ocsp], ...judgedAt }),
   );
   return { value, text: fieldLines(value), no: isNo(value, trust) };
 }
@@ -69,11 +66,11 @@ const isNo = ({ verdict, signatures, data }: PdfVerdict, trust: readonly string[
 async function verifyTogether(
   call: Call,
   files: readonly string[],
-  { trust, crl, at }: VerifyOptions,
+  { trust, crl, ocsp, at }: VerifyOptions,
 ): Promise<Answer> {
   const judgedAt = at === undefined ? {} : { at: instantOf(at) };
   const { verdicts, set } = await atDesk(call, (ask) =>
-    ask('report.verifyTogether', { files: [...files], roots: trust, crls: crl, ...judgedAt }),
+    ask('report.verifyTogether', { files: [...files], roots: trust, crls: [...crl, ...ocsp], ...judgedAt }),
   );
   const value = { files: verdicts.map((verdict, index) => ({ file: files[index] ?? '', ...verdict })), set };
   const rows = value.files.map(({ file, verdict }) => [file, verdict]);
