@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Candidate, MatchHit } from './domain/hd';
 import { findImportedExactly } from './importedMatch';
+import { findTransfers } from './lists';
 import type { ReadDb } from './open';
+import { readRef } from './refs';
 import { address, caseFile, wallet } from './schema';
 
 // SQLite takes 32,766 parameters in one statement; a smaller number keeps the other readers' turns short.
@@ -15,7 +17,11 @@ export function* matchAddresses(read: ReadDb, candidates: readonly Candidate[]):
   for (let from = 0; from < candidates.length; from += chunk) {
     const part = new Map(candidates.slice(from, from + chunk).map((one) => [one.address, one]));
     const found = Map.groupBy(
-      [...typed(read, [...part.keys()]), ...imported(read, [...part.keys()])],
+      [
+        ...typed(read, [...part.keys()]),
+        ...imported(read, [...part.keys()]),
+        ...told(read, [...part.keys()]),
+      ],
       ({ address: canonical }) => canonical,
     );
     yield [...part].flatMap(([canonical, one]) =>
@@ -63,4 +69,24 @@ function imported(read: ReadDb, canonicals: string[]): Held[] {
     caseNumber: row.caseNumber,
     caseTitle: row.caseTitle,
   }));
+}
+
+/** Ends of transfers that other people's tables tell of. */
+function told(read: ReadDb, canonicals: string[]): Held[] {
+  const wanted = new Set(canonicals);
+  return findTransfers(read, canonicals).flatMap((row) => {
+    const file = readRef(read, 'case', row.caseId);
+    return [...new Set([row.fromText, row.toText])]
+      .filter((end) => wanted.has(end))
+      .map((end) => ({
+        address: end,
+        addressId: row.id,
+        role: 'unknown' as const,
+        owner: { kind: 'import' as const, id: row.importId, number: row.importNumber, title: row.txid },
+        line: row.line,
+        caseId: row.caseId,
+        caseNumber: file.number,
+        caseTitle: file.title,
+      }));
+  });
 }

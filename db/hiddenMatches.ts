@@ -2,6 +2,7 @@ import { eq, or, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { HiddenMatch } from './domain/access';
 import { findImportedExactly } from './importedMatch';
+import { findTransfers } from './lists';
 import type { Vault } from './open';
 import { address, caseAccess, caseFile, exhibit, officer, person, site, wallet } from './schema';
 import { seesCase } from './visibility';
@@ -45,6 +46,7 @@ function casesWith({ whole }: Vault, wanted: string): Set<string> {
       .where(is(address.canonical, address.text))
       .all(),
     ...findImportedExactly(whole, [...new Set([wanted, lower])]).map(({ caseId }) => ({ id: caseId })),
+    ...findTransfers(whole, [...new Set([wanted, lower])]).map(({ caseId }) => ({ id: caseId })),
     ...whole
       .select({ id: exhibit.caseId })
       .from(exhibit)

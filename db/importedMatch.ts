@@ -76,18 +76,22 @@ function matchOf(run: Run, form: ImportedAddress['form'], { segment, canonical, 
   };
 }
 
-/** Rows of live imports that are exactly one of these, as their chains write them. */
-export function findImportedExactly(read: ReadDb, canonicals: readonly string[]): ImportedMatch[] {
+/** Rows of live imports, or of one, that are exactly one of these, as their chains write them. */
+export function findImportedExactly(
+  read: ReadDb,
+  canonicals: readonly string[],
+  importId?: string,
+): ImportedMatch[] {
   if (canonicals.length === 0) return [];
-  return search(read, (segments) =>
+  const { segment, canonical } = importedAddress;
+  const ask = (segments: number[]) =>
     read
       .select()
       .from(importedAddress)
-      .where(
-        and(inArray(importedAddress.segment, segments), inArray(importedAddress.canonical, [...canonicals])),
-      )
-      .all(),
-  );
+      .where(and(inArray(segment, segments), inArray(canonical, [...canonicals])))
+      .all();
+  const runs = liveRuns(read).filter(({ id }) => importId === undefined || id === importId);
+  return search(read, ask, runs);
 }
 
 /** Rows of live imports that begin as this one does to a hurried eye, case aside; who asks compares the ends. */

@@ -60,16 +60,23 @@ export type ImportFacts = Omit<
 
 /** A record that a line of the file became. */
 export interface ImportedLine {
-  readonly kind: RecordKind;
+  readonly kind: RecordKind | 'provider' | 'listed' | 'transfer' | 'equipment';
   readonly id: string;
   readonly line: number;
 }
 
-/** Writes the one entry that makes staged rows, or the records just made, an import. */
+/** Rows that say themselves that they were taken back: they are looked up by what they hold. */
+const withdrawnTables: Readonly<Record<string, 'listedEntry' | 'transfer' | 'equipment'>> = {
+  listed: 'listedEntry',
+  transfer: 'transfer',
+  equipment: 'equipment',
+};
+
+/** Writes the one entry that makes staged rows, or the records that `make` makes of them, an import. */
 export function recordImport(
   tx: WriteTx,
   facts: ImportFacts,
-  lines: readonly ImportedLine[] = [],
+  make: (importId: string) => readonly ImportedLine[] = () => [],
 ): ImportRecord {
   const recorded =
     tx.read.select({ n: count() }).from(importRun).where(eq(importRun.caseId, facts.caseId)).get()?.n ?? 0;
@@ -79,7 +86,7 @@ export function recordImport(
     state: 'live',
   };
   tx.insert('importRun', row);
-  for (const { kind, id, line } of lines)
+  for (const { kind, id, line } of make(row.id))
     tx.insert('importedRecord', {
       id: tx.newId(),
       importId: row.id,
@@ -104,11 +111,15 @@ export function undoImport(tx: WriteTx, id: string, reason: string): ImportRecor
   requireAct(tx, undoAct(before, { officerId: tx.author.id, at: tx.now.at }));
   requireUnused(tx.read, id, before.ledgerSeq);
   const made = tx.read
-    .select({ id: importedRecord.id })
+    .select({ id: importedRecord.id, kind: importedRecord.recordKind, recordId: importedRecord.recordId })
     .from(importedRecord)
     .where(eq(importedRecord.importId, id))
     .all();
-  for (const one of made) tx.update('importedRecord', one.id, { withdrawn: 1 });
+  for (const one of made) {
+    tx.update('importedRecord', one.id, { withdrawn: 1 });
+    const table = withdrawnTables[one.kind];
+    if (table) tx.update(table, one.recordId, { withdrawn: 1 });
+  }
   tx.about(subjectOf('import', before, before.fileName), reason);
   return readImport(tx.read, id);
 }

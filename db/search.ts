@@ -7,7 +7,9 @@ import { accountTitle } from './domain/funds/account';
 import type { SearchHit } from './domain/search';
 import { seizureTitle } from './domain/seizure';
 import { searchImported } from './importedAddresses';
+import { findTransfers } from './lists';
 import type { ReadDb } from './open';
+import { readRef } from './refs';
 import {
   account,
   address,
@@ -38,6 +40,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
     ...findWallets(read, wanted),
     ...findAddresses(read, wanted),
     ...searchImported(read, wanted, mostOfKind),
+    ...searchTransfers(read, wanted),
     ...findSites(read, wanted),
     ...findPersons(read, wanted),
     ...findReports(read, wanted),
@@ -200,6 +203,16 @@ function findAddresses(read: ReadDb, text: string): SearchHit[] {
     ref: { kind: 'wallet', id: owner.id, number: owner.number, title: owner.label },
     caseNumber,
     matched: row.canonical,
+  }));
+}
+
+/** Transfers of tables are found by the whole of a transaction's number or an end's: the index holds no parts. */
+function searchTransfers(read: ReadDb, text: string): SearchHit[] {
+  const rows = findTransfers(read, [text]).slice(0, mostOfKind);
+  return rows.map(({ importId, importNumber, caseId, txid, fromText, toText, description }) => ({
+    ref: { kind: 'import', id: importId, number: importNumber, title: description },
+    caseNumber: readRef(read, 'case', caseId).number,
+    matched: matched(text, txid, fromText, toText),
   }));
 }
 

@@ -19,6 +19,7 @@ import {
 } from './record';
 import { equipment, site } from './schema';
 import type { WriteTx } from './tx';
+import { notUndone } from './undone';
 
 /** Records a mining site with its equipment schedule. @throws Refusal `draft.refused`, `record.not-found` */
 export function recordSite(tx: WriteTx, draft: SiteDraft): SiteRecord {
@@ -60,6 +61,15 @@ function placed(line: EquipmentDraft, position: number): PlacedEquipment {
   return { ...line, position };
 }
 
+/** Adds a machine of a table to a site's schedule, after those that stand there. */
+export function addMachine(tx: WriteTx, siteId: string, line: EquipmentDraft): string {
+  const mine = eq(equipment.siteId, siteId);
+  const position = tx.read.select({ n: count() }).from(equipment).where(mine).get()?.n ?? 0;
+  const id = tx.newId();
+  tx.insert('equipment', { id, siteId, ...line, position, withdrawn: 0, ledgerSeq: tx.seq });
+  return id;
+}
+
 function insertEquipment(tx: WriteTx, siteId: string, line: PlacedEquipment): void {
   tx.insert('equipment', { id: tx.newId(), siteId, ...line, withdrawn: 0, ledgerSeq: tx.seq });
 }
@@ -71,8 +81,12 @@ export function readSite(read: ReadDb, id: string): SiteRecord {
 }
 
 export function listSites(read: ReadDb, caseId?: string): SiteRecord[] {
-  const all = read.select().from(site).$dynamic();
-  const rows = (caseId === undefined ? all : all.where(eq(site.caseId, caseId))).orderBy(site.number).all();
+  const rows = read
+    .select()
+    .from(site)
+    .where(and(caseId === undefined ? undefined : eq(site.caseId, caseId), notUndone(site.id)))
+    .orderBy(site.number)
+    .all();
   return rows.map((row) => ({ ...row, equipment: readEquipment(read, row.id) }));
 }
 

@@ -42,6 +42,7 @@ export const numberLetters = {
   discrepancy: 'D',
   disposition: 'X',
   deadline: 'T',
+  provider: 'B',
 } as const;
 export type NumberedKind = keyof typeof numberLetters;
 

@@ -4,10 +4,19 @@ import { recordMeta } from './record';
 import { addressRole, chainId } from './wallet';
 
 /** What a table can be read as. `addresses` are kept in blocks by the million; the others become records of their own. */
-export const importKind = z.enum(['addresses', 'exhibits', 'persons']);
+export const importKind = z.enum([
+  'addresses',
+  'exhibits',
+  'persons',
+  'transactions',
+  'statements',
+  'equipment',
+  'providers',
+  'watchlist',
+]);
 export type ImportKind = z.infer<typeof importKind>;
 
-export const tableFormat = z.enum(['csv', 'xlsx', 'json', 'yaml']);
+export const tableFormat = z.enum(['csv', 'xlsx', 'json', 'yaml', 'mt940']);
 export type TableFormat = z.infer<typeof tableFormat>;
 
 export const tableEncoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251']);

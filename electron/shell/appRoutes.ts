@@ -9,6 +9,7 @@ import type { EvidenceProcess } from './evidenceProcess';
 import type { Leaving } from './leaving';
 import type { LockKey } from './lockKey';
 import { folderLabel, type PreferenceFile } from './preferences';
+import { printWindow } from './print';
 import type { FileTokens } from './tokens';
 
 /** The routes that main answers itself: dialogs, preferences, locking. */
@@ -38,8 +39,8 @@ const filters = {
   walletFile: [],
   import: [
     {
-      name: 'CSV, XLSX, JSON, YAML',
-      extensions: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'yaml', 'yml'],
+      name: 'CSV, XLSX, JSON, YAML, MT940',
+      extensions: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'yaml', 'yml', 'sta', '940', 'mt940'],
     },
   ],
   crl: [{ name: 'CRL, OCSP', extensions: ['crl', 'pem', 'ors', 'der'] }],
@@ -126,6 +127,7 @@ export function mainHandlers(parts: MainParts): MainHandlers {
       shell.showItemInFolder(path);
       return {};
     },
+    'app.print': ({ width, height }) => printWindow(window(), { width, height }),
     'app.protectScreen': ({ on }) => {
       window().setContentProtection(on);
       // Electron's own list: on Linux the call does nothing.

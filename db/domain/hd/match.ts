@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordId } from '../ids';
 import { addressOwner } from '../record';
 import { addressRecord } from '../wallet';
+import { listedEntry } from '../watchlist';
 import { hdChains } from './networks';
 import { scriptKinds } from './versions';
 
@@ -44,11 +45,19 @@ export const matchHit = candidate.extend({
 });
 export type MatchHit = z.infer<typeof matchHit>;
 
+/** A derived address that stands on a list, and the rows that name it. */
+export const listedHit = candidate.pick({ path: true, branch: true, index: true, chain: true }).extend({
+  text: z.string(),
+  entries: z.array(listedEntry),
+});
+
 export const matchAnswer = z.strictObject({
   /** Different addresses that were derived. */
   derived: z.int(),
   /** Chains and kinds of address that were tried, as `bitcoin P2WPKH`. */
   tried: z.array(z.string()),
   hits: z.array(matchHit),
+  /** Derived addresses that lists of the vault know. */
+  listed: z.array(listedHit),
 });
 export type MatchAnswer = z.infer<typeof matchAnswer>;

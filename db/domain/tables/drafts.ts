@@ -2,14 +2,23 @@ import { checkExhibit, type ExhibitDraft, exhibitDraft } from '../exhibit';
 import { error, type Finding, warning } from '../finding';
 import type { ImportKind, TableDialect } from '../import';
 import { checkPerson, type PersonDraft, personDraft } from '../person';
+import type { ProviderDraft } from '../provider';
+import { serialList } from '../site';
+import { type ListedDraft, listedOf, type MachineRow, machineOf, providerOf } from './otherRows';
 import { exhibitKindOf, personRoleOf } from './terms';
+import { type TransferDraft, transferOf } from './transferRow';
 import { plainDate, plainNumber } from './values';
 
 export type RecordImportKind = Exclude<ImportKind, 'addresses'>;
 
 export type ImportedDraft =
   | { readonly kind: 'exhibits'; readonly draft: ExhibitDraft }
-  | { readonly kind: 'persons'; readonly draft: PersonDraft };
+  | { readonly kind: 'persons'; readonly draft: PersonDraft }
+  | { readonly kind: 'transactions'; readonly draft: TransferDraft }
+  | { readonly kind: 'statements'; readonly draft: TransferDraft }
+  | { readonly kind: 'equipment'; readonly draft: MachineRow }
+  | { readonly kind: 'providers'; readonly draft: ProviderDraft }
+  | { readonly kind: 'watchlist'; readonly draft: ListedDraft };
 
 /** A draft from the cells of a row, with what is wrong or doubtful in it; no draft where an error keeps it from being one. */
 export interface RowDraft {
@@ -26,7 +35,29 @@ export function draftOfRow(
   cells: Cells,
   dialect: TableDialect,
 ): RowDraft {
-  return kind === 'exhibits' ? exhibitOf(caseId, cells, dialect) : personOf(caseId, cells, dialect);
+  switch (kind) {
+    case 'exhibits':
+      return exhibitOf(caseId, cells, dialect);
+    case 'persons':
+      return personOf(caseId, cells, dialect);
+    case 'transactions':
+    case 'statements': {
+      const { draft, findings } = transferOf(kind, caseId, trimmed(cells), dialect);
+      return { made: draft && { kind, draft }, findings };
+    }
+    case 'equipment': {
+      const { draft, findings } = machineOf(trimmed(cells), dialect);
+      return { made: draft && { kind, draft }, findings };
+    }
+    case 'providers': {
+      const { draft, findings } = providerOf(trimmed(cells));
+      return { made: draft && { kind, draft }, findings };
+    }
+    case 'watchlist': {
+      const { draft, findings } = listedOf(trimmed(cells), dialect);
+      return { made: draft && { kind, draft }, findings };
+    }
+  }
 }
 
 function exhibitOf(caseId: string, cells: Cells, dialect: TableDialect): RowDraft {
@@ -108,9 +139,28 @@ export function identityKeys(made: ImportedDraft): string[] {
     if (iin !== '') return [`iin ${iin}`];
     return birth === '' ? [] : [`name ${name.toLocaleLowerCase('ru')} ${birth}`];
   }
+  if (made.kind === 'transactions') return transferKeys(made.draft);
+  if (made.kind === 'statements') return transferKeys(made.draft);
+  if (made.kind === 'equipment')
+    return serialList(made.draft.line.serials).map((serial) => `machine ${serial.toLocaleLowerCase('ru')}`);
+  if (made.kind === 'providers') {
+    const { registration, name, jurisdiction } = made.draft;
+    return registration === ''
+      ? [`provider ${name} ${jurisdiction}`.toLocaleLowerCase('ru')]
+      : [`registration ${registration}`];
+  }
+  if (made.kind === 'watchlist') {
+    const { value, label, category, source } = made.draft;
+    return [`listed ${[value, label, category, source].join('\u001f')}`];
+  }
   const { serial, make, model, imei } = made.draft;
   const unitNumber = 'unitNumber' in made.draft ? String(made.draft.unitNumber) : '';
   if (unitNumber !== '') return [`unit ${unitNumber}`];
   if (imei !== '') return [`imei ${imei}`];
   return serial === '' ? [] : [`serial ${make} ${model} ${serial}`.toLocaleLowerCase('ru')];
+}
+
+/** One transaction may pay several: the whole of it is compared. Rows without a number may be the same and stand twice. */
+function transferKeys({ txid, fromText, toText, asset, amount, happenedAt }: TransferDraft): string[] {
+  return txid === '' ? [] : [`tx ${[txid, fromText, toText, asset, amount, happenedAt].join('\u001f')}`];
 }

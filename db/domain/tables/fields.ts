@@ -1,22 +1,6 @@
 import type { ColumnMap, ImportKind } from '../import';
-
-export type HeaderLanguage = 'kk' | 'ru' | 'en';
-
-interface Field {
-  readonly name: string;
-  /** A row without it is rejected. */
-  readonly required?: boolean;
-  /** Words that headers use for it, folded: lower case, letters and digits alone. */
-  readonly words: Readonly<Record<HeaderLanguage, readonly string[]>>;
-}
-
-const field = (
-  name: string,
-  en: readonly string[],
-  ru: readonly string[],
-  kk: readonly string[],
-  required = false,
-): Field => ({ name, required, words: { en, ru, kk } });
+import { type Field, field, type HeaderLanguage } from './field';
+import { moreFields } from './moreFields';
 
 /** What the columns of each kind of table may be. */
 export const importFields: Record<ImportKind, readonly Field[]> = {
@@ -196,6 +180,7 @@ export const importFields: Record<ImportKind, readonly Field[]> = {
     ),
     field('notes', ['notes', 'note', 'comment'], ['примечание', 'комментарий'], ['ескертпе', 'түсініктеме']),
   ],
+  ...moreFields,
 };
 
 export const fieldNames = (kind: ImportKind): string[] => importFields[kind].map(({ name }) => name);

@@ -24,6 +24,13 @@ const kinds: Readonly<Record<string, ImportKind>> = {
   wallets: 'addresses',
   exhibits: 'exhibits',
   persons: 'persons',
+  transactions: 'transactions',
+  statement: 'statements',
+  statements: 'statements',
+  equipment: 'equipment',
+  providers: 'providers',
+  watchlist: 'watchlist',
+  tagpack: 'watchlist',
 };
 
 /** `import`: a register in CSV, XLSX, JSON or YAML, recognised by its content. */

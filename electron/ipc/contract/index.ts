@@ -9,12 +9,14 @@ import { fundsContract } from './funds';
 import { importContract } from './imports';
 import { keysContract } from './keys';
 import { ledgerContract } from './ledger';
+import { listContract } from './lists';
 import { officerContract } from './officers';
 import { paperContract } from './paper';
 import { proofContract } from './proofs';
 import { recordContract } from './records';
 import { reportContract } from './report';
 import { sceneContract } from './scene';
+import { thingContract } from './things';
 import { tokenContract } from './token';
 import { trustContract } from './trust';
 import { vaultContract } from './vault';
@@ -24,6 +26,7 @@ import { viewContract } from './views';
 export const contract = {
   ...appContract,
   ...vaultContract,
+  ...thingContract,
   ...viewContract,
   ...officerContract,
   ...backupContract,
@@ -42,6 +45,7 @@ export const contract = {
   ...attachmentContract,
   ...fundsContract,
   ...exportContract,
+  ...listContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -7,7 +7,7 @@ import {
 } from '../../../db/domain/attachment';
 import { type Box, findImageSecrets } from '../../../db/domain/imageSecrets';
 import { Refusal } from '../../../db/domain/refusal';
-import { findSecrets } from '../../../db/domain/secretGuard';
+import { findSecrets, type GuardOptions } from '../../../db/domain/secretGuard';
 import type { ImageWords, JobHooks } from '../../jobs/types';
 import { readSealed } from '../../vault/sealed/stream';
 import type { Desk } from './desk';
@@ -24,19 +24,23 @@ const wordless = /^\s*$/;
 
 const unread: FileVerdict = { secret: 'unread', kinds: [], boxes: [] };
 
-/** Reads a sealed file as far as the guard can read its kind: texts whole, PDFs page by page, images word by word. */
+/**
+ * Reads a sealed file as far as the guard can read its kind: texts whole, PDFs page by page, images word by word.
+ * @param options what is known of a text: a table of transactions is full of numbers that look like keys
+ */
 export async function guardSealed(
   desk: Desk,
   path: string,
   media: Media,
   size: number,
   hooks: JobHooks,
+  options: GuardOptions = {},
 ): Promise<FileVerdict> {
   if (!guarded.includes(media.kind) || size > (media.kind === 'text' ? largestText : largestShown))
     return unread;
   const bytes = await readAll(path, desk.session.files.lend().keys, size);
   if (media.kind === 'pdf') return guardPdf(desk, bytes, hooks);
-  return media.kind === 'text' ? guardText(decodeText(bytes)) : guardImage(desk, bytes, hooks);
+  return media.kind === 'text' ? guardText(decodeText(bytes), options) : guardImage(desk, bytes, hooks);
 }
 
 const guarded: readonly Media['kind'][] = ['text', 'image', 'pdf'];
@@ -59,8 +63,8 @@ async function orUnread<T>(reading: Promise<T>, nothing: T): Promise<T> {
   }
 }
 
-function guardText(text: string): FileVerdict {
-  const kinds = [...new Set(findSecrets(text).map((hit) => hit.kind))];
+function guardText(text: string, options: GuardOptions = {}): FileVerdict {
+  const kinds = [...new Set(findSecrets(text, options).map((hit) => hit.kind))];
   return { secret: kinds.length > 0 ? 'contains' : 'none', kinds, boxes: [] };
 }
 

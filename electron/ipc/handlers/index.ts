@@ -10,6 +10,7 @@ import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
 import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
+import { listHandlers } from './lists';
 import { officerHandlers } from './officers';
 import { paperHandlers } from './paper';
 import { proofHandlers } from './proofs';
@@ -17,6 +18,7 @@ import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { sampleHandlers } from './sample';
 import { sceneHandlers } from './scene';
+import { thingHandlers } from './things';
 import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
 import { viewHandlers } from './views';
@@ -24,6 +26,7 @@ import { viewHandlers } from './views';
 /** What a window or a terminal can make the evidence side do, whole. */
 export const handlers: Handlers = {
   ...vaultHandlers,
+  ...thingHandlers,
   ...viewHandlers,
   ...officerHandlers,
   ...backupHandlers,
@@ -43,5 +46,6 @@ export const handlers: Handlers = {
   ...attachmentHandlers,
   ...fundsHandlers,
   ...exportHandlers,
+  ...listHandlers,
   ...sampleHandlers,
 };

@@ -69,7 +69,7 @@ export async function runImport(
     const job = { source, kind, caseId, plan, known: knownOf(vault, kind, caseId), dry: again };
     const read = await desk.around.workers.importTable(job, (batch) => staged.take(batch), hooks);
     const result = again ? { ...read, totals: allTwice(read.totals) } : read;
-    const verdict = await guardWhole(desk, sealed, hooks);
+    const verdict = await guardWhole(desk, kind, sealed, hooks);
     if (hooks.signal?.aborted) throw new Refusal('job.cancelled');
     const secret = result.secret || verdict.secret === 'contains';
     if (secret && asked.secret === 'ask')
@@ -107,9 +107,15 @@ function allTwice(totals: ImportTotals): ImportTotals {
 const largestGuarded = 1024 * 1024;
 
 /** What stands between the cells too, such as a phrase of one word in each row. */
-function guardWhole(desk: Desk, sealed: Unfinished, { signal }: JobHooks): Promise<FileVerdict> {
+function guardWhole(
+  desk: Desk,
+  kind: Asked['kind'],
+  sealed: Unfinished,
+  { signal }: JobHooks,
+): Promise<FileVerdict> {
   if (sealed.size > largestGuarded) return Promise.resolve({ secret: 'unread', kinds: [], boxes: [] });
-  return guardSealed(desk, sealed.path, sniffMedia(sealed.head), sealed.size, { signal });
+  const allowHash = kind === 'transactions' || kind === 'statements';
+  return guardSealed(desk, sealed.path, sniffMedia(sealed.head), sealed.size, { signal }, { allowHash });
 }
 
 /** @throws Refusal `draft.refused` */
@@ -236,7 +242,6 @@ function writeImport(
           head: rejects.bytes.subarray(0, 4_096),
         })
       : undefined;
-    const made = importRows(tx, { kind, caseId, plan }, staged.rows);
     return recordImport(
       tx,
       {
@@ -255,7 +260,8 @@ function writeImport(
         leaves: result.leaves,
         rootHash: result.rootHash,
       },
-      made,
+      (importId) =>
+        importRows(tx, { importId, kind, caseId, plan, fileName, fileHash: sealed.sha256 }, staged.rows),
     );
   });
 }

@@ -28,12 +28,14 @@ import { importHandlers } from './imports';
 import { keysHandlers } from './keys';
 import { labelHandlers } from './labels';
 import { ledgerHandlers } from './ledger';
+import { listHandlers } from './lists';
 import { officerHandlers } from './officers';
 import { paperHandlers } from './paper';
 import { proofHandlers } from './proofs';
 import { recordHandlers } from './records';
 import { reportHandlers } from './report';
 import { sceneHandlers } from './scene';
+import { thingHandlers } from './things';
 import { trustHandlers } from './trust';
 import { vaultHandlers } from './vault';
 import { viewHandlers } from './views';
@@ -43,6 +45,7 @@ type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
 /** What the story may ask for: every route but the one that it is told by. */
 const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...vaultHandlers,
+  ...thingHandlers,
   ...viewHandlers,
   ...officerHandlers,
   ...backupHandlers,
@@ -62,6 +65,7 @@ const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
   ...attachmentHandlers,
   ...fundsHandlers,
   ...exportHandlers,
+  ...listHandlers,
 };
 
 /** Signs more reports in the sample vault; left beside the database, since it proves nothing. */

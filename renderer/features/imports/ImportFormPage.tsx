@@ -17,7 +17,16 @@ import { PreviewTable } from './PreviewTable';
 import { Totals } from './Totals';
 
 type Preview = RouteOutput<'import.preview'>;
-const kinds: readonly ImportKind[] = ['addresses', 'exhibits', 'persons'];
+const kinds: readonly ImportKind[] = [
+  'addresses',
+  'exhibits',
+  'persons',
+  'transactions',
+  'statements',
+  'equipment',
+  'providers',
+  'watchlist',
+];
 
 /** From a file to rows: what it is, which column is what, what would come of it, and only then the import. */
 export function ImportFormPage({ caseId }: { caseId?: string }) {

@@ -3,6 +3,7 @@ import { Refusal } from '../../../../db/domain/refusal';
 import { guessDelimiter, guessEncoding, guessValues } from '../../../../db/domain/tables/dialect';
 import { fieldNames, foldHeader, guessColumns } from '../../../../db/domain/tables/fields';
 import { CsvScanner, csvRows } from './csv';
+import { isMt940, readMt940 } from './mt940';
 import { type Bytes, mostColumns, type TableRow } from './rows';
 import { readJsonTable, readYamlTable, type Structured } from './structured';
 import { openWorkbook } from './xlsx';
@@ -53,11 +54,13 @@ export async function recogniseTable(kind: ImportKind, file: TableFile, sheet = 
   }
   const encoding = guessEncoding(head);
   const text = decode(head, encoding);
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text.slice(0, 4_096))) throw new Refusal('table.unknown');
+  if (!isMt940(text) && /[\u0000-\u0008\u000e-\u001f]/.test(text.slice(0, 4_096)))
+    throw new Refusal('table.unknown');
   const structured = await readStructured(text, encoding, file);
   if (structured) {
     const { format, table } = structured;
-    const values = guessValues(table.rows.slice(0, sampleRows).map(({ cells }) => cells));
+    const guessed = guessValues(table.rows.slice(0, sampleRows).map(({ cells }) => cells));
+    const values = format === 'mt940' ? { ...guessed, decimalComma: true } : guessed;
     const { language } = guessColumns(kind, table.header);
     const dialect = { format, encoding, delimiter: '', header: true, language, sheet: 0, ...values } as const;
     const sample = table.rows.slice(0, sampleRows);
@@ -75,7 +78,8 @@ async function readStructured(
   text: string,
   encoding: TableDialect['encoding'],
   file: TableFile,
-): Promise<{ format: 'json' | 'yaml'; table: Structured } | undefined> {
+): Promise<{ format: 'json' | 'yaml' | 'mt940'; table: Structured } | undefined> {
+  if (isMt940(text)) return { format: 'mt940', table: readMt940(decode(await whole(file), encoding)) };
   const json = /^\s*[[{]/.test(text);
   if (!json && !/^(?:---|%YAML|\s*#[^\n]*\n|- |[\w-]+:(?:\s|$))/.test(text.trimStart())) return undefined;
   const content = decode(await whole(file), encoding);
@@ -169,7 +173,8 @@ async function* blocks(file: TableFile, dialect: TableDialect): AsyncGenerator<T
     return;
   }
   const text = decode(bytes, dialect.encoding);
-  const table = dialect.format === 'json' ? readJsonTable(text) : readYamlTable(text);
+  const readers = { json: readJsonTable, yaml: readYamlTable, mt940: readMt940 };
+  const table = readers[dialect.format](text);
   // Fields have names here: a header row stands for them, so that all formats are alike.
   yield* cut([{ line: 0, cells: table.header }, ...table.rows]);
 }
