@@ -32,6 +32,7 @@ export const refusalCodes = [
   'file.too-large',
   'file.unknown-token',
   'file.altered',
+  'file.changing',
   'job.cancelled',
   'job.running',
   'table.unknown',

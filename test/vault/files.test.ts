@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import fs, {
+  appendFileSync,
   closeSync,
   ftruncateSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import fs, {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
   writeSync,
@@ -77,6 +79,23 @@ async function disk(most: number) {
 }
 
 const sizes = [0, 1, chunkSize - 1, chunkSize, chunkSize + 1, 2 * chunkSize, 3 * chunkSize + 17];
+
+// Would catch: the half of a file that another program was still writing, kept and hashed as if it were the whole.
+it.each([
+  ['cut', (path: string) => truncateSync(path, chunkSize + 5)],
+  ['added to', (path: string) => appendFileSync(path, 'x')],
+  ['written over', (path: string) => writeFileSync(path, 'x', { flag: 'r+' })],
+])('refuses a file that is %s while it is read, and leaves nothing behind', async (_how, change) => {
+  const path = source(randomBytes(3 * chunkSize));
+  utimesSync(path, 1_700_000_000, 1_700_000_000);
+  let changed = false;
+  const progress = () => {
+    if (!changed) change(path);
+    changed = true;
+  };
+  await expect(sealFile(path, place, key, { progress })).rejects.toMatchObject({ code: 'file.changing' });
+  expect(readdirSync(place)).toEqual([]);
+});
 
 describe('the sealed format', () => {
   // Would catch: a last chunk that is lost or read twice where the size is a whole number of chunks.

@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync, writevSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  writeSync,
+  writevSync,
+} from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../../../db/domain/refusal';
@@ -43,7 +52,7 @@ const between = 100;
  * Hashes and seals a file in one pass and leaves it durable under a passing name. Reads and writes block this thread, which is
  * a worker's: handing each to another thread costs more than it saves. The disk is told to take in what is written on the way,
  * so that little is left to wait for at the end. Memory is that of some chunks, whatever the size.
- * @throws Refusal `job.cancelled`, `file.not-found`, `vault.disk-full`, `vault.folder-read-only`, `disk.failing`;
+ * @throws Refusal `job.cancelled`, `file.not-found`, `file.changing`, `vault.disk-full`, `vault.folder-read-only`, `disk.failing`;
  * nothing stays behind
  */
 export async function sealFile(
@@ -60,7 +69,8 @@ export async function sealFile(
     input = openSync(source, 'r');
     output = await open(path, 'wx', 0o600);
     flush = new Flush(output);
-    const told = teller(hooks, fstatSync(input).size);
+    const before = fstatSync(input);
+    const told = teller(hooks, before.size);
     const hash = createHash('sha256');
     const header = makeHeader(key);
     writeWhole(output.fd, [header.bytes]);
@@ -78,6 +88,7 @@ export async function sealFile(
       await told(size);
     }
     header.fileKey.fill(0);
+    requireUnchanged(before, fstatSync(input), size);
     await flush.end();
     if (plainSize(fstatSync(output.fd).size) !== size) throw new Refusal('disk.failing');
     return { path, sha256: hash.digest('hex'), size, head };
@@ -91,6 +102,13 @@ export async function sealFile(
     await output?.close();
     if (input !== undefined) closeSync(input);
   }
+}
+
+/** A file that was cut or written to meanwhile is neither what it was nor what it will be. @throws Refusal `file.changing` */
+function requireUnchanged(before: Stats, after: Stats, read: number): void {
+  if (!before.isFile()) return;
+  if (read !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+    throw new Refusal('file.changing');
 }
 
 /** Chunks between two requests to the disk. */
