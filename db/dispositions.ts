@@ -6,7 +6,9 @@ import {
   type DisposedKind,
   type DispositionDraft,
   type DispositionRecord,
+  disposingPurposes,
 } from './domain/disposition';
+import { error } from './domain/finding';
 import { nextStatuses } from './domain/legalStatus';
 import { Refusal } from './domain/refusal';
 import { wallClock } from './domain/time';
@@ -14,7 +16,7 @@ import { readThing } from './holdings';
 import { addStatus, currentStatus } from './legalStatuses';
 import type { ReadDb } from './open';
 import { nextNumber, requireAcceptable, requireFound, requireSameCase, subjectOf } from './record';
-import { disposition, dispositionItem, envelope, exhibit, wallet } from './schema';
+import { disposition, dispositionItem, envelope, exhibit, movement, wallet } from './schema';
 import type { WriteTx } from './tx';
 
 /** The entry's second hand; null where the recovery key was it. */
@@ -31,6 +33,7 @@ export function actOf({ way }: Pick<DispositionDraft, 'way'>): 'exhibit.destroy'
  */
 export function recordDisposition(tx: WriteTx, draft: DispositionDraft, second: Second): DispositionRecord {
   requireAcceptable(checkDisposition(draft, wallClock(tx.now)));
+  requireMovement(tx, draft);
   const { items: named, withChildren, ...said } = draft;
   const items = [...named, ...alsoDisposed(tx, draft)];
   const recorded =
@@ -61,6 +64,18 @@ export function recordDisposition(tx: WriteTx, draft: DispositionDraft, second: 
   const record = readDisposition(tx.read, row.id);
   tx.about(subjectOf('disposition', record, dispositionTitle(record)), draft.notes);
   return record;
+}
+
+/** The movement that is named is one of two officers out of what is disposed of. @throws Refusal `draft.refused` */
+function requireMovement(tx: WriteTx, { movementId, caseId, items }: DispositionDraft): void {
+  if (movementId === null) return;
+  const row = tx.read.select().from(movement).where(eq(movement.id, movementId)).get();
+  const fits =
+    row?.caseId === caseId &&
+    row.withdrawn === 0 &&
+    disposingPurposes.includes(row.purpose) &&
+    items.some(({ kind, id }) => kind === 'wallet' && (id === row.fromWalletId || id === row.toWalletId));
+  if (!fits) requireAcceptable([error('movementId', 'disposition.other-movement')]);
 }
 
 /** Parts of the exhibits that are with them. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { outsideCustodian } from './custody/custodian';
 import { error, type Finding, warning } from './finding';
+import type { MovementPurpose } from './funds/movement';
 import { recordId } from './ids';
 import { recordMeta } from './record';
 import { checkTexts, line, note } from './text';
@@ -70,6 +71,9 @@ export const dispositionRecord = recordMeta
     ),
   });
 export type DispositionRecord = z.infer<typeof dispositionRecord>;
+
+/** What a transfer is made for that carries an order out: the officers' own, and no test. */
+export const disposingPurposes: readonly MovementPurpose[] = ['seizure', 'conversion', 'return'];
 
 /** @param now the wall clock, `2026-11-18T02:31` */
 export function checkDisposition(draft: DispositionDraft, now: string): Finding[] {

@@ -7,6 +7,7 @@ import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
 import { AddLink } from './AddLink';
+import { MarkedTitle, useMarks } from './Marked';
 import { Missing } from './Missing';
 import { shortNumber } from './numbers';
 import { RecordsTable } from './RecordsTable';
@@ -25,6 +26,7 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
   const { t } = useTranslation(['exhibit', 'terms', 'records']);
   const formats = useFormats();
   const exhibits = useAnswer('exhibit.list', { caseId });
+  const marks = useMarks(caseId);
   const rows = useMemo(() => {
     const all = exhibits.data ?? [];
     return parentId === undefined ? all : all.filter((exhibit) => exhibit.parentId === parentId);
@@ -39,7 +41,13 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
         width: 60,
         mono: true,
       },
-      { id: 'title', header: t('column.title'), value: exhibitTitle, width: 190 },
+      {
+        id: 'title',
+        header: t('column.title'),
+        value: exhibitTitle,
+        cell: (row) => <MarkedTitle title={exhibitTitle(row)} status={marks.get(row.id)} />,
+        width: 190,
+      },
       {
         id: 'kind',
         header: t('column.kind'),
@@ -81,7 +89,7 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
         hidden: true,
       },
     ],
-    [t, formats],
+    [t, formats, marks],
   );
   const query = parentId === undefined ? `case=${caseId}` : `case=${caseId}&parent=${parentId}`;
   return (

@@ -4,10 +4,12 @@ import {
   checkDisposition,
   type DispositionDraft,
   type DispositionRecord,
+  disposingPurposes,
   dispositionDraft,
   dispositionWay,
 } from '../../../db/domain/disposition';
 import { error } from '../../../db/domain/finding';
+import { amountText } from '../../../db/domain/funds/assets';
 import type { TwoHands as Hands } from '../../../db/domain/hands';
 import { goBack, navigate, useQueryParam } from '../../app/router';
 import { useAnswer, useCommand } from '../../ipc/queries';
@@ -144,6 +146,15 @@ function DoneFields({ form }: { form: Form }) {
   const { t } = useTranslation('custody');
   const { caseId, way } = form.draft;
   const attachments = useAnswer('attachment.list', { caseId }, { enabled: caseId !== '' }).data ?? [];
+  const moves = useAnswer('movement.list', { caseId }, { enabled: caseId !== '' }).data ?? [];
+  const carried = moves
+    .filter(({ withdrawn, purpose }) => withdrawn === 0 && disposingPurposes.includes(purpose))
+    .map(({ id, number, assetId, amount, movedAt }) => ({
+      value: id,
+      label: [number.split('/').at(-1), amountText(assetId, amount, true), movedAt.replace('T', ' ')].join(
+        ' · ',
+      ),
+    }));
   const scans = attachments
     .filter(({ withdrawn }) => withdrawn === 0)
     .map(({ id, number, name }) => ({ value: id, label: `${number.split('/').at(-1)} ${name}` }));
@@ -159,6 +170,17 @@ function DoneFields({ form }: { form: Form }) {
         </>
       )}
       <TextField form={form} path="manner" label={t('disposal.manner')} required={way === 'destroyed'} wide />
+      {form.draft.items.some(({ kind }) => kind === 'wallet') && (
+        <PickField
+          form={form}
+          path="movementId"
+          label={t('disposal.movement')}
+          none={t('disposal.noMovement')}
+          options={carried}
+          hint={t('disposal.movementHint')}
+          wide
+        />
+      )}
       <TextField form={form} path="actNumber" label={t('disposal.act')} />
       <PickField
         form={form}

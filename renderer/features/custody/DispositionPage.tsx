@@ -68,6 +68,17 @@ function DispositionView({ record }: { record: DispositionRecord }) {
                   </RecordLink>
                 ),
             },
+            {
+              label: t('disposal.movement'),
+              value:
+                record.movementId === null ? (
+                  ''
+                ) : (
+                  <RecordLink kind="movement" id={record.movementId}>
+                    {t('page.open')}
+                  </RecordLink>
+                ),
+            },
             { label: t('difference.first'), value: record.officerName },
             { label: t('difference.second'), value: record.secondName },
             { label: t('field.notes'), value: record.notes, wide: true },
