@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
+import type { i18n as I18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { FileVerdict, PdfVerdict, SignatureVerdict } from '../../db/domain/pdfVerdict';
 import { useFormats } from '../i18n/formats';
@@ -155,6 +156,12 @@ function Judged({ label, state, words }: { label: string; state: State; words: s
   );
 }
 
+/** Whether the words of a finding have their own places for what it names. */
+function saysItself(i18n: I18n, code: string): boolean {
+  const words: unknown = i18n.getResource(i18n.language, 'verdict', `finding.${code}`);
+  return typeof words === 'string' && words.includes('{{');
+}
+
 function Findings({ verdict }: { verdict: PdfVerdict }) {
   const { t, i18n } = useTranslation('verdict');
   if (verdict.findings.length === 0) return null;
@@ -165,9 +172,9 @@ function Findings({ verdict }: { verdict: PdfVerdict }) {
         {verdict.findings.map((found, index) => (
           <li key={index} data-finding={found.code}>
             {i18n.exists(`verdict:finding.${found.code}`)
-              ? t(`finding.${found.code}`)
+              ? t(`finding.${found.code}`, found.params)
               : t('finding.unknown', { code: found.code })}
-            {Object.keys(found.params).length > 0 && (
+            {Object.keys(found.params).length > 0 && !saysItself(i18n, found.code) && (
               <span className={styles.params}>
                 {' '}
                 ({Object.values(found.params).filter(Boolean).join(' · ')})
