@@ -113,6 +113,15 @@ const kinds: Record<string, (turn: number) => Promise<void>> = {
     await ask('observation.import', { caseId: opened.id, source: { text } });
     acknowledge({ route: 'wallet.get', id: made.id, field: 'label', value: `b${turn}` });
   },
+  import: async (turn) => {
+    const { id: caseId } = await ask('case.record', { draft: { title: `import ${turn}` } });
+    const asked = { file: join(work, 'register.csv'), kind: 'addresses', caseId };
+    const { plan } = (await router.request('import.preview', { ...asked, job: 'p' })) as { plan: object };
+    acknowledge({ begins: kind });
+    const made = await router.request('import.run', { ...asked, plan, job: 'r' });
+    const { record } = made as { record: { id: string; accepted: number } };
+    acknowledge({ import: record.id, accepted: record.accepted });
+  },
   attachment: async (turn) => {
     const file = join(work, `f${process.pid}-${turn}.bin`);
     writeFileSync(file, Buffer.alloc(3_000_000, `${process.pid} ${turn}`));
