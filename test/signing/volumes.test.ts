@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawReport } from '../../electron/report/draw';
 import { attachmentsOf } from '../../electron/signing/pdf/attachments';
 import { PdfFile } from '../../electron/signing/pdf/document';
+import { dict, name } from '../../electron/signing/pdf/objects';
+import { appendUpdate } from '../../electron/signing/pdf/write';
 import { verifyPdf } from '../../electron/signing/verify';
 import { judgeVolumes } from '../../electron/signing/verify/volumes';
 import { output } from '../report/foreign';
@@ -67,6 +69,39 @@ describe('the volumes of a report', () => {
     altered[2_000] = (altered[2_000] ?? 0) ^ 1;
     const findings = judgeVolumes([first, altered, third])?.findings ?? [];
     expect(findings.some((code) => code === 'volume-differs' || code === 'volume-missing')).toBe(true);
+  });
+
+  // Would catch: a volume counted twice, or two volumes that changed places, passing for a whole set.
+  it('do not make a set of a repeated volume, nor of two reports of the same number', () => {
+    const [first = Buffer.of(), second = Buffer.of(), third = Buffer.of()] = volumes;
+    const findings = (...given: Buffer[]) => judgeVolumes(given)?.findings;
+    expect(findings(first, first, third)).toEqual(['volume-missing', 'volume-of-other']);
+    expect(findings(first, second, third, second)).toEqual(['volume-of-other']);
+    const others = signVolumeSample(pki, 'R-01', '!');
+    const [, strangeSecond = Buffer.of(), strangeThird = Buffer.of()] = others;
+    expect(findings(first, strangeSecond, strangeThird)).toEqual(['volume-missing', 'volume-of-other']);
+    expect(findings(...others, second)).toEqual(['volume-of-other']);
+    expect(findings(...signVolumeSample(pki, 'R-02').slice(0, 1), second, third)).toEqual([
+      'volume-missing',
+      'volume-of-other',
+    ]);
+  });
+
+  // Would catch: a volume whose list of volumes was written over after it was signed.
+  it('do not take one whose list of the others was changed by an update', () => {
+    const [first = Buffer.of(), second = Buffer.of(), third = Buffer.of()] = volumes;
+    const file = new PdfFile(second);
+    const num = [...file.xref.entries.keys()].find((one) => {
+      const object = file.load(one);
+      const isFile = object.kind === 'stream' && object.dict.entries.get('Type');
+      return isFile && isFile.kind === 'name' && isFile.name === 'EmbeddedFile';
+    });
+    if (num === undefined) throw new Error('no attachment');
+    const raw = Buffer.from('{}');
+    const body = { kind: 'stream', dict: dict({ Type: name('EmbeddedFile') }), raw } as const;
+    const bent = appendUpdate(file, [{ num, gen: 0, body }], file.xref.size).bytes;
+    expect(verifyPdf(bent).verdict).toBe('altered');
+    expect(judgeVolumes([first, bent, third])?.complete).toBe(false);
   });
 
   it('are none where a file names no others', () => {
