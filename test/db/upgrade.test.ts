@@ -25,6 +25,11 @@ afterEach(() => {
   rmSync(place, { recursive: true, force: true });
 });
 
+/** What was known of a fixture when it was made: its recovery key and its last entry. */
+function factsOf(version: string): { recoveryKey: string; head: { seq: number; hash: string } } {
+  return JSON.parse(readFileSync(join(fixtures, 'facts.json'), 'utf8'))[version];
+}
+
 function copyOf(version: string): string {
   const folder = join(place, version);
   cpSync(join(fixtures, version), folder, { recursive: true });
@@ -72,7 +77,7 @@ describe.each(versions)('a vault of version %s', (version) => {
     });
     const { findings } = await test.request('ledger.verify', {});
     expect(findings.filter(({ code }) => code !== 'clock.back')).toEqual([]);
-    const { head } = JSON.parse(readFileSync(join(fixtures, 'facts.json'), 'utf8'));
+    const { head } = factsOf(version);
     const entries = await test.request('ledger.list', { before: head.seq + 1, limit: 1 });
     expect(entries[0]?.hash).toBe(head.hash);
     test.desk.close();
@@ -92,7 +97,7 @@ describe.each(versions)('a vault of version %s', (version) => {
   it('opens with its recovery key too: brought up to date with a copy kept, and read-only all the same', async () => {
     const folder = copyOf(version);
     const before = await raw(folder, 'evidence.db', rowCounts);
-    const { recoveryKey } = JSON.parse(readFileSync(join(fixtures, 'facts.json'), 'utf8'));
+    const { recoveryKey } = factsOf(version);
     const session = await test.request('vault.unlockWithRecoveryKey', { folder, recoveryKey });
     expect(session).toMatchObject({ readOnly: true, officer: null });
     expect((await test.request('case.list', {}))[0]?.title).toBe('Пирамида «Алтын»');
