@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, navigate } from '../../app/router';
+import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
-import { DataTable } from '../../ui/DataTable';
+import { ThingTable } from '../../records/things/ThingTable';
+import { useThings } from '../../records/things/useThings';
 import { Empty, Page } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import { exhibitColumns } from './exhibitColumns';
@@ -14,54 +15,40 @@ import { exhibitColumns } from './exhibitColumns';
 /** From this width in pixels on, a row holds every column. */
 const wide = 1400;
 
-/** All exhibits of the vault, the newest first. */
+/** All exhibits of the vault, the newest number first. */
 export function ExhibitListPage() {
   const { t } = useTranslation(['exhibit', 'terms']);
   const formats = useFormats();
   const readOnly = useReadOnly();
-  const exhibits = useAnswer('exhibit.list', {});
   const cases = useAnswer('case.list', {});
-  const columns = useMemo(() => {
-    const numbers = new Map((cases.data ?? []).map((file) => [file.id, file.number]));
-    return exhibitColumns(t, formats, numbers, window.innerWidth < wide);
-  }, [t, formats, cases.data]);
+  const columns = useMemo(() => exhibitColumns(t, formats, window.innerWidth < wide), [t, formats]);
+  const things = useThings('exhibits', columns, { id: 'number', desc: true }, 'exhibit');
   const noCase = cases.data?.length === 0;
-  const add = readOnly ? undefined : noCase ? (
+  const add = readOnly ? undefined : (
     <Button
       component={Link}
-      to="/cases/new"
+      to={noCase ? '/cases/new' : '/exhibits/new'}
       leftSection={<IconPlus size={16} aria-hidden />}
-      data-testid="new-case"
+      data-testid={noCase ? 'new-case' : 'new-exhibit'}
     >
-      {t('list.noCase.action')}
-    </Button>
-  ) : (
-    <Button
-      component={Link}
-      to="/exhibits/new"
-      leftSection={<IconPlus size={16} aria-hidden />}
-      data-testid="new-exhibit"
-    >
-      {t('list.new')}
+      {t(noCase ? 'list.noCase.action' : 'list.new')}
     </Button>
   );
-  const none = exhibits.data?.length === 0;
   return (
     <Page
       title={t('list.title')}
       subtitle={t('list.subtitle')}
-      actions={none ? undefined : add}
+      actions={things.pages.total === 0 ? undefined : add}
       testId="page-exhibits"
     >
-      <Failure error={exhibits.error ?? cases.error} />
-      {exhibits.data !== undefined && cases.data !== undefined && (
-        <DataTable
+      <Failure error={cases.error} />
+      {things.pages.total !== undefined && cases.data !== undefined && (
+        <ThingTable
           id="exhibits"
           label={t('list.title')}
-          rows={exhibits.data}
           columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => navigate(`/exhibits/${row.id}`)}
+          things={things}
+          what="exhibit"
           empty={
             <Empty
               title={t('list.empty.title')}
@@ -69,8 +56,6 @@ export function ExhibitListPage() {
               action={add}
             />
           }
-          height="fill"
-          initialSort={{ id: 'number', desc: true }}
         />
       )}
     </Page>

@@ -1,100 +1,97 @@
 import type { TFunction } from 'i18next';
-import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
+import type { ThingRow } from '../../../db/domain/thing';
 import type { Formats } from '../../i18n/formats';
+import { MarkedTitle } from '../../records/Marked';
 import { Missing } from '../../records/Missing';
 import type { Column } from '../../ui/DataTable';
 import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 
-/**
- * The list of exhibits of all cases. `caseNumbers` names the case of each by its number; `narrow` leaves out what fits
- * only a wide window.
- */
-export function exhibitColumns(
-  t: TFunction,
-  formats: Formats,
-  caseNumbers: ReadonlyMap<string, string>,
-  narrow: boolean,
-): Column<ExhibitRecord>[] {
-  const caseNumber = (row: ExhibitRecord) => caseNumbers.get(row.caseId) ?? '';
+/** The list of exhibits of all cases; `narrow` leaves out what fits only a wide window. */
+export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean): Column<ThingRow>[] {
   return [
     {
       id: 'number',
+      ordered: true,
       header: t('exhibit:column.number'),
       value: (row) => row.number,
       width: 150,
       mono: true,
-      filter: 'text',
     },
     {
       id: 'unitNumber',
+      ordered: true,
       header: t('exhibit:field.unitNumber'),
       value: (row) => row.unitNumber,
       width: 140,
       mono: true,
-      filter: 'text',
       hidden: true,
     },
-    { id: 'title', header: t('exhibit:column.title'), value: exhibitTitle, width: 230, filter: 'text' },
+    {
+      id: 'title',
+      ordered: true,
+      header: t('exhibit:column.title'),
+      value: (row) => row.title,
+      cell: (row) => <MarkedTitle title={row.title} status={row.state} />,
+      width: 230,
+    },
     {
       id: 'kind',
+      ordered: true,
       header: t('exhibit:column.kind'),
       value: (row) => t(`terms:exhibitKind.${row.kind}`),
       width: 140,
-      filter: 'choice',
     },
     {
       id: 'serial',
+      ordered: true,
       header: t('exhibit:column.serial'),
       value: (row) => row.serial,
       width: 126,
       mono: true,
-      filter: 'text',
     },
     {
       id: 'bag',
+      ordered: true,
       header: t('exhibit:column.bag'),
       value: (row) => row.bagNumber,
       cell: (row) => row.bagNumber || <Missing word={t('exhibit:noBag')} />,
       width: 108,
       mono: true,
-      filter: 'text',
     },
     {
       id: 'seal',
+      ordered: true,
       header: t('exhibit:column.seal'),
       value: (row) => row.sealNumber,
       cell: (row) => row.sealNumber || <Missing word={t('exhibit:noSeal')} />,
       width: 108,
       mono: true,
-      filter: 'text',
     },
     {
-      id: 'storage',
+      id: 'place',
+      ordered: true,
       header: t('exhibit:column.storage'),
-      value: (row) => row.storagePath,
+      value: (row) => row.place,
       width: 150,
-      filter: 'text',
     },
     {
       id: 'case',
       header: t('exhibit:column.case'),
-      value: caseNumber,
+      value: (row) => row.caseNumber,
       cell: (row) => (
         <RecordLink kind="case" id={row.caseId} mono>
-          {caseNumber(row)}
+          {row.caseNumber}
         </RecordLink>
       ),
       width: 140,
-      filter: 'choice',
       hidden: true,
     },
     {
       id: 'power',
       header: t('exhibit:column.power'),
-      value: (row) => t(`terms:powerState.${row.powerState}`),
+      value: (row) => (row.powerState === null ? '' : t(`terms:powerState.${row.powerState}`)),
       width: 130,
-      filter: 'choice',
       hidden: true,
     },
     {
@@ -102,7 +99,6 @@ export function exhibitColumns(
       header: t('exhibit:column.foundWhere'),
       value: (row) => row.foundWhere,
       width: 200,
-      filter: 'text',
       hidden: true,
     },
     {
@@ -110,11 +106,11 @@ export function exhibitColumns(
       header: t('exhibit:column.possession'),
       value: (row) => row.possessionOf,
       width: 180,
-      filter: 'text',
       hidden: true,
     },
     {
       id: 'foundAt',
+      ordered: true,
       header: t('exhibit:column.foundAt'),
       value: (row) => row.foundAt,
       cell: (row) => formats.localDateTime(row.foundAt),
@@ -123,6 +119,7 @@ export function exhibitColumns(
     },
     {
       id: 'recorded',
+      ordered: true,
       header: t('exhibit:column.recorded'),
       value: (row) => row.recordedAt,
       cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,

@@ -1,26 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconWallet } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WalletRecord } from '../../../db/domain/wallet';
-import { Link, navigate } from '../../app/router';
+import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
-import { isUnsecured, redFirst } from '../../records/walletFacts';
-import { DataTable } from '../../ui/DataTable';
+import { ThingTable } from '../../records/things/ThingTable';
+import { useThings } from '../../records/things/useThings';
 import { Empty, Page } from '../../ui/Page';
-import { Failure } from '../../ui/Words';
 import { useWalletColumns } from './walletColumns';
 import styles from './walletPage.module.css';
 
 /** All wallets of the vault, those whose money others can still move first. */
 export function WalletListPage() {
   const { t } = useTranslation('wallet');
-  const wallets = useAnswer('wallet.list', {});
-  const rows = useMemo(() => redFirst(wallets.data ?? []), [wallets.data]);
   const columns = useWalletColumns();
+  const things = useThings('wallets', columns, { id: 'urgency', desc: false }, 'wallet');
   const readOnly = useReadOnly();
+  const { total } = things.pages;
   const create = (
     <Button
       component={Link}
@@ -31,23 +28,21 @@ export function WalletListPage() {
       {t('list.new')}
     </Button>
   );
+  const none = total === 0 && Object.keys(things.filter).length === 1;
   return (
     <Page
       title={t('list.title')}
-      {...(rows.length > 0 ? { subtitle: <Tally rows={rows} /> } : {})}
-      {...(readOnly || rows.length === 0 ? {} : { actions: create })}
+      {...(none ? {} : { subtitle: <Tally /> })}
+      {...(readOnly || none ? {} : { actions: create })}
       testId="page-wallets"
     >
-      <Failure error={wallets.error} />
-      {wallets.data !== undefined && (
-        <DataTable<WalletRecord>
+      {total !== undefined && (
+        <ThingTable
           id="wallets"
           label={t('list.title')}
-          rows={rows}
           columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => navigate(`/wallets/${row.id}`)}
-          height="fill"
+          things={things}
+          what="wallet"
           empty={
             <Empty
               icon={<IconWallet size={32} stroke={1.5} aria-hidden />}
@@ -62,16 +57,19 @@ export function WalletListPage() {
   );
 }
 
-function Tally({ rows }: { rows: readonly WalletRecord[] }) {
+function Tally() {
   const { t } = useTranslation('wallet');
   const formats = useFormats();
-  const addresses = rows.reduce((sum, row) => sum + row.addresses.length, 0);
-  const unsecured = rows.filter(isUnsecured).length;
+  const { data } = useAnswer('thing.summary', { filter: { what: 'wallet' }, by: 'state' });
+  if (data === undefined) return null;
   return (
     <>
-      {t('list.subtitle', { addresses: formats.number(addresses), wallets: formats.number(rows.length) })}
-      {unsecured > 0 && (
-        <span className={styles.failedCell}> · {t('list.notSecured', { n: formats.number(unsecured) })}</span>
+      {t('list.count', { n: formats.number(data.wallets) })}
+      {data.unsecured > 0 && (
+        <span className={styles.failedCell}>
+          {' '}
+          · {t('list.notSecured', { n: formats.number(data.unsecured) })}
+        </span>
       )}
     </>
   );

@@ -1,95 +1,122 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WalletRecord } from '../../../db/domain/wallet';
-import { useAnswer } from '../../ipc/queries';
+import { chains } from '../../../db/domain/address';
+import type { ThingRow } from '../../../db/domain/thing';
+import type { Control } from '../../../db/domain/wallet';
 import { shortNumber } from '../../records/numbers';
-import { failedAddresses } from '../../records/walletFacts';
+import { Amounts, amountsText } from '../../records/things/amounts';
 import type { Column } from '../../ui/DataTable';
 import { RecordLink } from '../../ui/RecordLink';
 import { ControlBadge, StateBadge } from '../../ui/StateBadge';
 import { When } from '../../ui/When';
-import { addressTally } from './walletModel';
 
 /** Narrower windows leave out what stands in the number or on the wallet's page. */
 const wide = 1560;
 
-/** Columns of the list of wallets. Names of cases and exhibits come from their own lists. */
-export function useWalletColumns(): Column<WalletRecord>[] {
+export function controlOf(row: ThingRow): Control {
+  return row.state.replace('wallet.', '') as Control;
+}
+
+/** "BTC 2, ETH 1": how many addresses on each chain. */
+function tally({ chains: counts }: ThingRow): string {
+  return counts
+    .map(({ chain, count }) => `${chains.find(({ id }) => id === chain)?.ticker ?? chain} ${count}`)
+    .join(', ');
+}
+
+/** Columns of the list of wallets. */
+export function useWalletColumns(): Column<ThingRow>[] {
   const { t } = useTranslation(['wallet', 'terms']);
-  const exhibits = useAnswer('exhibit.list', {});
-  const numbers = useMemo(
-    () => new Map((exhibits.data ?? []).map((exhibit) => [exhibit.id, exhibit.number])),
-    [exhibits.data],
-  );
-  return useMemo<Column<WalletRecord>[]>(() => {
+  return useMemo<Column<ThingRow>[]>(() => {
     const narrow = window.innerWidth < wide;
     return [
       {
         id: 'number',
+        ordered: true,
         header: t('column.number'),
         value: (row) => row.number,
         width: 146,
         mono: true,
-        filter: 'text',
       },
-      { id: 'label', header: t('column.label'), value: (row) => row.label, width: 180, filter: 'text' },
       {
-        id: 'control',
+        id: 'title',
+        ordered: true,
+        header: t('column.label'),
+        value: (row) => row.title,
+        width: 180,
+      },
+      {
+        id: 'urgency',
+        ordered: true,
         header: t('column.control'),
-        value: (row) => t(`terms:control.${row.control}`),
-        cell: (row) => <ControlBadge control={row.control} />,
+        value: (row) => t(`terms:control.${controlOf(row)}`),
+        cell: (row) => <ControlBadge control={controlOf(row)} />,
         width: 220,
-        filter: 'choice',
       },
       {
         id: 'addresses',
         header: t('column.addresses'),
-        value: addressTally,
-        cell: (row) => <Addresses wallet={row} />,
+        value: tally,
+        cell: (row) => <Addresses row={row} />,
         width: 140,
       },
       {
+        id: 'amounts',
+        header: t('column.amounts'),
+        value: amountsText,
+        cell: (row) => <Amounts row={row} />,
+        width: 150,
+        align: 'right',
+        hidden: narrow,
+      },
+      {
         id: 'others',
+        ordered: true,
         header: t('column.others'),
         value: (row) => row.othersMayHold,
         width: 140,
-        filter: 'text',
       },
       {
         id: 'exhibit',
         header: t('column.exhibit'),
-        value: (row) => (row.exhibitId === null ? '' : (numbers.get(row.exhibitId) ?? '')),
-        cell: (row) => <ExhibitCell id={row.exhibitId} number={numbers.get(row.exhibitId ?? '')} />,
+        value: (row) => row.exhibitNumber,
+        cell: (row) =>
+          row.exhibitId !== null &&
+          row.exhibitNumber !== '' && (
+            <RecordLink kind="exhibit" id={row.exhibitId} mono>
+              {shortNumber(row.exhibitNumber)}
+            </RecordLink>
+          ),
         width: 90,
         mono: true,
       },
       {
-        id: 'type',
+        id: 'kind',
+        ordered: true,
         header: t('column.type'),
-        value: (row) => t(`terms:walletType.${row.type}`),
+        value: (row) => t(`terms:walletType.${row.kind.replace('wallet.', '')}`),
         width: 120,
-        filter: 'choice',
         hidden: narrow,
       },
       {
         id: 'case',
         header: t('column.case'),
-        value: (row) => row.number.split('/')[0] ?? '',
+        value: (row) => row.caseNumber,
         width: 130,
         mono: true,
-        filter: 'choice',
         hidden: narrow,
       },
       {
         id: 'failed',
         header: t('column.failed'),
-        value: failedAddresses,
+        value: (row) => row.failed,
         width: 110,
         align: 'right',
         hidden: true,
       },
       {
         id: 'recorded',
+        ordered: true,
         header: t('column.recorded'),
         value: (row) => row.recordedAt,
         cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
@@ -97,30 +124,20 @@ export function useWalletColumns(): Column<WalletRecord>[] {
         hidden: narrow,
       },
     ];
-  }, [t, numbers]);
+  }, [t]);
 }
 
 /** The failed ones first: a long tally must not hide them. */
-function Addresses({ wallet }: { wallet: WalletRecord }) {
+function Addresses({ row }: { row: ThingRow }) {
   const { t } = useTranslation('wallet');
-  const failed = failedAddresses(wallet);
   return (
     <>
-      {failed > 0 && (
-        <span title={t('page.failedCount', { n: failed })}>
-          <StateBadge state="red">{failed}</StateBadge>{' '}
+      {row.failed > 0 && (
+        <span title={t('page.failedCount', { n: row.failed })}>
+          <StateBadge state="red">{row.failed}</StateBadge>{' '}
         </span>
       )}
-      {addressTally(wallet)}
+      {tally(row)}
     </>
-  );
-}
-
-function ExhibitCell({ id, number }: { id: string | null; number: string | undefined }) {
-  if (id === null || number === undefined) return null;
-  return (
-    <RecordLink kind="exhibit" id={id} mono>
-      {shortNumber(number)}
-    </RecordLink>
   );
 }

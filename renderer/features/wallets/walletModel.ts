@@ -1,4 +1,3 @@
-import { chains } from '../../../db/domain/address';
 import { error, type Finding } from '../../../db/domain/finding';
 import {
   type AddressDraft,
@@ -56,13 +55,4 @@ export function checkWalletInHand(given: WalletInHand): Finding[] {
   if (inHand.pending.length > 0)
     found.push(error('pending', 'wallet.chain-unchosen', { n: inHand.pending.length }));
   return found;
-}
-
-/** "BTC 2, ETH 1": how many addresses on each chain, in the order of first appearance. */
-export function addressTally(wallet: Pick<WalletRecord, 'addresses'>): string {
-  const counts = new Map<string, number>();
-  for (const { chain } of wallet.addresses) counts.set(chain, (counts.get(chain) ?? 0) + 1);
-  return [...counts]
-    .map(([chain, count]) => `${chains.find((one) => one.id === chain)?.ticker ?? chain} ${count}`)
-    .join(', ');
 }

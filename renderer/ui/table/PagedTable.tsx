@@ -2,9 +2,13 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, use
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
 import { ExportMenu, type RowParts } from './ExportMenu';
-import { type Column, defaultWidth } from './model';
+import type { Column } from './model';
+import { layOut, PagedHead, shownColumns } from './PagedHead';
+import { PagedRow } from './PagedRow';
 import { firstRow, rowTop, scrollHeight, scrollOf } from './paging';
+import { ColumnMenu } from './TableBar';
 import styles from './table.module.css';
+import type { TableView } from './views';
 
 export interface PagedTableProps<T> {
   id: string;
@@ -19,6 +23,15 @@ export interface PagedTableProps<T> {
   /** What is in sight now, first and last: the caller fetches it. */
   onSight: (first: number, last: number) => void;
   empty: ReactNode;
+  /** How the officer looks at it: then columns can be chosen, widened and, where they are `ordered`, sorted by. */
+  view?: TableView;
+  change?: (change: (view: TableView) => Partial<TableView>) => void;
+  /** What the rows are filtered and ordered by, as text: with another one the table stands at its beginning again. */
+  resetKey?: string;
+  /** Space marks the row that is stood on. */
+  onMark?: (row: T) => void;
+  /** Pixels at most; without it the table takes the page's height. */
+  height?: number;
   /** All rows in their order, for a file; without it the table offers none. */
   allRows?: RowParts<T>;
   /** Above the rows, left of their number. */
@@ -33,7 +46,8 @@ const beyond = 8;
  * has; searching and filtering are its work too.
  */
 export function PagedTable<T extends object>(props: PagedTableProps<T>) {
-  const { id, label, columns, rowId, onOpen, total, rowAt, onSight, empty, bar, allRows } = props;
+  const { id, label, rowId, onOpen, total, rowAt, onSight, empty, bar, allRows, view, change } = props;
+  const columns = shownColumns(props.columns, view);
   const { t } = useTranslation('common');
   const formats = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,7 +81,25 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
     },
     [count],
   );
-  if (total === 0) return <>{empty}</>;
+  // Where the officer stood when a row was opened is where coming back stands again.
+  const stand = (index: number) => change?.(() => ({ current: String(index) }));
+  const stood = useRef(view?.current ?? null);
+  useEffect(() => {
+    if (stood.current === null || count === 0) return;
+    go(Number(stood.current));
+    stood.current = null;
+  }, [go, count]);
+  const { resetKey } = props;
+  const shownKey = useRef(resetKey);
+  useEffect(() => {
+    if (shownKey.current === resetKey) return;
+    shownKey.current = resetKey;
+    setCurrent(-1);
+    stood.current = null;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [resetKey]);
+  // A bar that filters must stay where it is, with the cursor in it, when nothing is left.
+  if (total === 0 && resetKey === undefined) return <>{empty}</>;
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -75,7 +107,13 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
     const here = rowAt(current);
     if (event.key === 'Enter' && here !== undefined) {
       event.preventDefault();
+      stand(current);
       onOpen(here);
+      return;
+    }
+    if (event.key === ' ' && here !== undefined && props.onMark !== undefined) {
+      event.preventDefault();
+      props.onMark(here);
       return;
     }
     const moves: Record<string, number> = {
@@ -91,9 +129,7 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
     event.preventDefault();
     go(target);
   };
-  const template = columns
-    .map(({ width = defaultWidth, mono }) => `minmax(${width * (mono === true ? 1 : 0.85)}px, ${width}fr)`)
-    .join(' ');
+  const { template, leastWidth } = layOut(columns, view);
   const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
   return (
@@ -105,10 +141,16 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
           {total === undefined ? '' : t('table.rows', { count: total, shown: formats.number(total) })}
         </span>
         {allRows !== undefined && <ExportMenu title={label} columns={columns} parts={allRows} />}
+        {view !== undefined && change !== undefined && (
+          <ColumnMenu columns={props.columns} view={view} change={change} />
+        )}
       </div>
+      {total === 0 && empty}
       <div
         ref={scroller}
+        hidden={total === 0}
         className={`${styles.scroller} ${styles.paged}`}
+        style={props.height === undefined ? undefined : { maxHeight: props.height, flex: 'none' }}
         role="grid"
         aria-label={label}
         aria-rowcount={count + 1}
@@ -121,21 +163,8 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
           event.target === event.currentTarget && current < 0 && setCurrent(Math.floor(first))
         }
       >
-        <div className={styles.grid} role="presentation">
-          <div role="rowgroup" className={styles.head}>
-            <div
-              role="row"
-              aria-rowindex={1}
-              className={styles.line}
-              style={{ gridTemplateColumns: template }}
-            >
-              {columns.map((column) => (
-                <div key={column.id} role="columnheader" className={styles.headCell}>
-                  <span className={styles.plainHead}>{column.header}</span>
-                </div>
-              ))}
-            </div>
-          </div>
+        <div className={styles.grid} role="presentation" style={{ minWidth: leastWidth }}>
+          <PagedHead columns={columns} template={template} view={view} change={change} />
           <div className={styles.body} role="rowgroup" style={{ height: scrollHeight(count, rowHeight) }}>
             {indexes.map((index) => (
               <PagedRow
@@ -150,6 +179,7 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
                 selected={index === current}
                 onOpen={(row) => {
                   setCurrent(index);
+                  stand(index);
                   onOpen(row);
                 }}
               />
@@ -157,62 +187,6 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
           </div>
         </div>
       </div>
-    </div>
-  );
-}
-
-interface PagedRowProps<T> {
-  domId: string;
-  index: number;
-  row: T | undefined;
-  rowId: (row: T) => string;
-  columns: Column<T>[];
-  template: string;
-  top: number;
-  selected: boolean;
-  onOpen: (row: T) => void;
-}
-
-function PagedRow<T>({
-  domId,
-  index,
-  row,
-  rowId,
-  columns,
-  template,
-  top,
-  selected,
-  onOpen,
-}: PagedRowProps<T>) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's, which holds the focus
-    <div
-      id={domId}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={selected}
-      aria-busy={row === undefined}
-      className={`${styles.line} ${styles.row}`}
-      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
-      data-testid="row"
-      data-row={row === undefined ? undefined : rowId(row)}
-      onClick={() => row !== undefined && onOpen(row)}
-    >
-      {columns.map((column) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          className={`${styles.cell} ${column.align === 'right' ? styles.right : ''} ${column.mono === true ? styles.mono : ''}`}
-        >
-          {row === undefined ? (
-            <span className={styles.coming} aria-hidden />
-          ) : column.cell === undefined ? (
-            (column.value(row) ?? '')
-          ) : (
-            column.cell(row)
-          )}
-        </div>
-      ))}
     </div>
   );
 }

@@ -201,7 +201,12 @@ function FilterControl<T>({ rows, column, value, set }: FilterControlProps<T>) {
   );
 }
 
-function ColumnMenu<T>({ columns, view, change }: Pick<TableBarProps<T>, 'columns' | 'view' | 'change'>) {
+/** Which columns a table shows. */
+export function ColumnMenu<T>({
+  columns,
+  view,
+  change,
+}: Pick<TableBarProps<T>, 'columns' | 'view' | 'change'>) {
   const { t } = useTranslation('common');
   const visible = (id: string) => view.visibility[id] !== false;
   const last = columns.filter((column) => visible(column.id)).length === 1;

@@ -19,6 +19,8 @@ export interface Column<T> {
   choiceLabel?: (value: string) => string;
   /** Not shown until the officer asks for it. */
   hidden?: boolean;
+  /** Rows that come in pages can be ordered by it: the evidence process knows an order of this name. */
+  ordered?: boolean;
 }
 
 export interface SortKey {

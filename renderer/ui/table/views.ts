@@ -6,6 +6,8 @@ export interface TableView {
   sorting: SortKey[];
   filters: { id: string; value: FilterValue }[];
   visibility: Record<string, boolean>;
+  /** Widths in pixels that the officer gave to columns. */
+  widths?: Record<string, number>;
   /** Row last stood on, so that coming back stands there again. */
   current: string | null;
 }
@@ -26,4 +28,13 @@ export function changeView(
 /** A lock leaves nothing of a view behind: a filter may hold a name. */
 export function forgetViews(): void {
   useViews.setState({}, true);
+}
+
+/** What a table shows before the officer changed anything. */
+export function firstView(
+  columns: readonly { id: string; hidden?: boolean }[],
+  sorting: SortKey[] = [],
+): TableView {
+  const visibility = Object.fromEntries(columns.map((column) => [column.id, column.hidden !== true]));
+  return { sorting, filters: [], visibility, current: null };
 }

@@ -1,0 +1,59 @@
+import type { Column } from './model';
+import styles from './table.module.css';
+
+interface PagedRowProps<T> {
+  domId: string;
+  index: number;
+  row: T | undefined;
+  rowId: (row: T) => string;
+  columns: Column<T>[];
+  template: string;
+  top: number;
+  selected: boolean;
+  onOpen: (row: T) => void;
+}
+
+/** A row in its place; until it is there, what will stand in its cells is hinted at. */
+export function PagedRow<T>({
+  domId,
+  index,
+  row,
+  rowId,
+  columns,
+  template,
+  top,
+  selected,
+  onOpen,
+}: PagedRowProps<T>) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's, which holds the focus
+    <div
+      id={domId}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-busy={row === undefined}
+      className={`${styles.line} ${styles.row}`}
+      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      data-testid="row"
+      data-row={row === undefined ? undefined : rowId(row)}
+      onClick={() => row !== undefined && onOpen(row)}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={`${styles.cell} ${column.align === 'right' ? styles.right : ''} ${column.mono === true ? styles.mono : ''}`}
+        >
+          {row === undefined ? (
+            <span className={styles.coming} aria-hidden />
+          ) : column.cell === undefined ? (
+            (column.value(row) ?? '')
+          ) : (
+            column.cell(row)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
