@@ -24,6 +24,7 @@ import { addToken } from './commands/token';
 import { addTrust } from './commands/trust';
 import { addVault } from './commands/vault';
 import { addVerify } from './commands/verify';
+import { addWatch } from './commands/watch';
 import { type Answer, type Call, type Io, type Machine, UsageError } from './io';
 import { openWords, type WordLanguage, wordLanguages } from './words';
 
@@ -102,6 +103,7 @@ function build(io: Io, program: Program): Command {
   addCms(root, program);
   addLedger(root, program);
   addSearch(root, program);
+  addWatch(root, program);
   addStats(root, program);
   addBackup(root, program);
   addRecoveryKey(root, program);

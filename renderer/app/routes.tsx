@@ -109,6 +109,7 @@ const DisclosePage = page<RecordProps, 'DisclosePage'>(
 
 const RoomPage = page(() => import('../features/room/RoomPage'), 'RoomPage');
 const AddressListPage = page(() => import('../features/addresses/AddressListPage'), 'AddressListPage');
+const ListsPage = page(() => import('../features/lists/ListsPage'), 'ListsPage');
 const ImportListPage = page(() => import('../features/imports/ImportListPage'), 'ImportListPage');
 const ImportPage = page<RecordProps, 'ImportPage'>(
   () => import('../features/imports/ImportPage'),
@@ -202,6 +203,7 @@ const table: readonly [string, Draw][] = [
   ['/attachments/:id', ({ id = '' }) => <AttachmentPage key={id} id={id} />],
   ['/room', () => <RoomPage />],
   ['/addresses', (_, query) => <AddressListPage key={query.toString()} />],
+  ['/lists', () => <ListsPage />],
   ['/imports', () => <ImportListPage />],
   ['/imports/new', (_, query) => <ImportFormPage {...ofCase(query)} />],
   ['/imports/:id', ({ id = '' }) => <ImportPage key={id} id={id} />],

@@ -6,11 +6,21 @@ import { useAnswer } from '../ipc/queries';
 import { Address } from '../ui/Address';
 import { RecordLink } from '../ui/RecordLink';
 import { Notice } from '../ui/Words';
+import { Listed } from './Listed';
 import styles from './LookAlikes.module.css';
 import { shortNumber } from './numbers';
 
-/** Says which addresses of the vault this one could be taken for; nothing where there are none. */
+/** What the vault knows of an address as it is typed: lists that have it, and addresses that it could be taken for. */
 export function LookAlikes({ chain, text }: { chain: ChainId; text: string }) {
+  return (
+    <>
+      <Listed text={text} />
+      <Alike chain={chain} text={text} />
+    </>
+  );
+}
+
+function Alike({ chain, text }: { chain: ChainId; text: string }) {
   const { t } = useTranslation('records');
   const asked = text.trim();
   const found = useAnswer('address.lookAlikes', { chain, text: asked }, { enabled: asked.length >= 20 }).data;

@@ -9,12 +9,14 @@ import { useAnswer, useCommand } from '../../ipc/queries';
 import { bytesText } from '../../records/bytes';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
+import { ListedLines } from '../../records/Listed';
+import { ListedTable, TransfersTable } from '../../records/ListTables';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { StateBadge } from '../../ui/StateBadge';
 import { useMay } from '../../ui/useRights';
 import { useSecondHand } from '../../ui/useSecondHand';
-import { Failure } from '../../ui/Words';
+import { Failure, Notice } from '../../ui/Words';
 import { Totals } from './Totals';
 
 /** One import: its file, what came of its rows, and the way to take it back. */
@@ -41,6 +43,7 @@ export function ImportPage({ id }: { id: string }) {
       <Section title={t('page.rows')} actions={<Rows record={record} />}>
         <Totals totals={record} />
       </Section>
+      {record.state === 'live' && <Content record={record} />}
       <Section title={t('page.file')}>
         <FileFacts record={record} />
       </Section>
@@ -48,13 +51,46 @@ export function ImportPage({ id }: { id: string }) {
   );
 }
 
+/** What the rows became, where they have no page of their own, and which of them lists know. */
+function Content({ record: { id, kind } }: { record: ImportRecord }) {
+  const { t } = useTranslation(['import', 'lists', 'wallet']);
+  const listed = useAnswer('listed.list', { importId: id }, { enabled: kind === 'watchlist' }).data;
+  const moved = kind === 'transactions' || kind === 'statements';
+  const transfers = useAnswer('transfer.list', { importId: id }, { enabled: moved }).data;
+  const known = useAnswer('listed.imported', { importId: id }, { enabled: kind === 'addresses' }).data ?? [];
+  return (
+    <>
+      {known.length > 0 && (
+        <Notice state="amber" title={t('lists:hit.imported', { count: known.length })} testId="import-listed">
+          {known.slice(0, 20).map((one) => (
+            <div key={`${one.line} ${one.text}`}>
+              <span className="dl-mono">{one.text}</span> ·{' '}
+              <span className="dl-dim">{t('wallet:keys.line', { line: one.line })}</span>
+              <ListedLines entries={one.entries} />
+            </div>
+          ))}
+        </Notice>
+      )}
+      {listed !== undefined && <ListedTable id="import-listed" rows={listed} empty={null} />}
+      {transfers !== undefined && <TransfersTable id="import-transfers" rows={transfers} empty={null} />}
+    </>
+  );
+}
+
 function Rows({ record }: { record: ImportRecord }) {
   const { t } = useTranslation('import');
   if (record.state !== 'live') return null;
-  const to = record.kind === 'addresses' ? `/addresses?import=${record.id}` : `/cases/${record.caseId}`;
+  const places: Partial<Record<ImportRecord['kind'], string>> = {
+    addresses: `/addresses?import=${record.id}`,
+    providers: '/lists?tab=providers',
+    watchlist: '/lists?tab=listed',
+    transactions: '/lists?tab=transfers',
+    statements: '/lists?tab=transfers',
+  };
+  const to = places[record.kind] ?? `/cases/${record.caseId}`;
   return (
     <Button component={Link} to={to} size="compact-sm" variant="default" data-testid="show-rows">
-      {t(record.kind === 'addresses' ? 'page.showRows' : 'page.showCase')}
+      {t(places[record.kind] === undefined ? 'page.showCase' : 'page.showRows')}
     </Button>
   );
 }

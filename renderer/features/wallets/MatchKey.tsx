@@ -7,6 +7,7 @@ import type { Events } from '../../../electron/ipc/contract/events';
 import { useFormats } from '../../i18n/formats';
 import { on, request } from '../../ipc/client';
 import { RequestError } from '../../ipc/envelope';
+import { ListedLines } from '../../records/Listed';
 import { shortNumber } from '../../records/numbers';
 import { Address } from '../../ui/Address';
 import { RecordLink } from '../../ui/RecordLink';
@@ -95,7 +96,7 @@ function Running({ job }: { job: string }) {
 }
 
 function Answer({ answer, walletId }: { answer: MatchAnswer; walletId: string }) {
-  const { t } = useTranslation('wallet');
+  const { t } = useTranslation(['wallet', 'lists']);
   const formats = useFormats();
   const others = answer.hits.filter((hit) => hit.owner.id !== walletId);
   const own = answer.hits.length - others.length;
@@ -108,6 +109,20 @@ function Answer({ answer, walletId }: { answer: MatchAnswer; walletId: string })
       >
         {said} {own > 0 && t('keys.foundOwn', { n: formats.number(own) })}
       </Notice>
+      {answer.listed.length > 0 && (
+        <Notice
+          state="amber"
+          title={t('lists:hit.derived', { count: answer.listed.length })}
+          testId="match-listed"
+        >
+          {answer.listed.map((one) => (
+            <div key={one.text}>
+              <Address text={one.text} /> <span className="dl-mono">{one.path}</span>
+              <ListedLines entries={one.entries} />
+            </div>
+          ))}
+        </Notice>
+      )}
       <ol className={styles.hits}>
         {others.map((hit) => (
           <Hit key={`${hit.addressId} ${hit.path}`} hit={hit} />
