@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { constants, createPrivateKey, sign } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,6 +7,18 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPkcs12 } from '../../electron/signing/pkcs12';
+import { prepareOutsideSignature, signPdf } from '../../electron/signing/sign';
+import type { Signer } from '../../electron/signing/signer';
+import {
+  addValidationData,
+  fillSignature,
+  insertTimestamp,
+  prepareDocumentStamp,
+  readTimestampAnswer,
+  timestampRequest,
+  timestampTarget,
+} from '../../electron/signing/timestamp';
 import { verifyPdf } from '../../electron/signing/verify';
 import { signSample } from '../signing/signed';
 import { signCopySample, signVolumeSample } from '../signing/signedVolumes';
@@ -23,7 +37,7 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'dalel-page-'));
-  pki = makePki(path.join(dir, 'pki'), ['investigator', 'evidence-officer']);
+  pki = makePki(path.join(dir, 'pki'), ['investigator', 'evidence-officer', 'witness']);
   if (!existsSync(html))
     await build({ configFile: path.join(root, 'assets/verify/vite.config.ts'), logLevel: 'warn' });
   browser = await chromium.launch({
@@ -136,4 +150,107 @@ describe('verify.html in a browser without a network', () => {
     await page.locator('[data-testid="same-root"][data-same="true"]').waitFor({ timeout: 30_000 });
     expect(errors).toEqual([]);
   });
+
+  /** Every kind of signed file that Dalel makes, by what is in it. */
+  function signedKinds(): Record<string, Buffer> {
+    const [first = Buffer.of(), both = Buffer.of()] = signSample(
+      'kk',
+      pki,
+      ['witness', 'evidence-officer'],
+      2,
+    ).revisions;
+    const { prepared } = signSample('ru', pki, ['investigator'], 2);
+    const key = createPrivateKey(readFileSync(path.join(pki.dir, 'investigator.key')));
+    const token = openPkcs12(readFileSync(pki.p12('investigator')), pki.passphrase);
+    const padding = constants.RSA_PKCS1_PSS_PADDING;
+    const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
+    const pss: Signer = {
+      ...token,
+      padding: 'pss',
+      sign: (data) => sign('sha256', data, { key, padding, saltLength }),
+    };
+    const place = { field: 'Signature1', claimedTime: '2026-11-18T14:02:11+05:00' };
+    const stamp = (stamped: Uint8Array): Uint8Array => {
+      const ask = path.join(dir, 'page.tsq');
+      writeFileSync(ask, timestampRequest(stamped, Buffer.alloc(8, 5)));
+      pki.stamp(ask, `${ask}.tsr`);
+      const answer = readTimestampAnswer(readFileSync(`${ask}.tsr`));
+      if ('status' in answer) throw new Error('no time');
+      return answer.token;
+    };
+    const target = timestampTarget(first);
+    if (target.kind !== 'signature') throw new Error('a signature without a time was expected');
+    const told = [readFileSync(pki.ocsp('witness')), readFileSync(pki.ocsp('evidence-officer', 'authority'))];
+    const kept = addValidationData(both, [], [readFileSync(pki.crl())], told);
+    const document = prepareDocumentStamp(kept);
+    const outside = prepareOutsideSignature({ ...place, pdf: prepared, name: 'Сыртта' });
+    const taken = path.join(dir, 'taken');
+    writeFileSync(taken, outside.covered);
+    execFileSync('openssl', [
+      ...[
+        'cms',
+        '-sign',
+        '-binary',
+        '-md',
+        'sha384',
+        '-in',
+        taken,
+        '-outform',
+        'DER',
+        '-out',
+        `${taken}.p7s`,
+      ],
+      ...['-signer', path.join(pki.dir, 'witness.pem'), '-inkey', path.join(pki.dir, 'witness.key')],
+      ...['-certfile', path.join(pki.dir, 'chain.pem')],
+    ]);
+    return {
+      'P-384, then P-256': both,
+      'RSA-PSS': signPdf({ ...place, pdf: prepared, signer: pss }),
+      'with its time': insertTimestamp(first, 'Signature1', stamp(target.stamped)),
+      'with lists and answers': kept,
+      'with a time of the whole': fillSignature(document.pdf, document.field, stamp(document.stamped)),
+      'signed elsewhere': fillSignature(outside.pdf, 'Signature1', readFileSync(`${taken}.p7s`)),
+    };
+  }
+
+  // Would catch: a kind of key, time or answer that the browser's half of the verifier judges otherwise, or says in no words.
+  it('says in three languages of every kind of file what Dalel says', async () => {
+    const roots = [readFileSync(pki.root, 'utf8')];
+    for (const [kind, bytes] of Object.entries(signedKinds())) {
+      const file = path.join(dir, `kind-${kind}.pdf`);
+      writeFileSync(file, bytes);
+      const there = verifyPdf(bytes, { roots });
+      expect([kind, await verdictOf(file)]).toEqual([kind, 'intact']);
+      for (const language of ['kk', 'ru', 'en'] as const) {
+        await page.getByTestId(`language-${language}`).click();
+        const words = wordsOf(language);
+        for (const [index, one] of there.signatures.entries()) {
+          const said = await page.getByTestId(`signature-${index + 1}`).innerText();
+          const expected = [
+            one.signer,
+            words[`trust.${one.trust}`],
+            words[`revocation.${one.revocation}`],
+            words[`integrity.${one.integrity}`],
+            words[`coverage.${one.coverage}`],
+            words[`changes.${one.changesAfter}`],
+            one.provenAt === '' ? words['signature.provenNone'] : one.provenAt,
+            one.provenBy,
+            one.algorithm,
+            one.certificate,
+          ];
+          for (const text of expected) {
+            expect(text).toBeDefined();
+            expect(said).toContain(text);
+          }
+        }
+        expect(await page.getByTestId(`signature-${there.signatures.length + 1}`).count()).toBe(0);
+      }
+    }
+    expect(errors).toEqual([]);
+  });
 });
+
+function wordsOf(language: string): Record<string, string> {
+  const file = path.join(root, 'assets/locales', language, 'verdict.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+}
