@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { amountsFigure } from '../../db/domain/paper/figures/amounts';
 import { barsFigure } from '../../db/domain/paper/figures/bars';
 import { layLinkChart, linkChartFigure } from '../../db/domain/paper/figures/linkChart';
 import { siteMapFigure } from '../../db/domain/paper/figures/siteMap';
@@ -38,6 +39,8 @@ describe('drawings of a report', () => {
         expectPlain(timelineFigure(events, words(name)));
         expectPlain(siteMapFigure([{ name, latitude: 42.3, longitude: 69.6 }]));
         expectPlain(barsFigure([{ label: name, value: 5n, said: name }]));
+        const points = days.map((at) => ({ at, value: BigInt(at.length), said: name }));
+        expectPlain(amountsFigure([{ label: name, points }], { date: (said) => said }));
         const nodes = ['a', 'b', 'c'].map((id) => ({ id, kind: 'person', number: id, title: name }));
         const links = [
           { from: 'a', to: 'b', label: name, certain: true },
@@ -63,6 +66,8 @@ describe('drawings of a report', () => {
     );
     expect(timelineFigure([{ at: '2026-11-18', lane: 'case' }], words('x'))).toBe('');
     expect(siteMapFigure([])).toBe('');
+    const once = [{ at: '2026-11-18T10:00', value: 5n, said: '5' }];
+    expect(amountsFigure([{ label: 'BTC', points: once }], { date: (said) => said })).toBe('');
     expect(barsFigure([{ label: 'a', value: 0n, said: '0' }])).toBe('');
     expect(linkChartFigure([], []).svg).toBe('');
   });

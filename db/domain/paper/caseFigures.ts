@@ -85,7 +85,7 @@ export function caseLinkChart(all: CaseSnapshot['links'], palette?: Palette): { 
   return linkChartFigure(nodes, links, palette);
 }
 
-export function sitesMap(sites: readonly SiteRecord[], palette?: Palette): string {
+export function sitesMap(sites: readonly SiteRecord[], words: FigureWords, palette?: Palette): string {
   const places = sites
     .map(({ number, name, latitude, longitude }) => ({
       name: `${number.split('/').at(-1) ?? ''} ${name}`,
@@ -93,7 +93,8 @@ export function sitesMap(sites: readonly SiteRecord[], palette?: Palette): strin
       longitude: longitude === '' ? Number.NaN : Number(longitude),
     }))
     .filter(({ latitude, longitude }) => Number.isFinite(latitude) && Number.isFinite(longitude));
-  return siteMapFigure(places, palette);
+  const said = { km: words.paper('figure.km'), north: words.paper('figure.north') };
+  return siteMapFigure(places, palette, said);
 }
 
 /** A drawing as a block; none where there is nothing to draw. */

@@ -4,7 +4,7 @@ import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, notes } from './blocks';
 import { linkChartBlocks } from './caseFigures';
-import { amountWords, dateWords, type ReportWords } from './words';
+import { amountWords, dateWords, numberWords, type ReportWords } from './words';
 
 export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
   const of = snapshot.case;
@@ -36,7 +36,7 @@ export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportS
         field(words, 'case.damageTiyn', amountWords(of.damageTiyn, 2, language)),
         field(words, 'case.damageCents', amountWords(of.damageCents, 2, language)),
         field(words, 'case.damageSource', of.damageSource),
-        field(words, 'case.victims', of.victims === null ? '' : String(of.victims)),
+        field(words, 'case.victims', of.victims === null ? '' : numberWords(of.victims, language)),
         field(words, 'case.language', words.term(`language.${of.language}`)),
       ),
       ...notes(words, of.notes),

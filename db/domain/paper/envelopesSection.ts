@@ -77,7 +77,7 @@ function openingTable(
       words.paper(opening.wordsShown ? 'terms.openingWords' : 'terms.openingPaper'),
       [opening.officerName, opening.secondName || words.paper('terms.recoveryKey')].join(', '),
       [opening.reason, opening.authorisation].join(' · '),
-      opening.wordsShown ? opening.sealBefore : `${opening.sealBefore || '—'} → ${opening.newSeal || '—'}`,
+      opening.wordsShown ? opening.sealBefore : `${opening.sealBefore || '…'} — ${opening.newSeal || '…'}`,
     ]),
   };
 }

@@ -12,7 +12,7 @@ export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): Report
     id: 'sites',
     heading,
     blocks: [
-      ...figureBlock(words, 'sites', sitesMap(snapshot.sites)),
+      ...figureBlock(words, 'sites', sitesMap(snapshot.sites, words)),
       ...snapshot.sites.flatMap((site) => siteBlocks(site, words)),
       noteBlock(words, 'power', 'info'),
     ],

@@ -7,6 +7,12 @@ export interface MapPlace {
   readonly longitude: number;
 }
 
+/** The unit of the scale and the letter over the arrow. */
+export interface MapWords {
+  readonly km: string;
+  readonly north: string;
+}
+
 const height = 280;
 const margin = 40;
 /** A single place would have no extent: about 20 km are shown around it. */
@@ -17,7 +23,11 @@ const earthKm = 111.195;
  * Places on a sketch of coordinates with a scale: no map of the world is bundled, so nothing but the places, the grid and
  * the distances is claimed. Equirectangular around the middle latitude. '' where there is no place.
  */
-export function siteMapFigure(places: readonly MapPlace[], palette: Palette = paper): string {
+export function siteMapFigure(
+  places: readonly MapPlace[],
+  palette: Palette = paper,
+  words: MapWords = { km: 'km', north: 'N' },
+): string {
   if (places.length === 0) return '';
   const latitudes = places.map(({ latitude }) => latitude);
   const longitudes = places.map(({ longitude }) => longitude);
@@ -66,7 +76,13 @@ export function siteMapFigure(places: readonly MapPlace[], palette: Palette = pa
       }),
     ];
   });
-  return svg(height, [...meridians, ...parallels, ...dots, ...scaleBar(scale, palette), ...north(palette)]);
+  return svg(height, [
+    ...meridians,
+    ...parallels,
+    ...dots,
+    ...scaleBar(scale, palette, words.km),
+    ...north(palette, words.north),
+  ]);
 }
 
 /** 1, 2 or 5 times a power of ten, not above what is asked for. */
@@ -84,20 +100,20 @@ function degrees(value: number, step: number): string {
   return `${value.toFixed(Math.max(0, -Math.floor(Math.log10(step))))}°`;
 }
 
-function scaleBar(perDegree: number, palette: Palette): string[] {
+function scaleBar(perDegree: number, palette: Palette, unit: string): string[] {
   const km = stepOf((120 / perDegree) * earthKm);
   const long = (km / earthKm) * perDegree;
   const [x, y] = [margin + 10, height - margin - 12];
   return [
     line(x, y, x + long, y, palette.ink, ' stroke-width="2"'),
-    text(x, y - 6, `${round(km)} km`, { size: 10.5, fill: palette.ink }),
+    text(x, y - 6, `${round(km)} ${unit}`, { size: 10.5, fill: palette.ink }),
   ];
 }
 
-function north(palette: Palette): string[] {
+function north(palette: Palette, letter: string): string[] {
   const [x, y] = [width - margin - 16, margin + 30];
   return [
     `<polygon points="${x},${y - 22} ${x + 6},${y} ${x},${y - 5} ${x - 6},${y}" fill="${palette.ink}"/>`,
-    text(x, y + 13, 'N', { size: 10.5, fill: palette.ink, anchor: 'middle', weight: 600 }),
+    text(x, y + 13, letter, { size: 10.5, fill: palette.ink, anchor: 'middle', weight: 600 }),
   ];
 }

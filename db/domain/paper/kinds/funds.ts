@@ -6,7 +6,9 @@ import type { ValuationRecord } from '../../funds/valuation';
 import type { FundsView, MoneyPlaceView } from '../../funds/view';
 import type { ReportBlock, ReportSection } from '../../reportModel';
 import { type CarriedWallet, carriedSection } from '../carriedSection';
+import { figureBlock } from '../caseFigures';
 import { caseHeadBlocks } from '../caseSection';
+import { fundsFigure } from '../fundsFigure';
 import type { PaperKind, PaperSource } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { amountWords, dateWords, localWords, numberWords, type ReportWords } from '../words';
@@ -135,8 +137,7 @@ function balancesSection({ funds }: FundsSource, words: ReportWords): ReportSect
       assetWords(balance.assetId, balance.amount, words),
       assetWords(balance.assetId, balance.expected, words),
       [when, block].filter(Boolean).join('\n'),
-      seen === undefined ? '' : `${words.term(`observationSource.${seen.source}`)}: ${seen.sourceName}`,
-      seen?.fileHash.slice(0, 16) ?? '',
+      seen === undefined ? '' : sourceWords(seen, words),
     ];
   });
   return {
@@ -144,6 +145,11 @@ function balancesSection({ funds }: FundsSource, words: ReportWords): ReportSect
     heading,
     blocks: [
       { type: 'table', columns: ['open', 'secured', 'atProviders', 'ofOthers'].map(right), rows: totals },
+      ...figureBlock(
+        words,
+        'amounts',
+        fundsFigure(funds, words, (assetId, amount) => assetWords(assetId, String(amount), words)),
+      ),
       {
         type: 'table',
         columns: [
@@ -151,13 +157,21 @@ function balancesSection({ funds }: FundsSource, words: ReportWords): ReportSect
           right('seenAmount'),
           right('now'),
           { label: words.paper('funds.when') },
-          { label: words.paper('funds.source') },
-          { label: words.paper('funds.hash'), mono: true, width: 'narrow' },
+          { label: words.paper('funds.source'), width: 'wide' },
         ],
         rows,
       },
     ],
   };
+}
+
+/** Where an amount was seen, and by its hash the file that shows it. */
+function sourceWords(
+  { source, sourceName, fileHash }: FundsView['observations'][number],
+  words: ReportWords,
+): string {
+  const said = `${words.term(`observationSource.${source}`)}: ${sourceName}`;
+  return fileHash === '' ? said : `${said}\n${words.paper('funds.hash')} ${fileHash.slice(0, 16)}…`;
 }
 
 function movementsSection({ funds }: FundsSource, words: ReportWords): ReportSection {
@@ -167,16 +181,13 @@ function movementsSection({ funds }: FundsSource, words: ReportWords): ReportSec
   const columns = [
     { label: words.paper('funds.number'), mono: true, width: 'narrow' as const },
     { label: words.paper('funds.when'), width: 'narrow' as const },
-    { label: words.paper('funds.purpose') },
     { label: words.paper('funds.amount'), align: 'right' as const },
-    { label: words.paper('funds.fromTo'), width: 'wide' as const },
+    { label: words.paper('funds.fromTo'), mono: true, width: 'wide' as const },
     { label: words.paper('funds.hands') },
-    { label: words.paper('funds.arrived') },
   ];
   const rows = moves.map((move) => [
     short(move.number),
-    localWords(move.movedAt, words.language),
-    words.term(`movementPurpose.${move.purpose}`),
+    `${localWords(move.movedAt, words.language)}\n${words.term(`movementPurpose.${move.purpose}`)}`,
     assetWords(move.assetId, move.amount, words),
     [
       placeWords(funds.places, move.fromAddressId ?? move.fromAccountId),
@@ -185,10 +196,16 @@ function movementsSection({ funds }: FundsSource, words: ReportWords): ReportSec
     ]
       .filter(Boolean)
       .join('\n'),
-    [move.officerName, move.secondName, move.authorisation].filter(Boolean).join('\n'),
-    move.confirmedAt === ''
-      ? words.paper('funds.notArrived')
-      : `${dateWords(move.confirmedAt.slice(0, 10), words.language)} ${move.confirmedBy}`,
+    [
+      move.officerName,
+      move.secondName,
+      move.authorisation,
+      move.confirmedAt === ''
+        ? words.paper('funds.notArrived')
+        : `${words.paper('funds.arrived')}: ${dateWords(move.confirmedAt.slice(0, 10), words.language)} ${move.confirmedBy}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
   ]);
   return { id: 'movements', heading, blocks: [{ type: 'table', columns, rows }] };
 }

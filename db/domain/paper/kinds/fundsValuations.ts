@@ -66,10 +66,10 @@ function sheet(
       words.paper('captions.total'),
       '',
       '',
+      '',
       (total?.byCurrency ?? [])
         .map(({ currency, minor }) => `${amountWords(minor, 2, language)} ${currency}`)
         .join('\n'),
-      '',
       amountWords(total?.tiyn ?? '0', 2, language),
       '',
     ],

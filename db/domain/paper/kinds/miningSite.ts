@@ -36,7 +36,10 @@ export const miningSitePaper: PaperKind<MiningSiteSource> = {
       {
         id: 'site',
         heading: words.paper('miningSite.site'),
-        blocks: [...siteFields(source.site, words), ...figureBlock(words, 'sites', sitesMap([source.site]))],
+        blocks: [
+          ...siteFields(source.site, words),
+          ...figureBlock(words, 'sites', sitesMap([source.site], words)),
+        ],
       },
       scheduleSection(source.site, words),
       damageSection(source, words),
