@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { AccessBody, AccessEntry, AccessKind } from './domain/access';
 import { accessBody } from './domain/access';
 import { mayRead } from './domain/acts';
@@ -67,6 +67,25 @@ export function accessHead(whole: ReadDb): { seq: number; hash: string } {
     .limit(1)
     .get();
   return last ?? { seq: 0, hash: genesisHash };
+}
+
+/** When labels were last printed or saved, by anybody; '' where they never were. */
+export function lastLabels(whole: ReadDb): { readonly at: string; readonly offset: number } {
+  const found = whole
+    .select({ body: accessEntry.body })
+    .from(accessEntry)
+    .where(
+      and(
+        inArray(accessEntry.kind, ['print', 'export']),
+        sql`json_extract(${accessEntry.body}, '$.what') glob 'labels [0-9]*'`,
+      ),
+    )
+    .orderBy(desc(accessEntry.seq))
+    .limit(1)
+    .get();
+  if (!found) return { at: '', offset: 0 };
+  const { at, offset } = accessBody.parse(JSON.parse(found.body));
+  return { at, offset };
 }
 
 export interface AccessFilter {

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import type { ExhibitRecord } from './domain/exhibit';
 import { plainCode, readScanned } from './domain/label';
 import { readExhibit } from './exhibits';
 import type { ReadDb } from './open';
 import { caseFile, exhibit } from './schema';
+import { notUndone } from './undone';
 import { readFact } from './vaultFacts';
 
 /** What a scanned text is. `vault` is the code on the label, where it is one of Dalel's. */
@@ -38,4 +39,19 @@ function idOfForeign(read: ReadDb, vault: string, rest: string): string | undefi
     if (id !== undefined) return id;
   }
   return undefined;
+}
+
+/** So many labels are drawn at once. */
+const mostFresh = 2_000;
+
+/** Exhibits that were recorded after a time (UTC), by number; the newest where there are more than can be drawn. */
+export function listFresh(read: ReadDb, since: string): ExhibitRecord[] {
+  return read
+    .select()
+    .from(exhibit)
+    .where(and(gt(exhibit.recordedAt, since), notUndone(exhibit.id)))
+    .orderBy(desc(exhibit.recordedAt))
+    .limit(mostFresh)
+    .all()
+    .sort((left, right) => left.number.localeCompare(right.number));
 }

@@ -221,6 +221,26 @@ describe('look-alikes', () => {
 });
 
 describe('labels', () => {
+  // Would catch: things that were labelled yesterday printed again, because looking at a sheet counts as printing it.
+  it('of what came since the last print are those that nobody printed or saved yet', async () => {
+    const one = await test.request('exhibit.record', { draft: { caseId, description: 'Trezor' } });
+    const fresh = async () => (await test.request('label.fresh', {})).exhibits.map(({ id }) => id);
+    expect(await fresh()).toContain(one.id);
+    await test.request('access.note', {
+      kind: 'print',
+      subjectKind: 'exhibit',
+      subjectId: one.id,
+      what: 'labels 1',
+    });
+    const { at, exhibits } = await test.request('label.fresh', {});
+    expect(at).not.toBe('');
+    expect(exhibits).toEqual([]);
+    const two = await test.request('exhibit.record', { draft: { caseId, description: 'SIM' } });
+    // The page's own note that a dialog opened is no print of labels.
+    await test.request('access.note', { kind: 'print', subjectKind: '', subjectId: '', what: 'Labels' });
+    expect(await fresh()).toEqual([two.id]);
+  });
+
   it('say exhibit and vault, and are found as printed, in lower case, and as a Kazakh or Russian keyboard types them', async () => {
     const { id, number } = await test.request('exhibit.record', { draft: { caseId, description: 'Ledger' } });
     expect(number).toBe('ШМК-2026-001/E-01');

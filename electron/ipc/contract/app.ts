@@ -112,6 +112,13 @@ export const appContract = {
     z.strictObject({ on: z.boolean() }),
     z.strictObject({ offered: z.boolean() }),
   ),
+  /** Opens the system's print dialog for what the page shows to paper, on paper of so many millimetres. '' as reason: closed. */
+  'app.print': route(
+    'main',
+    'read',
+    z.strictObject({ width: z.number().min(10).max(1_000), height: z.number().min(10).max(1_000) }),
+    z.strictObject({ printed: z.boolean(), reason: z.string() }),
+  ),
   'app.forgetVault': route('main', 'open', z.strictObject({ folder: fileToken }), preferences),
   /** The page has kept what was being typed; the window may close. */
   /** Lets the page ask for the camera in the next seconds; nothing else is ever allowed. */

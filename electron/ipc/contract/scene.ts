@@ -80,6 +80,13 @@ export const sceneContract = {
     }),
     z.strictObject({ pdf: bytes, pages: z.int() }),
   ),
+  /** Exhibits that came since labels were last printed or saved: by that time, '' where they never were. */
+  'label.fresh': route(
+    'evidence',
+    'read',
+    z.strictObject({}),
+    z.strictObject({ at: z.string(), offset: z.int(), exhibits: z.array(exhibitRecord) }),
+  ),
   /** The exhibit whose label was scanned; null where it is none of ours, of another vault, or misread. */
   'label.find': route(
     'evidence',

@@ -49,7 +49,9 @@ export const accessNotes: Noted = {
     subjectId: id,
     what: sha256,
   }),
-  'label.draw': ({ ids }) => ({ kind: 'export', subjectKind: 'exhibit', what: `labels ${ids.length}` }),
+  // What was only looked at has not left; a print is noted when the system says that it was made.
+  'label.draw': ({ ids, to }) =>
+    to === undefined ? undefined : { kind: 'export', subjectKind: 'exhibit', what: `labels ${ids.length}` },
   'search.find': (input) => ({ kind: 'search', what: input.text }),
   'report.draft': ({ caseId }, { sha256 }) => ({
     kind: 'export',

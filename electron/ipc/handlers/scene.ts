@@ -1,6 +1,7 @@
+import { lastLabels } from '../../../db/accessLog';
 import { nextPacking, nextUnitNumber, readScheme, setScheme } from '../../../db/exhibitNumbers';
 import { listSeized } from '../../../db/exhibits';
-import { findLabelled } from '../../../db/labels';
+import { findLabelled, listFresh } from '../../../db/labels';
 import { findLookAlikes, listLookAlikes } from '../../../db/lookAlikes';
 import {
   amendSeizure,
@@ -42,6 +43,11 @@ export const sceneHandlers: Handlers<Scene> = {
   },
   'address.lookAlikes': (desk, { chain, text }) => findLookAlikes(desk.session.vault.read, chain, text),
   'address.lookAlikeGroups': (desk) => listLookAlikes(desk.session.vault.read),
+  'label.fresh': (desk) => {
+    const { read, whole } = desk.session.vault;
+    const { at, offset } = lastLabels(whole);
+    return { at, offset, exhibits: listFresh(read, at) };
+  },
   'label.find': (desk, { text }) => findLabelled(desk.session.vault.read, text),
 };
 
