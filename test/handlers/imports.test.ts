@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { base58 } from '@scure/base';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { caseDraft } from '../../db/domain/case';
 import { stageSegment } from '../../db/importStage';
 import type { RouteInput } from '../../electron/ipc/contract';
 import { packSegment } from '../../electron/jobs/import/segment';
+import { bitcoinAddress } from './bitcoinAddress';
 import { makeDeskVault, makeTestDesk, passphrase, type TestDesk } from './support';
 
 let test: TestDesk;
@@ -19,11 +17,6 @@ beforeEach(async () => {
   caseId = (await test.request('case.record', { draft })).id;
 });
 afterEach(() => test.end());
-
-function bitcoinAddress(): string {
-  const payload = Buffer.concat([Buffer.from([0]), randomBytes(20)]);
-  return base58.encode(Buffer.concat([payload, Buffer.from(sha256(sha256(payload))).subarray(0, 4)]));
-}
 
 function put(name: string, content: string | Uint8Array): string {
   const path = join(test.folder, name);

@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { recordAttachment } from '../../../db/attachments';
 import { attachmentDraft, sniffMedia } from '../../../db/domain/attachment';
-import { type ImportPlan, type ImportTotals, importFinding } from '../../../db/domain/import';
+import { type ImportTotals, importFinding } from '../../../db/domain/import';
 import { Refusal } from '../../../db/domain/refusal';
 import { mapProblems, requiredFields } from '../../../db/domain/tables/fields';
 import { csvLine } from '../../../db/domain/tables/values';
@@ -22,7 +22,7 @@ import { headerKey, recogniseTable } from '../../exchange/importers/tables/openT
 import type { ImportBatch, ImportResult, NamedRow } from '../../jobs/import/work';
 import { openSource } from '../../jobs/import/work';
 import type { JobHooks } from '../../jobs/types';
-import { writeDurable } from '../../vault/durable';
+import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { Unfinished } from '../../vault/sealed/stream';
 import type { RouteOutput, RouteParsed } from '../contract';
 import type { Desk } from './desk';
@@ -55,6 +55,7 @@ export async function runImport(
   requireMapped(asked);
   readRef(vault.read, 'case', asked.caseId);
   const path = desk.around.resolveFile(asked.file);
+  const header = await headerOf(asked, path);
   const first = beginStaging(vault);
   let sealed: (Unfinished & { modifiedAt: string }) | undefined;
   try {
@@ -74,12 +75,13 @@ export async function runImport(
     const secret = result.secret || verdict.secret === 'contains';
     if (secret && asked.secret === 'ask')
       throw new Refusal('attachment.secret', { kinds: verdict.kinds.join(' '), sha256: sealed.sha256 });
-    const record = conclude(desk, asked, { path, sealed, verdict, secret, staged, result, first });
-    if (!record) files.discard(sealed);
     const rejects = staged.rejectsFile();
+    // What can still fail comes before the entry: an import that is there must not be told as one that failed.
     if (asked.rejectsTo !== undefined && rejects)
       writeDurable(desk.around.resolveFile(asked.rejectsTo), rejects);
-    await keepHeader(desk, asked, path);
+    keepMap(vault, kind, header, JSON.stringify(plan.map));
+    const record = conclude(desk, asked, { path, sealed, verdict, secret, staged, result, first });
+    if (!record) files.discard(sealed);
     const findings = result.findings.map((found) => importFinding.parse(found));
     return { totals: result.totals, findings, record, seconds: (performance.now() - begun) / 1_000 };
   } catch (thrown) {
@@ -266,14 +268,14 @@ function writeImport(
   });
 }
 
-/** The map is offered again for the next file with this header. */
-async function keepHeader(
-  desk: Desk,
-  { kind, plan }: { kind: Asked['kind']; plan: ImportPlan },
-  path: string,
-): Promise<void> {
-  const found = await recogniseTable(kind, openSource({ from: 'file', path }), plan.dialect.sheet);
-  keepMap(desk.session.vault, kind, headerKey(found), JSON.stringify(plan.map));
+/** By what the map is offered again for the next file with this header. */
+async function headerOf({ kind, plan }: Pick<Asked, 'kind' | 'plan'>, path: string): Promise<string> {
+  try {
+    const file = openSource({ from: 'file', path });
+    return headerKey(await recogniseTable(kind, file, plan.dialect.sheet));
+  } catch (thrown) {
+    throw diskRefusal(thrown);
+  }
 }
 
 /** Takes away what no import speaks of, a segment at a time; nothing is said of a vault that was locked meanwhile. */

@@ -49,8 +49,8 @@ export async function recogniseTable(kind: ImportKind, file: TableFile, sheet = 
   if (file.size === 0) throw new Refusal('table.unknown');
   if (head[0] === 0x50 && head[1] === 0x4b) {
     const book = openWorkbook(await whole(file));
-    const rows = book.rows(sheet);
-    return { ...recognise(kind, rows.slice(0, sampleRows), { format: 'xlsx', sheet }), sheets: book.sheets };
+    const rows = book.rows(sheet, sampleRows);
+    return { ...recognise(kind, rows, { format: 'xlsx', sheet }), sheets: book.sheets };
   }
   const encoding = guessEncoding(head);
   const text = decode(head, encoding);

@@ -2,13 +2,14 @@ import { Refusal } from '../../../../db/domain/refusal';
 import { longestCell, mostColumns, type TableRow } from './rows';
 import { ZipFile } from './zip';
 
-/** Unpacked size of one part of a workbook beyond which it is no register but a trap. */
-const largestPart = 512 * 1024 * 1024;
+/** Unpacked size of one part of a workbook beyond which it is no register but a trap; a text of 512 MiB has no room in memory. */
+const largestPart = 400 * 1024 * 1024;
 
 /** A workbook (ECMA-376): its sheets' names, and the rows of one of them. */
 export interface Workbook {
   readonly sheets: readonly string[];
-  rows(sheet: number): TableRow[];
+  /** @param most rows beyond these are not read */
+  rows(sheet: number, most?: number): TableRow[];
 }
 
 /** @throws Refusal `table.damaged`, `file.too-large` */
@@ -32,7 +33,7 @@ export function openWorkbook(bytes: Buffer): Workbook {
   const since1904 = /date1904="(?:1|true)"/.test(book);
   return {
     sheets: sheets.map(({ name }) => name),
-    rows: (sheet) => sheetRows(part(sheets[sheet]?.path ?? ''), strings(), dates(), since1904),
+    rows: (sheet, most) => sheetRows(part(sheets[sheet]?.path ?? ''), strings(), dates(), since1904, most),
   };
 }
 
@@ -139,10 +140,12 @@ function sheetRows(
   strings: readonly string[],
   dates: ReadonlySet<number>,
   since1904: boolean,
+  most = Number.POSITIVE_INFINITY,
 ): TableRow[] {
   const rows: TableRow[] = [];
   let next = 1;
   for (const { attributes: head, inner } of elements(xml, 'row')) {
+    if (rows.length >= most) break;
     const line = Number(attribute(head, 'r')) || next;
     next = line + 1;
     const cells: string[] = [];

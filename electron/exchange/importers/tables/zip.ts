@@ -5,6 +5,9 @@ const endOfDirectory = 0x06054b50;
 const directoryEntry = 0x02014b50;
 const localEntry = 0x04034b50;
 
+/** What grows more than so many times, to more than so many bytes, is made to fill the memory: tables grow ten or twenty times. */
+const [mostGrowth, suspectBytes] = [200, 32 * 1024 * 1024] as const;
+
 interface Entry {
   readonly method: number;
   readonly packed: number;
@@ -14,7 +17,7 @@ interface Entry {
 
 /**
  * Reads single files out of a ZIP archive held in memory. Names are looked up and never written anywhere; what says to be
- * larger than `largest` bytes, or grows beyond what it says, is refused.
+ * larger than `largest` bytes, grows beyond what it says, or says to grow beyond belief, is refused.
  */
 export class ZipFile {
   readonly #bytes: Buffer;
@@ -62,7 +65,8 @@ export class ZipFile {
   read(name: string): Buffer | undefined {
     const entry = this.#entries.get(name);
     if (!entry) return undefined;
-    if (entry.size > this.#largest) throw new Refusal('file.too-large', { file: name });
+    const trap = entry.size > suspectBytes && entry.size > entry.packed * mostGrowth;
+    if (trap || entry.size > this.#largest) throw new Refusal('file.too-large', { file: name });
     try {
       const { at, packed, method } = entry;
       if (this.#bytes.readUInt32LE(at) !== localEntry) throw new Refusal('table.damaged');
