@@ -56,26 +56,29 @@ export function RecoveryKeyInput({
     if (event.key === 'Backspace' && event.currentTarget.value === '') inputs.current[index - 1]?.focus();
   };
   return (
-    <ol className={styles.groups} data-testid="recovery-input">
-      {value.map((group, index) => (
-        <li key={index}>
-          <span aria-hidden>{index + 1}</span>
-          <input
-            ref={(input) => {
-              inputs.current[index] = input;
-            }}
-            value={group}
-            onChange={(event) => put(index, event.currentTarget.value)}
-            onPaste={(event) => paste(index, event)}
-            onKeyDown={(event) => onKeyDown(index, event)}
-            aria-label={t('recoveryGroup', { number: index + 1 })}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            data-testid={`recovery-group-${index + 1}`}
-          />
-        </li>
-      ))}
-    </ol>
+    <fieldset className={styles.key}>
+      <legend>{t('recoveryKey')}</legend>
+      <ol className={styles.groups} data-testid="recovery-input">
+        {value.map((group, index) => (
+          <li key={index}>
+            <span aria-hidden>{index + 1}</span>
+            <input
+              ref={(input) => {
+                inputs.current[index] = input;
+              }}
+              value={group}
+              onChange={(event) => put(index, event.currentTarget.value)}
+              onPaste={(event) => paste(index, event)}
+              onKeyDown={(event) => onKeyDown(index, event)}
+              aria-label={t('recoveryGroup', { number: index + 1 })}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              data-testid={`recovery-group-${index + 1}`}
+            />
+          </li>
+        ))}
+      </ol>
+    </fieldset>
   );
 }
