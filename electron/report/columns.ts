@@ -30,9 +30,10 @@ export function keepNumbers(text: string): string {
     .replace(/(?<=\d) (?=[₸$€%₿](\s|$))/g, '\u00a0');
 }
 
+/** Of what a line may break between; a date stays whole. */
 function longestWord(text: string): number {
   let longest = 0;
-  for (const word of keepNumbers(text).split(/[ \t\n\u2010-\u2014/-]+/u))
+  for (const word of keepNumbers(text).split(/[ \t\n\u2010-\u2014]+|(?<!\d)[/-]+|[/-]+(?!\d)/u))
     longest = Math.max(longest, word.length);
   return Math.min(longest, LONGEST_WORD);
 }

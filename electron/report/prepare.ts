@@ -180,10 +180,11 @@ class Preparation {
         return this.#addresses(one, same(one, other));
       case 'figure': {
         const two = same(one, other);
-        // words inside a drawing are those of the first language; the caption speaks both
-        const file = this.#file(Buffer.from(this.#guard(one.svg), 'utf8'), 'svg');
+        const drawing = (svg: string) => this.#file(Buffer.from(this.#guard(svg), 'utf8'), 'svg');
+        // a drawing with words of its own is drawn once for each language
+        const files = [...new Set([one.svg, two?.svg ?? one.svg])].map(drawing);
         const caption = this.#maybe(one.caption, two?.caption);
-        return { type: one.type, file, caption, width: one.width, alt: this.#plain(one.alt, two?.alt) };
+        return { type: one.type, files, caption, width: one.width, alt: this.#plain(one.alt, two?.alt) };
       }
       case 'pictures': {
         const two = same(one, other);

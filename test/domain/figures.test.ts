@@ -5,6 +5,7 @@ import { barsFigure } from '../../db/domain/paper/figures/bars';
 import { layLinkChart, linkChartFigure } from '../../db/domain/paper/figures/linkChart';
 import { siteMapFigure } from '../../db/domain/paper/figures/siteMap';
 import { layTimeline, timelineFigure } from '../../db/domain/paper/figures/timeline';
+import { amountsOverTime } from '../../db/domain/paper/fundsFigure';
 
 const hostile = fc.oneof(
   fc.string({ maxLength: 60 }),
@@ -123,5 +124,29 @@ describe('drawings of a report', () => {
     expect(chart?.nodes.length).toBe(36);
     expect(chart?.left).toBe(964);
     expect(chart?.nodes.some(({ id }) => id === '0')).toBe(true);
+  });
+});
+
+describe('amounts over time', () => {
+  const look = (place: string, at: string, amount: string) => ({ addressId: place, observedAt: at, amount });
+  const move = (at: string, amount: string) => ({
+    fromAddressId: 'a',
+    toAddressId: 'b',
+    movedAt: at,
+    amount,
+  });
+  type Money = Parameters<typeof amountsOverTime>[0];
+  const whole = { assetId: 'btc', withdrawn: 0, accountId: null, fromAccountId: null, toAccountId: null };
+  const money = (seen: object[], moved: object[]) =>
+    ({
+      observations: seen.map((one) => ({ ...whole, ...one })),
+      movements: moved.map((one) => ({ ...whole, ...one })),
+    }) as unknown as Money;
+
+  // Would catch: money that is counted at the suspect's address and again at the agency's, to which it was moved.
+  it('count what was moved once', () => {
+    const seen = [look('a', '2026-10-06T15:27', '100'), look('b', '2026-10-09T08:55', '99')];
+    const [series] = amountsOverTime(money(seen, [move('2026-10-08T18:10', '100')]), () => '');
+    expect(series?.points.map(({ value }) => value)).toEqual([100n, 100n, 99n]);
   });
 });
