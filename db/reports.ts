@@ -163,10 +163,17 @@ export function awaitTimestamp(tx: WriteTx, id: string, from: string, request: s
   return finish(tx, id, { status: 'awaiting-timestamp', timestampRequest: request });
 }
 
-/** Records what was taken out to be signed elsewhere; from then on the report waits. @throws Refusal `report.changed-meanwhile` */
-export function awaitCms(tx: WriteTx, id: string, from: string, request: string): ReportRecord {
+/**
+ * Records what was taken out to be signed elsewhere, and from how many volumes; from then on the report waits.
+ * @throws Refusal `report.changed-meanwhile`
+ */
+export function awaitCms(
+  tx: WriteTx,
+  id: string,
+  { from, request, volumes }: { from: string; request: string; volumes: number },
+): ReportRecord {
   requireUnchanged(tx, id, from);
-  return finish(tx, id, { status: 'awaiting-cms', cmsRequest: request });
+  return finish(tx, id, { status: 'awaiting-cms', cmsRequest: request, volumes });
 }
 
 /** Gives up waiting: the report is again what its signatures make it. */

@@ -127,7 +127,11 @@ export async function requestOutside(desk: Desk, order: OutsideRequest): Promise
   const places = await takeOut(desk, pdfs, { field, name: order.name, now, words, to: order.to });
   const pending: Awaited = { role: order.role, at: now.at, places };
   return desk.write('report.cmsRequest', (tx) =>
-    awaitCms(tx, report.id, report.sha256, JSON.stringify(pending)),
+    awaitCms(tx, report.id, {
+      from: report.sha256,
+      request: JSON.stringify(pending),
+      volumes: places.length,
+    }),
   );
 }
 
@@ -165,7 +169,10 @@ export function signOutsideFirst(
         })),
       },
     };
-    return desk.write('report.cmsRequest', (tx) => awaitCms(tx, begun.id, '', JSON.stringify(pending)));
+    const request = JSON.stringify(pending);
+    return desk.write('report.cmsRequest', (tx) =>
+      awaitCms(tx, begun.id, { from: '', request, volumes: places.length }),
+    );
   });
 }
 

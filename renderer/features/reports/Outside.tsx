@@ -39,7 +39,7 @@ export function Outside({ report, versions }: { report: ReportRecord; versions: 
       <Section title={t('outside.title')} testId="section-outside">
         <Failure error={failure} />
         <Notice state="amber" testId="awaiting-cms">
-          {t('outside.waiting')}
+          {t('outside.waiting')} {report.volumes > 1 && t('outside.volumes', { n: report.volumes })}
         </Notice>
         <Group gap={8} mt={8}>
           <Button

@@ -55,6 +55,7 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
             {known && (
               <SignPanel
                 sign={(key) => request('report.sign', { ...asked, ...key })}
+                outside={(outside) => request('report.signOutside', { ...asked, ...outside })}
                 ready={preview.data !== undefined}
                 onSigned={(report) => signed(report.id)}
               />

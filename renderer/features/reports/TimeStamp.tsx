@@ -55,7 +55,7 @@ export function TimeStamp({ report }: { report: ReportRecord }) {
       <Failure error={failure} />
       {waiting ? (
         <Notice state="amber" testId="awaiting-timestamp">
-          {t('time.waiting')}
+          {t('time.waiting')} {report.volumes > 1 && t('outside.volumes', { n: report.volumes })}
         </Notice>
       ) : (
         <Group gap={8}>
