@@ -1,7 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { exhibitTitle } from './domain/exhibit';
 import type { ThingRow, ThingWhat } from './domain/thing';
-import { readThing } from './holdings';
 import type { ReadDb, Vault } from './open';
 import { address, caseFile, exhibit, holding, wallet } from './schema';
 import { amountsOf, newestPrices, worthAt } from './thingMoney';
@@ -68,7 +67,6 @@ function exhibitRows(read: ReadDb, ids: readonly string[]): ThingRow[] {
       place: held?.place || row.storagePath,
       holder: held?.custodian.name ?? row.officerName,
       seal: held?.seal || row.sealNumber,
-      marked: held && isMarked(held) ? readThing(read, 'exhibit', row.id) : null,
       storagePath: row.storagePath,
       sealNumber: row.sealNumber,
       bagNumber: row.bagNumber,
@@ -83,15 +81,10 @@ function exhibitRows(read: ReadDb, ids: readonly string[]): ThingRow[] {
     }));
 }
 
-function isMarked({ status, offeredItemId, dueBack }: typeof holding.$inferSelect): boolean {
-  return status !== 'held' || offeredItemId !== '' || dueBack !== '';
-}
-
 const noExhibit = {
   place: '',
   holder: '',
   seal: '',
-  marked: null,
   storagePath: '',
   sealNumber: '',
   bagNumber: '',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { heldThing } from './custody/thing';
 import { exhibitKind, powerState } from './exhibit';
 import { recordId } from './ids';
 import { chainId, control, walletType } from './wallet';
@@ -77,8 +76,6 @@ export const thingRow = z.strictObject({
   place: z.string(),
   holder: z.string(),
   seal: z.string(),
-  /** Custody's whole word where somebody must know of it: lost, ended, offered, due back. */
-  marked: heldThing.nullable(),
   /** As the record has them. */
   storagePath: z.string(),
   sealNumber: z.string(),

@@ -4,6 +4,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
+  useQueries,
   useQuery,
 } from '@tanstack/react-query';
 import type { RouteInput, RouteName, RouteOutput } from '../../electron/ipc/contract';
@@ -50,6 +51,28 @@ export function useAnswer<N extends RouteName>(
     ...(options.brief === true ? { gcTime: 0 } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
+}
+
+/** The same route asked several things; those that are there, in their order, and the first error. */
+export function useAnswers<N extends RouteName>(
+  route: N,
+  inputs: readonly RouteInput<N>[],
+): { data: RouteOutput<N>[]; error: Error | null } {
+  return useQueries({
+    queries: inputs.map((input) => ({
+      queryKey: [route, input],
+      queryFn: (): Promise<RouteOutput<N>> => request(route, input),
+    })),
+    combine: gathered,
+  });
+}
+
+/** One function for all drawings: with it the list stays the same while nothing in it changed. */
+function gathered<T>(found: readonly UseQueryResult<T, Error>[]): { data: T[]; error: Error | null } {
+  return {
+    data: found.flatMap(({ data }) => (data === undefined ? [] : [data])),
+    error: found.find(({ error }) => error !== null)?.error ?? null,
+  };
 }
 
 export interface CommandOptions {

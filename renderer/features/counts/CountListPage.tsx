@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CountRecord } from '../../../db/domain/stockCount';
-import { navigate } from '../../app/router';
+import { navigate, useQueryParam } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { type Column, DataTable } from '../../ui/DataTable';
@@ -20,7 +20,8 @@ export function CountListPage() {
   const may = useMay('count.open');
   const counts = useAnswer('count.list', {});
   const columns = useColumns();
-  const [opening, setOpening] = useState(false);
+  const place = useQueryParam('place') ?? '';
+  const [opening, setOpening] = useState(place !== '');
   const add = may && (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
@@ -46,7 +47,7 @@ export function CountListPage() {
         />
       )}
       <FormModal opened={opening} onClose={() => setOpening(false)} title={t('counts.new')}>
-        {opening && <OpenCount onClose={() => setOpening(false)} />}
+        {opening && <OpenCount place={place} onClose={() => setOpening(false)} />}
       </FormModal>
     </Page>
   );

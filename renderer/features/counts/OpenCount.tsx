@@ -23,18 +23,21 @@ import {
 } from '../../ui/form';
 
 /** Opens a count: of a place, of a case, or of all that one officer holds. */
-export function OpenCount({ onClose }: { onClose: () => void }) {
+export function OpenCount({ place, onClose }: { place: string; onClose: () => void }) {
   const { t } = useTranslation('custody');
   const role = useSession((state) => state.session?.officer?.role);
   const keeper = role === 'evidence-officer' || role === 'supervisor';
   const scopes = keeper ? countScope.options : (['case'] as const);
   const options = useTermOptions('countScope', scopes);
   const open = useCommand('count.open', { invalidates: ['count.list', 'home.get', 'ledger.list'] });
-  const empty = useMemo(() => countDraft.parse({ scope: keeper ? 'place' : 'case' }), [keeper]);
+  const empty = useMemo(
+    () => countDraft.parse({ scope: keeper ? 'place' : 'case', ...(keeper ? { place } : {}) }),
+    [keeper, place],
+  );
   const form = useRecordForm<CountDraft, CountRecord>({
     empty,
     check: useCallback((draft: CountDraft) => checkCount(draft), []),
-    draftKey: 'count:new',
+    draftKey: place === '' ? 'count:new' : `count:new:${place.slice(0, 120)}`,
     save: (draft, draftKey) => open.mutateAsync({ draft, draftKey }),
     onSaved: (made) => navigate(`/counts/${made.id}`),
   });

@@ -46,7 +46,7 @@ export function CustodyFormPage() {
   const action = useQueryParam('action');
   const empty = useMemo(() => {
     const items = [
-      ...(exhibit === undefined ? [] : [{ kind: 'exhibit' as const, id: exhibit }]),
+      ...(exhibit?.split(',') ?? []).map((id) => ({ kind: 'exhibit' as const, id })),
       ...(envelope === undefined ? [] : [{ kind: 'envelope' as const, id: envelope }]),
     ];
     return emptyCustody(items, action);
@@ -60,7 +60,12 @@ export function CustodyFormPage() {
   const form = useRecordForm<CustodyDraft, CustodyEvent[]>({
     empty,
     check: useCallback((draft: CustodyDraft) => checkCustodyForm(draft, wallNow()), []),
-    draftKey: `custody:new:${[exhibit, envelope, action].filter(Boolean).join(':')}`.replace(/:$/, ''),
+    // Many chosen ones would make a name too long to keep: the first and how many there are tell them.
+    draftKey:
+      `custody:new:${[exhibit?.slice(0, 36), envelope, action, (exhibit?.length ?? 0) > 36 ? exhibit?.length : ''].filter(Boolean).join(':')}`.replace(
+        /:$/,
+        '',
+      ),
     save: (draft, key) =>
       here
         ? new Promise((resolve, reject) => setAsked({ draft, key, resolve, reject }))

@@ -2,20 +2,23 @@ import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ThingGrouping } from '../../../db/domain/thing';
 import { useReadOnly } from '../../app/session';
 import { useAnswer, useCommand } from '../../ipc/queries';
-import { useViews } from '../../ui/table/views';
+import type { ChangeView } from '../../records/things/useThings';
+import type { TableView } from '../../ui/table/views';
 import styles from './room.module.css';
-import { type GroupBy, groupings } from './roomModel';
+import { readView, viewState } from './roomModel';
 
-interface RoomState {
-  by: GroupBy;
-  group: string | null;
-  shelf: string | null;
+interface SavedViewsProps {
+  by: ThingGrouping;
+  view: TableView;
+  restore: (by: ThingGrouping) => void;
+  change: ChangeView;
 }
 
 /** Views of the room under names of the officer's own: what is shown, with the table's filters, order and columns. */
-export function SavedViews({ state, restore }: { state: RoomState; restore: (state: RoomState) => void }) {
+export function SavedViews({ by, view, restore, change }: SavedViewsProps) {
   const { t } = useTranslation('room');
   const readOnly = useReadOnly();
   const [opened, setOpened] = useState(false);
@@ -24,31 +27,30 @@ export function SavedViews({ state, restore }: { state: RoomState; restore: (sta
   const save = useCommand('view.save', { invalidates: ['view.list'] });
   const remove = useCommand('view.remove', { invalidates: ['view.list'] });
   const keep = async () => {
-    const kept = JSON.stringify({ ...state, table: useViews.getState().room ?? null });
-    await save.mutateAsync({ tableId: 'room', name, state: kept });
+    await save.mutateAsync({ tableId: 'room', name, state: viewState(by, view) });
     setName('');
     setOpened(false);
   };
   const show = (text: string) => {
-    const { by, group, shelf, table } = JSON.parse(text);
-    if (!groupings.includes(by)) return;
-    restore({ by, group: group ?? null, shelf: shelf ?? null });
-    if (table !== null && table !== undefined) useViews.setState({ room: table });
+    const kept = readView(text);
+    if (kept === undefined) return;
+    restore(kept.by);
+    change(() => kept.view);
   };
   return (
     <>
-      {(views.data ?? []).map((view) => (
-        <span key={view.id} className={styles.view}>
-          <button type="button" className={styles.viewName} onClick={() => show(view.state)}>
-            {view.name}
+      {(views.data ?? []).map((kept) => (
+        <span key={kept.id} className={styles.view}>
+          <button type="button" className={styles.viewName} onClick={() => show(kept.state)}>
+            {kept.name}
           </button>
           {!readOnly && (
             <ActionIcon
               size="xs"
               variant="subtle"
               color="gray"
-              aria-label={t('views.remove', { name: view.name })}
-              onClick={() => remove.mutate({ id: view.id })}
+              aria-label={t('views.remove', { name: kept.name })}
+              onClick={() => remove.mutate({ id: kept.id })}
             >
               <IconX size={12} aria-hidden />
             </ActionIcon>

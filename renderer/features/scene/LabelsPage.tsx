@@ -194,6 +194,7 @@ export function LabelsPage() {
 function back(t: (key: string) => string, from: Labelled['from']): { to: string; label: string } {
   if (from.seizure !== undefined) return { to: `/seizures/${from.seizure}`, label: t('labels.toSearch') };
   if (from.caseId !== undefined) return { to: `/cases/${from.caseId}`, label: t('page.case') };
-  if (from.one !== undefined) return { to: `/exhibits/${from.one}`, label: t('labels.toExhibit') };
+  if (from.one !== undefined && !from.one.includes(','))
+    return { to: `/exhibits/${from.one}`, label: t('labels.toExhibit') };
   return { to: '/exhibits', label: t('labels.toExhibits') };
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExhibitRecord } from '../../../db/domain/exhibit';
 import { useQueryParam } from '../../app/router';
 import { request } from '../../ipc/client';
-import { useAnswer } from '../../ipc/queries';
+import { useAnswer, useAnswers } from '../../ipc/queries';
 
 /** Whose labels they are: those of the address, and what was scanned to them. */
 export function useLabelled() {
@@ -14,16 +14,17 @@ export function useLabelled() {
   const fresh = useQueryParam('fresh') !== undefined;
   const ofSearch = useAnswer('seizure.exhibits', { id: seizure ?? '' }, { enabled: seizure !== undefined });
   const ofCase = useAnswer('exhibit.list', { caseId: caseId ?? '' }, { enabled: caseId !== undefined });
-  const single = useAnswer('exhibit.get', { id: one ?? '' }, { enabled: one !== undefined });
+  const chosenIds = useMemo(() => (one?.split(',') ?? []).map((id) => ({ id })), [one]);
+  const single = useAnswers('exhibit.get', chosenIds);
   const since = useAnswer('label.fresh', {});
   const [scanned, setScanned] = useState<readonly ExhibitRecord[]>([]);
   const rows = useMemo(() => {
     const chosen =
       ofSearch.data ??
       ofCase.data ??
-      (single.data === undefined ? (fresh ? (since.data?.exhibits ?? []) : []) : [single.data]);
+      (one === undefined ? (fresh ? (since.data?.exhibits ?? []) : []) : single.data);
     return [...new Map([...chosen, ...scanned].map((row) => [row.id, row])).values()];
-  }, [ofSearch.data, ofCase.data, single.data, since.data, fresh, scanned]);
+  }, [ofSearch.data, ofCase.data, one, single.data, since.data, fresh, scanned]);
   /** By label, number, bag or seal; words where nothing answers. */
   const scan = async (text: string): Promise<string | undefined> => {
     const thing = await request('custody.find', { text: text.slice(0, 400) });
