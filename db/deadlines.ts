@@ -148,8 +148,9 @@ export function stopByStatus(
   order: { readonly status: LegalStatus; readonly orderNumber: string; readonly date: string },
 ): void {
   const running = and(eq(deadline.subjectId, subject.id), eq(deadline.stoppedAt, ''));
+  // An order of before the clock began ends nothing.
   for (const row of tx.read.select().from(deadline).where(running).all())
-    if (row.rule.stopsBy === order.status)
+    if (row.rule.stopsBy === order.status && order.date >= row.startedAt.slice(0, order.date.length))
       tx.update(
         'deadline',
         row.id,

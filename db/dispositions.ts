@@ -120,7 +120,7 @@ function endCustody(
   }));
   const event = { ...ending, items: seen, withChildren: false };
   for (const part of planCustody(tx.read, event)) {
-    for (const { kind, id } of part.items) requireHeld(tx, kind, id);
+    for (const { kind, id } of part.items) requireHeld(tx, kind, id, at);
     writeEvent(tx, event, part, draft.recipient, {
       via: 'paper',
       name: draft.recipient.name || draft.recipient.organisation,
@@ -129,12 +129,15 @@ function endCustody(
 }
 
 /** Two keepers sign, so that any holder will do; what is gone, lost or on its way cannot be disposed of. */
-function requireHeld(tx: WriteTx, kind: 'exhibit' | 'envelope', id: string): void {
+function requireHeld(tx: WriteTx, kind: 'exhibit' | 'envelope', id: string, at: string): void {
   const { state, number, title } = readThing(tx.read, kind, id);
-  const params = { number, title, holder: state.custodian.name, to: state.offered?.to.name ?? '', last: '' };
+  const last = state.moved && state.lastAt < state.since ? state.since : state.lastAt;
+  const to = state.offered?.to.name ?? '';
+  const params = { number, title, holder: state.custodian.name, to, last: last.replace('T', ' ') };
   if (state.status === 'disposed') throw new Refusal('custody.disposed', params);
   if (state.status === 'lost') throw new Refusal('custody.lost', params);
   if (state.offered) throw new Refusal('custody.pending', params);
+  if (at < last) throw new Refusal('custody.out-of-order', params);
 }
 
 function endStatus(

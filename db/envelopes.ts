@@ -1,7 +1,9 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { noteAct } from './custody';
 import {
+  amendAct,
   checkEnvelope,
+  checkHeldEnvelope,
   checkNewSeal,
   type EnvelopeDraft,
   type EnvelopeOpening,
@@ -22,8 +24,9 @@ import {
   requireSameCase,
   subjectOf,
 } from './record';
-import { envelope, envelopeOpening } from './schema';
+import { envelope, envelopeOpening, holding } from './schema';
 import { heldOf } from './sealedWords';
+import { requireAct } from './secured';
 import type { WriteTx } from './tx';
 
 /** Records a sealed secret: never the secret. @throws Refusal `draft.refused`, `record.not-found` */
@@ -38,8 +41,12 @@ export function recordEnvelope(tx: WriteTx, draft: EnvelopeDraft): EnvelopeRecor
 
 /** @throws Refusal `draft.refused`, `record.unchanged`, `record.not-found` */
 export function amendEnvelope(tx: WriteTx, { id, draft, reason }: Amendment<EnvelopeDraft>): EnvelopeRecord {
-  requireCaseKept(readEnvelope(tx.read, id).caseId, draft.caseId);
+  const before = readEnvelope(tx.read, id);
+  requireCaseKept(before.caseId, draft.caseId);
   requireDraft(tx, draft);
+  const held = tx.read.select({ id: holding.id }).from(holding).where(eq(holding.id, id)).get();
+  if (held) requireAcceptable(checkHeldEnvelope(before, draft));
+  requireAct(tx, amendAct(before, draft));
   requireChanged(tx.update('envelope', id, draft));
   return aboutEnvelope(tx, id, reason);
 }

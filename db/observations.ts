@@ -5,6 +5,7 @@ import { canHold, findAsset } from './domain/funds/assets';
 import { checkObservation, type ObservationDraft, type ObservationRecord } from './domain/funds/observation';
 import { Refusal } from './domain/refusal';
 import { wallClock } from './domain/time';
+import { settleSeen } from './moneyAgain';
 import type { ReadDb } from './open';
 import { type MoneyPlace, placeOf } from './places';
 import { nextNumber, requireAcceptable, requireChanged, requireFound, subjectOf } from './record';
@@ -28,6 +29,7 @@ export function recordObservation(
   how: Entry = typed,
 ): ObservationRecord {
   const { place, row } = insertObservation(tx, draft, how, countIn(tx.read, draft.caseId));
+  settleSeen(tx, [row]);
   tx.about(place.subject);
   return row;
 }
@@ -41,6 +43,7 @@ export function recordObservations(
 ): ObservationRecord[] {
   const recorded = countIn(tx.read, caseId);
   const rows = drafts.map((draft, index) => insertObservation(tx, draft, how, recorded + index).row);
+  settleSeen(tx, rows);
   const ref = readRef(tx.read, 'case', caseId);
   tx.about(subjectOf('case', ref, ref.title));
   return rows;

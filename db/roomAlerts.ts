@@ -97,6 +97,7 @@ function lossAlerts(read: ReadDb, offset: number): HomeAlert[] {
     .select()
     .from(holding)
     .where(eq(holding.status, 'lost'))
+    .orderBy(holding.since)
     .limit(mostOfKind)
     .all()
     .flatMap((row) =>
@@ -105,22 +106,27 @@ function lossAlerts(read: ReadDb, offset: number): HomeAlert[] {
 }
 
 function discrepancyAlerts(read: ReadDb): HomeAlert[] {
-  return listDiscrepancies(read)
-    .filter(({ state }) => state === 'open')
-    .slice(0, mostOfKind)
-    .map((row) => ({
-      code: row.secondId === '' ? 'discrepancy.unsigned' : 'discrepancy.open',
-      state: 'red',
-      subject: {
-        kind: 'discrepancy',
-        id: row.id,
-        number: row.number,
-        title: [row.subjectNumber.split('/').at(-1), row.subjectTitle].filter(Boolean).join(' ') || row.found,
-      },
-      caseNumber: caseNumberOf(read, row.caseId),
-      since: row.recordedAt,
-      params: { what: row.kind, by: row.officerName },
-    }));
+  return (
+    listDiscrepancies(read)
+      .filter(({ state }) => state === 'open')
+      // The oldest first: many new ones must not push an old one out.
+      .toReversed()
+      .slice(0, mostOfKind)
+      .map((row) => ({
+        code: row.secondId === '' ? 'discrepancy.unsigned' : 'discrepancy.open',
+        state: 'red',
+        subject: {
+          kind: 'discrepancy',
+          id: row.id,
+          number: row.number,
+          title:
+            [row.subjectNumber.split('/').at(-1), row.subjectTitle].filter(Boolean).join(' ') || row.found,
+        },
+        caseNumber: caseNumberOf(read, row.caseId),
+        since: row.recordedAt,
+        params: { what: row.kind, by: row.officerName },
+      }))
+  );
 }
 
 function caseNumberOf(read: ReadDb, caseId: string): string {

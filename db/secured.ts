@@ -1,13 +1,13 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, count, eq, ne, or } from 'drizzle-orm';
 import type { ActKind } from './domain/acts';
 import { isSecured } from './domain/funds/control';
 import { Refusal } from './domain/refusal';
 import type { ReadDb } from './open';
 import { type MoneyPlace, placeOf } from './places';
-import { address, wallet } from './schema';
+import { address, controlChange, movement, wallet } from './schema';
 import type { WriteTx } from './tx';
 
-/** Whether money at this place is said to be with the agency: in its wallet, or in one that has the same address. */
+/** Whether officers have their hands on money at this place: in this wallet, or in one that has the same address. */
 export function isSecuredPlace(read: ReadDb, place: MoneyPlace | undefined): boolean {
   if (!place?.address || place.walletId === null) return false;
   const { id, chain, canonical } = place.address;
@@ -22,17 +22,33 @@ export function isSecuredPlace(read: ReadDb, place: MoneyPlace | undefined): boo
     .innerJoin(wallet, eq(wallet.id, address.walletId))
     .where(or(eq(address.id, id), same))
     .all();
-  const ids = [...new Set(owners.map((one) => one.id))];
+  return [...new Set(owners.map((one) => one.id))].some((walletId) => isSecuredWallet(read, walletId));
+}
+
+function isSecuredWallet(read: ReadDb, walletId: string): boolean {
   const lines = read
-    .select({ walletId: wallet.id, control: wallet.control, role: address.role })
+    .select({ control: wallet.control, role: address.role })
     .from(wallet)
     .innerJoin(address, eq(address.walletId, wallet.id))
-    .where(inArray(wallet.id, ids))
+    .where(eq(wallet.id, walletId))
     .all();
-  return ids.some((walletId) => {
-    const own = lines.filter((one) => one.walletId === walletId);
-    const [first] = own;
-    return first !== undefined && isSecured({ control: first.control, roles: own.map(({ role }) => role) });
+  const steps = read.select().from(controlChange).where(eq(controlChange.walletId, walletId)).all();
+  const moves = read
+    .select({ n: count() })
+    .from(movement)
+    .where(
+      and(
+        or(eq(movement.fromWalletId, walletId), eq(movement.toWalletId, walletId)),
+        eq(movement.withdrawn, 0),
+        ne(movement.purpose, 'found'),
+      ),
+    )
+    .get();
+  return isSecured({
+    control: lines[0]?.control ?? 'unknown',
+    roles: lines.map(({ role }) => role),
+    before: steps.flatMap(({ before, after }) => [before, after]),
+    moved: moves?.n ?? 0,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from './domain/finding';
 import { Refusal } from './domain/refusal';
 import { checkSeizure, type SeizureDraft, type SeizureRecord, seizureTitle } from './domain/seizure';
 import { type Closing, checkSeizureClose, inventoryOf } from './domain/seizureClose';
+import { wallClock } from './domain/time';
 import type { WalletRecord } from './domain/wallet';
 import { listSeized } from './exhibits';
 import type { ReadDb } from './open';
@@ -89,7 +90,7 @@ export function reviewSeizure(read: ReadDb, id: string): Finding[] {
 export function closeSeizure(tx: WriteTx, id: string): SeizureRecord {
   requireOpen(tx.read, id);
   const closing = readClosing(tx.read, id);
-  const findings = checkSeizureClose(closing);
+  const findings = checkSeizureClose(closing, wallClock(tx.now));
   const stops = findings.filter(({ level }) => level === 'error');
   if (stops.length > 0) throw new Refusal('seizure.not-ready', { count: stops.length }, findings);
   tx.update('seizure', id, {

@@ -12,6 +12,7 @@ import {
   type WalletRecord,
 } from './domain/wallet';
 import { reconcileLines } from './lines';
+import { knownEmpty } from './movements';
 import type { ReadDb } from './open';
 import { prepared, rowOf } from './prepared';
 import {
@@ -88,7 +89,10 @@ export function amendWallet(tx: WriteTx, { id, draft, reason }: Amendment<Wallet
 function requireControlKept(read: ReadDb, before: WalletRecord, draft: WalletDraft): void {
   const agency = isAgency(draft.addresses);
   if (before.control === draft.control && isAgency(before.addresses) === agency) return;
-  requireProven(draft.control, { ...controlFacts(read, before.id), agency });
+  const facts = { ...controlFacts(read, before.id), agency };
+  // That what is left is not worth moving is said by two, where an arrival is confirmed; never by a correction.
+  const green = draft.control === 'confirmed' && !agency && !knownEmpty(read, before.id);
+  requireProven(draft.control, green ? { ...facts, secured: 0 } : facts);
 }
 
 /** Under which kind a wallet is corrected: what makes its red go is said by two. */

@@ -130,6 +130,8 @@ export const acts = {
   'bridge.answer': one(writers),
   'envelope.record': one(writers),
   'envelope.amend': one(writers),
+  // A paper that one hand opened, under a new seal that was only "corrected".
+  'envelope.amendSeal': two(writers),
   'envelope.hold': one(writers),
   'envelope.seal': one(writers),
   'envelope.allow': two(supervisors, writers),

@@ -29,7 +29,8 @@ export const dispositionDraft = z.strictObject({
     .array(z.strictObject({ kind: disposedKind, id: recordId }))
     .min(1)
     .max(2_000),
-  withChildren: z.boolean().default(true),
+  /** Whether what is recorded as part of these things goes too; both officers sign what is named, so it is named unless said. */
+  withChildren: z.boolean().default(false),
   orderNumber: line,
   orderDate: partialDate,
   /** The court, or whoever ordered it. */
@@ -85,6 +86,8 @@ export function checkDisposition(draft: DispositionDraft, now: string): Finding[
   else if (draft.orderDate > now.slice(0, 10)) found.push(error('orderDate', 'custody.future'));
   if (!existingDate(draft.happenedAt)) found.push(error('happenedAt', 'date.not-a-day'));
   else if (draft.happenedAt > now) found.push(error('happenedAt', 'custody.future'));
+  if (draft.orderDate.length >= 10 && (draft.happenedAt || now).slice(0, 10) < draft.orderDate)
+    found.push(error('happenedAt', 'disposition.before-order'));
   if (draft.way === 'destroyed' && draft.manner.trim() === '') found.push(error('manner', 'required'));
   const { name, organisation } = draft.recipient;
   if (draft.way !== 'destroyed' && name.trim() === '' && organisation.trim() === '')

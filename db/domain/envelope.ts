@@ -113,6 +113,23 @@ export function checkEnvelope(draft: EnvelopeDraft): Finding[] {
   return found;
 }
 
+/** Under which kind an envelope is corrected: its seal changes by openings, and else by two. */
+export function amendAct(
+  before: Pick<EnvelopeDraft, 'seal'>,
+  draft: Pick<EnvelopeDraft, 'seal'>,
+): 'envelope.amend' | 'envelope.amendSeal' {
+  return before.seal.trim() === draft.seal.trim() ? 'envelope.amend' : 'envelope.amendSeal';
+}
+
+/** What a correction may not say of an envelope that was handed over: its custody does. */
+export function checkHeldEnvelope(before: EnvelopeDraft, draft: EnvelopeDraft): Finding[] {
+  const found: Finding[] = [];
+  if (before.location.trim() !== draft.location.trim())
+    found.push(error('location', 'exhibit.place-by-custody'));
+  if (before.seal.trim() !== draft.seal.trim()) found.push(error('seal', 'exhibit.seal-by-custody'));
+  return found;
+}
+
 /** A seal that is put on after an opening: it is stated, another than the one that was cut, and holds no secret. */
 export function checkNewSeal(newSeal: string, before: string): Finding[] {
   const found = checkTexts({ newSeal });

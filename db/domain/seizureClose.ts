@@ -42,12 +42,17 @@ export const leastWitnesses = 2;
 
 /**
  * Everything that keeps the protocol of seizure open (errors) or should be looked at before it is signed (warnings).
- * Paths: of the draft itself (`witnesses`), or `exhibits.<id>.<field>`, so that a screen can lead to the place.
+ * @param now the wall clock, `2026-11-18T02:31`: nothing of a search is later. Paths: of the draft itself (`witnesses`), or `exhibits.<id>.<field>`, so that a screen can lead to the place.
  */
-export function checkSeizureClose({ seizure, exhibits, wallets, photographed }: Closing): Finding[] {
+export function checkSeizureClose(
+  { seizure, exhibits, wallets, photographed }: Closing,
+  now?: string,
+): Finding[] {
   const found = [...checkSeizure(seizure), ...checkPeople(seizure)];
   if (seizure.startedAt === '') found.push(error('startedAt', 'seizure.close-start'));
   if (seizure.endedAt === '') found.push(error('endedAt', 'seizure.close-end'));
+  for (const field of ['startedAt', 'endedAt', 'isolatedAt'] as const)
+    if (now !== undefined && seizure[field] > now) found.push(error(field, 'date.future'));
   if (seizure.video === 'unstated') found.push(warning('video', 'seizure.video-unstated'));
   if (exhibits.length === 0 && seizure.outcome === 'seized')
     found.push(error('exhibits', 'seizure.no-exhibits'));

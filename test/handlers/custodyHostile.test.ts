@@ -220,3 +220,75 @@ describe('a count', () => {
     });
   });
 });
+
+describe('an order', () => {
+  const order = (made: Room, more: object = {}) => ({
+    caseId: made.caseId,
+    way: 'destroyed' as const,
+    items: made.things.slice(0, 1).map(({ id }) => ({ kind: 'exhibit' as const, id })),
+    orderNumber: '13',
+    orderDate: '2026-11-17',
+    manner: 'пресс',
+    ...more,
+  });
+
+  // Would catch: a thing that was destroyed before anybody ordered it, or before it was handed over.
+  it('is not carried out before it was given, nor before what custody says last', async () => {
+    const made = await room(1);
+    const { test, byFounder } = made;
+    const { since } = await stateOf(made, made.things[0]?.id ?? '');
+    for (const draft of [
+      order(made, { happenedAt: '2026-11-16T10:00' }),
+      order(made, { happenedAt: '2026-11-17T10:00', orderDate: '2026-11-01' }),
+    ]) {
+      const refused = await refusalOf(test.request('disposition.record', { draft, hands: byFounder }));
+      expect(refused).toBe(draft.orderDate === '2026-11-01' ? 'custody.out-of-order' : 'draft.refused');
+    }
+    expect(since > '2026-11-17T10:00').toBe(true);
+    await test.request('disposition.record', { draft: order(made), hands: byFounder });
+  });
+
+  // Would catch: something of worth made part of what is to be destroyed, and gone with it under two signatures for one thing.
+  it('ends what both officers read in it, and no part that nobody named', async () => {
+    const made = await room(2);
+    const { test, things, byFounder } = made;
+    const [first, second] = things.map(({ id }) => id);
+    await amend({ ...made, things: things.slice(1) }, { parentId: first ?? '' });
+    const { items } = await test.request('disposition.record', { draft: order(made), hands: byFounder });
+    expect(items.map(({ subjectId }) => subjectId)).toEqual([first]);
+    expect((await stateOf(made, second ?? '')).status).toBe('held');
+  });
+});
+
+// Would catch: the paper with a seed opened by one, closed under another seal, and the number on the card "corrected".
+it('the seal of a secret envelope is corrected by two, and by custody alone once it was handed over', async () => {
+  const made = await room(1);
+  const { test, caseId, byFounder, founder } = made;
+  const draft = { caseId, seal: 'К-1', location: 'Сейф 2', kind: 'seed' as const, wordCount: 12 };
+  const { id } = await test.request('envelope.record', { draft });
+  const other = { id, draft: { ...draft, seal: 'К-2' }, reason: 'опечатка' };
+  expect(await refusalOf(test.request('envelope.amend', other))).toBe('access.second-hand-missing');
+  expect(await test.request('envelope.amend', { ...other, hands: byFounder })).toMatchObject({ seal: 'К-2' });
+  await test.request('custody.record', {
+    draft: { action: 'to-investigator', items: [{ kind: 'envelope', id }], to: officer(founder.id) },
+    hands: byFounder,
+  });
+  for (const fields of [{ seal: 'К-3' }, { seal: 'К-2', location: 'Дома' }]) {
+    const amended = { id, draft: { ...draft, ...fields }, reason: 'так', hands: byFounder };
+    expect(await refusalOf(test.request('envelope.amend', amended))).toBe('draft.refused');
+  }
+});
+
+// Would catch: a red clock that is stopped by the order of another year.
+it('an order of before a period began does not end it', async () => {
+  const made = await room(1);
+  const { test, things } = made;
+  const said = { subjectId: things[0]?.id ?? '', orderNumber: '12', issuer: 'Прокурор' };
+  await test.request('status.record', {
+    draft: { ...said, status: 'temporarily-restricted', date: '2026-11-17' },
+  });
+  await test.request('status.record', { draft: { ...said, status: 'arrested', date: '2025-01-09' } });
+  expect(await test.request('deadline.list', { subjectId: said.subjectId })).toMatchObject([
+    { stoppedAt: '' },
+  ]);
+});

@@ -121,7 +121,11 @@ describe('a movement', () => {
     expect(await refusalOf(made.test.request('movement.record', { draft }))).toBe(
       'access.second-hand-missing',
     );
-    const found = await made.test.request('movement.record', { draft: { ...draft, purpose: 'found' } });
+    const strange = await made.test.request('wallet.record', {
+      draft: { caseId: made.of.id, label: 'Чужой', addresses: lines(otherTron, 'suspect') },
+    });
+    const theirs = { ...draft, fromAddressId: lineOf(strange), purpose: 'found' as const };
+    const found = await made.test.request('movement.record', { draft: theirs });
     expect(found).toMatchObject({ secondName: '', txid: txid(1) });
   });
 
@@ -204,22 +208,29 @@ describe('a balance that falls', () => {
         movedAt: '2026-11-15T20:00',
         purpose: 'found',
       },
+      hands: made.hands,
     });
     expect(await dropsAt(made)).toMatchObject([{ params: { missing: '2 USDT' } }]);
-    await test.request('drop.explain', { observationId: low.id, reason: 'заморожено эмитентом, письмо № 5' });
+    await test.request('drop.explain', {
+      observationId: low.id,
+      reason: 'заморожено эмитентом, письмо № 5',
+      hands: made.hands,
+    });
     expect(await dropsAt(made)).toEqual([]);
     const view = await test.request('funds.view', { caseId: made.of.id });
     expect(view.drops).toMatchObject([{ open: false, reasons: [{ amount: '2000000' }] }]);
-    expect(await refusalOf(test.request('drop.explain', { observationId: low.id, reason: 'ещё раз' }))).toBe(
-      'drop.none',
-    );
+    expect(
+      await refusalOf(
+        test.request('drop.explain', { observationId: low.id, reason: 'ещё раз', hands: made.hands }),
+      ),
+    ).toBe('drop.none');
   });
 
   it('is no drop when the lower observation was a slip and was withdrawn', async () => {
     const made = await scene();
     await look(made, made.suspect, '5000000', '2026-11-15T10:00');
     const slip = await look(made, made.suspect, '500000', '2026-11-16T10:00');
-    await made.test.request('observation.withdraw', { id: slip.id, reason: 'опечатка' });
+    await made.test.request('observation.withdraw', { id: slip.id, reason: 'опечатка', hands: made.hands });
     expect(await dropsAt(made)).toEqual([]);
   });
 });

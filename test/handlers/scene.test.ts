@@ -44,6 +44,14 @@ const codes = (findings: readonly Finding[], level = 'error') =>
   findings.filter((one) => one.level === level).map(({ code }) => code);
 
 describe('a protocol of seizure', () => {
+  // Would catch: a protocol that is dated to suit, an hour or a year ahead.
+  it('does not close with an end that is still to come', async () => {
+    const search = await open({ endedAt: '2036-01-01T10:00', witnesses });
+    await exhibit(search.id);
+    const { findings } = await refusal(test.request('seizure.close', { id: search.id }));
+    expect(codes(findings)).toEqual(['date.future']);
+  });
+
   // The hard stops: a protocol that closes without one of them leaves a gap that no court overlooks.
   it('does not close without witnesses, quantity, bag, seal, addresses of a wallet and its end, and says each', async () => {
     const search = await open();

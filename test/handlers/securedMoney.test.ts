@@ -207,3 +207,57 @@ describe('a green wallet', () => {
     expect(await red()).toEqual([]);
   });
 });
+
+describe('what a correction or a later look says', () => {
+  // Would catch: the wallet called lost for a minute, so that its drop can be explained by one.
+  it('does not take a wallet out of the rule of two', async () => {
+    const made = await scene();
+    const { test, of, suspect } = made;
+    await look(made, suspect, '5000000', '2026-11-15T10:00');
+    const low = await look(made, suspect, '0', '2026-11-16T10:00');
+    const why = { observationId: low.id, reason: 'владелец вывел' };
+    expect(await refusalOf(test.request('drop.explain', why))).toBe(alone);
+    const draft = {
+      caseId: of.id,
+      label: suspect.label,
+      control: 'lost' as const,
+      addresses: lines(suspectTron, 'suspect'),
+    };
+    await test.request('wallet.amend', { id: suspect.id, draft, reason: 'вывели' });
+    expect(await refusalOf(test.request('drop.explain', why))).toBe(alone);
+    expect(await refusalOf(test.request('movement.record', { draft: foundDraft(made, suspect) }))).toBe(
+      alone,
+    );
+  });
+
+  // Would catch: one coin of a hundred moved by two, and green stated by one afterwards.
+  it('makes no wallet green in which something is left', async () => {
+    const made = await scene();
+    const { test, of, suspect } = made;
+    await look(made, suspect, '900000000', '2026-11-17T09:00');
+    const { id } = await move(made, {});
+    await test.request('movement.confirm', { id, arrival: arrived('1000000'), source: '', nothingLeft: '' });
+    const draft = {
+      caseId: of.id,
+      label: suspect.label,
+      control: 'confirmed' as const,
+      addresses: lines(suspectTron, 'suspect'),
+    };
+    const amended = test.request('wallet.amend', { id: suspect.id, draft, reason: 'пыль' });
+    expect(await refusalOf(amended)).toBe('draft.refused');
+    expect(await controlOf(made)).toBe('moved');
+  });
+
+  // Would catch: a wallet that stays green while somebody pays into it.
+  it('ends green where money is seen again', async () => {
+    const made = await secured();
+    const { test, suspect } = made;
+    await look(made, suspect, '0', '2026-11-17T20:00');
+    expect(await controlOf(made)).toBe('confirmed');
+    await look(made, suspect, '7000000', '2026-11-17T21:00');
+    expect(await controlOf(made)).toBe('moved');
+    const { control } = await test.request('funds.view', { walletId: suspect.id });
+    expect(control.at(-1)).toMatchObject({ before: 'confirmed', after: 'moved', cause: 'observation' });
+    expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
+  });
+});

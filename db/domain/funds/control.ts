@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AddressDraft, type Control, control } from '../wallet';
 
-/** Why a wallet's control changed: an officer's word, or a movement and its confirmation. */
-export const controlCause = z.enum(['stated', 'movement', 'confirmation', 'withdrawal']);
+/** Why a wallet's control changed: an officer's word, a movement and its confirmation, or money that was seen again. */
+export const controlCause = z.enum(['stated', 'movement', 'confirmation', 'withdrawal', 'observation']);
 export type ControlCause = z.infer<typeof controlCause>;
 
 /** One step of a wallet's control. The first recorded state stands in the wallet's own first entry. */
@@ -48,15 +48,23 @@ export function mayBe(state: Control, facts: ControlFacts): boolean {
   return facts.secured > 0 && facts.confirmed === facts.moved;
 }
 
+/** States in which officers can move the money, or did. */
+const inHand: readonly Control[] = ['access', 'moved', 'confirmed'];
+
 /**
- * Whether the vault says of a wallet that its money is with the agency, or on the way there. What would explain why less
- * is there now needs two: one hand alone must not be able to take it and say why.
+ * Whether officers have, or ever had, their hands on a wallet's money. What would explain why less is there now needs two:
+ * one hand alone must not be able to take it and say why. What somebody states of it afterwards changes nothing.
  */
 export function isSecured(wallet: {
   readonly control: Control;
   readonly roles: readonly AddressDraft['role'][];
+  /** Every state that it ever was in. */
+  readonly before: readonly Control[];
+  /** Transfers of two officers out of it or into it that were not withdrawn. */
+  readonly moved: number;
 }): boolean {
-  return wallet.control === 'moved' || wallet.control === 'confirmed' || wallet.roles.includes('agency');
+  const { control: now, roles, before, moved } = wallet;
+  return moved > 0 || roles.includes('agency') || [now, ...before].some((one) => inHand.includes(one));
 }
 
 /** The best state that movements alone prove; undefined where there are none. */

@@ -6,7 +6,22 @@ import { line } from '../../../db/domain/text';
 import { recordRoutes } from './records';
 import { route } from './route';
 
-const envelopes = recordRoutes(envelopeDraft, envelopeRecord);
+const envelopes = {
+  ...recordRoutes(envelopeDraft, envelopeRecord),
+  /** By two where the seal is corrected. */
+  amend: route(
+    'evidence',
+    'write',
+    z.strictObject({
+      id: recordId,
+      draft: envelopeDraft,
+      reason: z.string().min(1).max(2_000),
+      draftKey: z.string().max(200).optional(),
+      hands: twoHands.optional(),
+    }),
+    envelopeRecord,
+  ),
+};
 /** Whether this vault may hold words, and how many people could open them now. */
 const wordsRule = z.strictObject({ allowed: z.boolean(), people: z.int() });
 const newSeal = line.pipe(z.string().trim());

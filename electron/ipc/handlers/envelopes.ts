@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { judgePhrase, phraseWords } from '../../../db/domain/bip39';
-import type { EnvelopeRecord } from '../../../db/domain/envelope';
+import { amendAct, type EnvelopeRecord } from '../../../db/domain/envelope';
 import type { TwoHands } from '../../../db/domain/hands';
 import { Refusal } from '../../../db/domain/refusal';
 import {
@@ -35,8 +35,12 @@ import { save } from './records';
 export const envelopeHandlers: Handlers<keyof typeof envelopeContract> = {
   'envelope.record': (desk, { draft, draftKey }) =>
     save(desk, 'envelope.record', draftKey, (tx) => recordEnvelope(tx, draft)),
-  'envelope.amend': (desk, { draftKey, ...amendment }) =>
-    save(desk, 'envelope.amend', draftKey, (tx) => amendEnvelope(tx, amendment)),
+  'envelope.amend': (desk, { draftKey, hands, ...amendment }) => {
+    const act = amendAct(readEnvelope(desk.session.vault.read, amendment.id), amendment.draft);
+    return withHands(desk.session, hands, (second) =>
+      save(desk, act, draftKey, (tx) => amendEnvelope(tx, amendment), second),
+    );
+  },
   'envelope.get': (desk, { id }) => readEnvelope(desk.session.vault.read, id),
   'envelope.list': (desk, { caseId }) => listEnvelopes(desk.session.vault.read, caseId),
 

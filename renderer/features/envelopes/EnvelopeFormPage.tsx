@@ -28,6 +28,7 @@ import {
   useRecordForm,
 } from '../../ui/form';
 import { Page, Section } from '../../ui/Page';
+import { NotConfirmed, useSecondHand } from '../../ui/useSecondHand';
 import { Failure, Notice } from '../../ui/Words';
 import { checkEnvelopeForm, emptyEnvelope } from './envelopeModel';
 
@@ -68,6 +69,7 @@ function EnvelopeForm({ empty, initial, record, draftKey }: EnvelopeFormProps) {
   const invalidates = ['envelope.list', 'home.get', 'ledger.list'] as const;
   const add = useCommand('envelope.record', { invalidates });
   const amend = useCommand('envelope.amend', { invalidates });
+  const second = useSecondHand();
   const form = useRecordForm<EnvelopeDraft, EnvelopeRecord>({
     empty,
     ...(initial === undefined ? {} : { initial }),
@@ -76,7 +78,9 @@ function EnvelopeForm({ empty, initial, record, draftKey }: EnvelopeFormProps) {
     save: (draft, key, reason) =>
       record === undefined
         ? add.mutateAsync({ draft, draftKey: key })
-        : amend.mutateAsync({ id: record.id, draft, reason, draftKey: key }),
+        : second.run(`${record.number}: ${record.seal} → ${draft.seal}. ${reason}`, (hands) =>
+            amend.mutateAsync({ id: record.id, draft, reason, draftKey: key, ...(hands && { hands }) }),
+          ),
     onSaved: (saved) => navigate(`/envelopes/${saved.id}`, { replace: true }),
   });
   return (
@@ -101,7 +105,11 @@ function EnvelopeForm({ empty, initial, record, draftKey }: EnvelopeFormProps) {
       <Section title={t('form.group.of')}>
         <OwnerFields form={form} />
       </Section>
-      <FormActions form={form} onCancel={goBack} />
+      <FormActions
+        form={form.failure instanceof NotConfirmed ? { ...form, failure: null } : form}
+        onCancel={goBack}
+      />
+      {second.dialog}
     </Page>
   );
 }

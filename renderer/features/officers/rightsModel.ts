@@ -55,7 +55,10 @@ export const groups: readonly { id: string; kinds: readonly ActKind[] }[] = [
       'bridge.request',
     ],
   },
-  { id: 'envelopes', kinds: ['envelope.record', 'envelope.seal', 'envelope.allow', 'envelope.open'] },
+  {
+    id: 'envelopes',
+    kinds: ['envelope.record', 'envelope.seal', 'envelope.amendSeal', 'envelope.allow', 'envelope.open'],
+  },
   {
     id: 'officers',
     kinds: ['officer.add', 'officer.changeRole', 'officer.retire', 'officer.resetAccess', 'case.grant'],
