@@ -1,4 +1,5 @@
 import { exhibitTitle } from './domain/exhibit';
+import { accountTitle } from './domain/funds/account';
 import type { LinkEnd } from './domain/link';
 import type { RecordRef } from './domain/record';
 import { Refusal } from './domain/refusal';
@@ -36,6 +37,10 @@ const finders: Record<LinkEnd, (read: ReadDb, id: string) => Found> = {
   wallet: (read, id) => {
     const row = rowOf(read, 'wallet', id);
     return row && { number: row.number, title: row.label, caseId: row.caseId };
+  },
+  account: (read, id) => {
+    const row = rowOf(read, 'account', id);
+    return row && { number: row.number, title: accountTitle(row), caseId: row.caseId };
   },
   site: (read, id) => {
     const row = rowOf(read, 'site', id);

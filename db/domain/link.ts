@@ -4,7 +4,7 @@ import { recordId } from './ids';
 import { recordMeta, recordRef } from './record';
 import { checkTexts, line, note } from './text';
 
-export const linkEnd = z.enum(['case', 'seizure', 'exhibit', 'wallet', 'site', 'person']);
+export const linkEnd = z.enum(['case', 'seizure', 'exhibit', 'wallet', 'account', 'site', 'person']);
 export type LinkEnd = z.infer<typeof linkEnd>;
 
 export const linkKind = z.enum([

@@ -79,9 +79,9 @@ function useColumns(): Column<DeadlineRecord>[] {
         header: t('deadline.timeLeft'),
         value: (row) => row.dueAt,
         cell: (row) => <TimeLeft clock={row} />,
-        width: 150,
+        width: 185,
       },
-      { id: 'rule', header: t('deadline.rule'), value: (row) => row.rule[formats.language], width: 230 },
+      { id: 'rule', header: t('deadline.rule'), value: (row) => row.rule[formats.language], width: 195 },
       {
         id: 'article',
         header: t('deadline.article'),

@@ -8,6 +8,7 @@ import { useAnswer } from '../../ipc/queries';
 import { AddLink } from '../../records/AddLink';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
+import { LinksSection } from '../../records/LinksSection';
 import { BalancesTable } from '../../records/money/BalancesTable';
 import { Drops } from '../../records/money/Drops';
 import { RecordedBy } from '../../records/RecordedBy';
@@ -74,7 +75,7 @@ export function AccountPage({ id }: { id: string }) {
         <Failure error={view.error} />
         {view.data !== undefined && (
           <>
-            <Drops drops={view.data.drops} places={view.data.places} />
+            <Drops caseId={row.caseId} drops={view.data.drops} places={view.data.places} />
             <BalancesTable id="account.balances" view={view.data} linked={false} />
           </>
         )}
@@ -101,6 +102,7 @@ export function AccountPage({ id }: { id: string }) {
         />
         <RecordedBy record={row} />
       </Section>
+      <LinksSection kind="account" id={id} caseId={row.caseId} />
     </Page>
   );
 }

@@ -51,7 +51,7 @@ function FundsOfCase({ caseId }: { caseId: string }) {
           count={view.drops.filter(({ open }) => open).length}
           testId="section-drops"
         >
-          <Drops drops={view.drops} places={view.places} />
+          <Drops caseId={caseId} drops={view.drops} places={view.places} />
         </Section>
       )}
       <Section title={t('section.totals')} testId="section-totals">

@@ -43,15 +43,25 @@ const told = ['funds.view', 'home.get', 'wallet.get', 'wallet.list', 'ledger.lis
 export function MovementFormPage({ caseId: named = '' }: { caseId?: string }) {
   const { t } = useTranslation('funds');
   const fromAddressId = useQueryParam('from') ?? null;
+  const fromAccountId = useQueryParam('fromAccount') ?? null;
+  const assetId = useQueryParam('asset');
+  const amount = useQueryParam('amount');
   const asked = useQueryParam('purpose');
   const purpose = movementPurpose.options.find((one) => one === asked) ?? 'test';
   // Whoever comes from an alarm knows the address, not its case.
   const cases = useAnswer('case.list', {}, { enabled: named === '' }).data;
   const caseId = named || (cases?.length === 1 ? (cases[0]?.id ?? '') : '');
-  const empty = useMemo(
-    () => emptyMovement({ caseId, fromAddressId, purpose }),
-    [caseId, fromAddressId, purpose],
+  const known = useMemo(
+    () => ({
+      fromAddressId,
+      fromAccountId,
+      purpose,
+      ...(assetId === undefined ? {} : { assetId }),
+      ...(amount === undefined ? {} : { amount }),
+    }),
+    [fromAddressId, fromAccountId, purpose, assetId, amount],
   );
+  const empty = useMemo(() => emptyMovement({ caseId, ...known }), [caseId, known]);
   const [dialog, setDialog] = useState<Asked>();
   const view = useAnswer('funds.view', { caseId }, { enabled: caseId !== '' }).data;
   const second = useSecondHand();
@@ -60,7 +70,11 @@ export function MovementFormPage({ caseId: named = '' }: { caseId?: string }) {
   const form = useRecordForm<MovementDraft, MovementRecord>({
     empty,
     check: (draft) => checkMovementForm(draft, placesOf(draft, latest.current)),
-    draftKey: `movement:new:${caseId}`,
+    // An alarm's transfer is another one than that which was being typed.
+    draftKey:
+      assetId === undefined
+        ? `movement:new:${caseId}`
+        : `movement:new:${caseId}:${fromAddressId ?? fromAccountId ?? ''}`,
     save: (draft, draftKey) =>
       draft.purpose === 'found'
         ? second.run(<What draft={draft} view={latest.current} />, (hands) =>

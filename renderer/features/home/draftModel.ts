@@ -32,7 +32,9 @@ export function readDraftKey(key: string): KeptDraft | undefined {
   if (!kind.success || list === undefined || second === '') return undefined;
   if (second !== 'new') {
     const page = recordUrl(kind.data, second);
-    return page === undefined ? undefined : { key, kind: kind.data, fresh: false, url: `${page}/edit` };
+    // A search is corrected where it is made: in the wizard.
+    const form = kind.data === 'seizure' ? 'scene' : 'edit';
+    return page === undefined ? undefined : { key, kind: kind.data, fresh: false, url: `${page}/${form}` };
   }
   const query = new URLSearchParams();
   if (caseId !== '') query.set('case', caseId);

@@ -1,5 +1,6 @@
 import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
 import { error, type Finding } from '../../../db/domain/finding';
+import { type AccountRecord, accountTitle } from '../../../db/domain/funds/account';
 import { checkLink, type LinkDraft, type LinkEnd, linkEnd } from '../../../db/domain/link';
 import { shortNumber } from '../../records/numbers';
 
@@ -49,12 +50,13 @@ interface CaseRecords {
   file: { id: string; number: string; title: string } | undefined;
   exhibits: readonly ExhibitRecord[];
   wallets: readonly { id: string; number: string; label: string }[];
+  accounts: readonly AccountRecord[];
   sites: readonly { id: string; number: string; name: string }[];
   persons: readonly { id: string; number: string; name: string; nameLatin: string }[];
 }
 
 /** Everything in the case that a link can name: the case first, then by kind and number. */
-export function endOptions({ file, exhibits, wallets, sites, persons }: CaseRecords): EndOption[] {
+export function endOptions({ file, exhibits, wallets, accounts, sites, persons }: CaseRecords): EndOption[] {
   const named = (kind: LinkEnd, id: string, number: string, title: string): EndOption => ({
     kind,
     id,
@@ -64,13 +66,14 @@ export function endOptions({ file, exhibits, wallets, sites, persons }: CaseReco
     ...(file === undefined ? [] : [named('case', file.id, file.number, file.title)]),
     ...persons.map((person) => named('person', person.id, person.number, person.name || person.nameLatin)),
     ...wallets.map((wallet) => named('wallet', wallet.id, wallet.number, wallet.label)),
+    ...accounts.map((one) => named('account', one.id, one.number, accountTitle(one))),
     ...exhibits.map((exhibit) => named('exhibit', exhibit.id, exhibit.number, exhibitTitle(exhibit))),
     ...sites.map((site) => named('site', site.id, site.number, site.name)),
   ];
 }
 
 /** Persons and wallets are what most links are about; exhibits are many, so they stand last. */
-const groupOrder: readonly LinkEnd[] = ['person', 'wallet', 'site', 'case', 'exhibit'];
+const groupOrder: readonly LinkEnd[] = ['person', 'wallet', 'account', 'site', 'case', 'exhibit'];
 
 /** The same records under the name of their kind, for a list to pick from. */
 export function groupEnds(

@@ -8,6 +8,7 @@ export function useEndOptions(caseId: string): EndOption[] {
   const file = useAnswer('case.get', { id: caseId }).data;
   const exhibits = useAnswer('exhibit.list', of).data;
   const wallets = useAnswer('wallet.list', of).data;
+  const accounts = useAnswer('account.list', of).data;
   const sites = useAnswer('site.list', of).data;
   const persons = useAnswer('person.list', of).data;
   return useMemo(
@@ -16,9 +17,10 @@ export function useEndOptions(caseId: string): EndOption[] {
         file,
         exhibits: exhibits ?? [],
         wallets: wallets ?? [],
+        accounts: accounts ?? [],
         sites: sites ?? [],
         persons: persons ?? [],
       }),
-    [file, exhibits, wallets, sites, persons],
+    [file, exhibits, wallets, accounts, sites, persons],
   );
 }

@@ -64,12 +64,14 @@ export function LabelSource({ labelled }: { labelled: Labelled }) {
           </span>
         </div>
       </div>
-      <ScanField
-        label={t('labels.scan')}
-        onScan={labelled.scan}
-        autoFocus={labelled.rows.length === 0}
-        testId="label-scan"
-      />
+      <div className={styles.labelScan}>
+        <ScanField
+          label={t('labels.scan')}
+          onScan={labelled.scan}
+          autoFocus={labelled.rows.length === 0}
+          testId="label-scan"
+        />
+      </div>
     </Section>
   );
 }

@@ -13,7 +13,15 @@ import styles from './money.module.css';
 import { placeLabel } from './places';
 
 /** Balances that fell and no movement says why; what was explained stays readable below. */
-export function Drops({ drops, places }: { drops: readonly DropView[]; places: readonly MoneyPlaceView[] }) {
+export function Drops({
+  caseId,
+  drops,
+  places,
+}: {
+  caseId: string;
+  drops: readonly DropView[];
+  places: readonly MoneyPlaceView[];
+}) {
   const { t } = useTranslation('funds');
   const open = drops.filter((drop) => drop.open);
   const explained = drops.filter((drop) => !drop.open);
@@ -21,7 +29,7 @@ export function Drops({ drops, places }: { drops: readonly DropView[]; places: r
   return (
     <div className={styles.stack} style={{ padding: 0 }}>
       {open.map((drop) => (
-        <Drop key={drop.observationId} drop={drop} place={placeOf(drop, places)} />
+        <Drop key={drop.observationId} caseId={caseId} drop={drop} place={placeOf(drop, places)} />
       ))}
       {explained.length > 0 && (
         <details>
@@ -49,7 +57,15 @@ function placeOf(drop: DropView, places: readonly MoneyPlaceView[]): MoneyPlaceV
   return places.find(({ id }) => id === (drop.addressId ?? drop.accountId));
 }
 
-function Drop({ drop, place }: { drop: DropView; place: MoneyPlaceView | undefined }) {
+function Drop({
+  caseId,
+  drop,
+  place,
+}: {
+  caseId: string;
+  drop: DropView;
+  place: MoneyPlaceView | undefined;
+}) {
   const { t } = useTranslation('funds');
   const may = useMay('drop.explain');
   const [reason, setReason] = useState('');
@@ -69,7 +85,14 @@ function Drop({ drop, place }: { drop: DropView; place: MoneyPlaceView | undefin
       .run(what, (hands) => explain.mutateAsync({ ...input, ...(hands && { hands }) }))
       .catch((thrown: unknown) => setFailure(thrown instanceof NotConfirmed ? null : thrown));
   };
-  const from = place?.kind === 'address' ? `&from=${place.id}` : '';
+  const found = new URLSearchParams({
+    case: caseId,
+    purpose: 'found',
+    asset: drop.assetId,
+    amount: drop.missing,
+  });
+  if (place?.kind === 'address') found.set('from', place.id);
+  if (place?.kind === 'account') found.set('fromAccount', place.id);
   return (
     <Notice
       state="red"
@@ -105,7 +128,7 @@ function Drop({ drop, place }: { drop: DropView; place: MoneyPlaceView | undefin
           >
             {t('drop.explain')}
           </Button>
-          <Button component={Link} to={`/movements/new?purpose=found${from}`} variant="default">
+          <Button component={Link} to={`/movements/new?${found}`} variant="default" data-testid="drop-found">
             {t('drop.found')}
           </Button>
         </div>

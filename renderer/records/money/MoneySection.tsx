@@ -54,7 +54,7 @@ export function MoneySection({
           <>
             {view.data.drops.length > 0 && (
               <div className={styles.stack}>
-                <Drops drops={view.data.drops} places={view.data.places} />
+                <Drops caseId={caseId} drops={view.data.drops} places={view.data.places} />
               </div>
             )}
             <BalancesTable id="wallet.balances" view={view.data} linked={false} />

@@ -52,6 +52,7 @@ describe('the form of a link', () => {
       file: { id: caseId, number: 'SHM-2026-014', title: 'Pyramid' },
       exhibits: [],
       wallets: [{ id: walletId, number: 'SHM-2026-014/W-02', label: 'Nano X' }],
+      accounts: [],
       sites: [],
       persons: [{ id: personId, number: 'SHM-2026-014/P-01', name: '', nameLatin: 'John Smith' }],
     });
