@@ -15,7 +15,7 @@ import type { WriteTx } from './tx';
 import { readFact } from './vaultFacts';
 
 type Begun = Pick<ReportRecord, 'caseId' | 'kind' | 'language'> &
-  Partial<Pick<ReportRecord, 'secondLanguage' | 'subjectId' | 'subjectTitle' | 'template'>>;
+  Partial<Pick<ReportRecord, 'secondLanguage' | 'subjectId' | 'subjectTitle' | 'template' | 'wordsVersion'>>;
 type Signed = Pick<
   ReportRecord,
   | 'pages'
@@ -43,6 +43,7 @@ export function beginReport(tx: WriteTx, begun: Begun): ReportRecord {
     subjectId: '',
     subjectTitle: '',
     template: '',
+    wordsVersion: '',
     ...begun,
     status: 'pending',
     failure: '',

@@ -129,6 +129,8 @@ export const reportRecord = recordMeta.extend({
   supersededBy: recordId.nullable(),
   /** What was taken out to be signed elsewhere, as JSON; '' where nothing is awaited. */
   cmsRequest: z.string(),
+  /** The words that it was printed in, as `ru 1-0f3a…`; '' for a report from before they had a version. */
+  wordsVersion: z.string(),
 });
 export type ReportRecord = z.infer<typeof reportRecord>;
 

@@ -49,6 +49,7 @@ export const report = sqliteTable(
       onUpdate: 'restrict',
     }),
     cmsRequest: words(),
+    wordsVersion: words(),
   },
   (table) => [uniqueIndex('report_number').on(table.number), index('report_by_case').on(table.caseId)],
 );

@@ -6,6 +6,7 @@ import { sampleModel } from '../report/sampleModel';
 
 const words = volumeWords({
   language: 'en',
+  version: '1',
   paper: (key) => (key === 'volume.text' ? 'Volume {n} of {of}' : key),
   term: (key) => key,
   act: (kind) => kind,

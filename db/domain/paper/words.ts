@@ -1,4 +1,7 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { canonicalJson } from '../ledger';
 import { formatAmount } from '../money';
 import type { ReportLanguage } from '../report';
 import { type Moment, offsetText, wallClock } from '../time';
@@ -9,6 +12,8 @@ import { type Moment, offsetText, wallClock } from '../time';
  */
 export interface ReportWords {
   readonly language: ReportLanguage;
+  /** `1-0f3a9c21d4e8`: the number that the words themselves say, and the beginning of the SHA-256 of all of them. */
+  readonly version: string;
   paper(key: string): string;
   term(key: string): string;
   act(kind: string): string;
@@ -28,9 +33,14 @@ export function makeWords(
     };
   };
   const acts = look(files.ledger ?? {}, 'ledger');
+  const paper = look(files.paper, 'paper');
+  const said = new TextEncoder().encode(canonicalJson(files));
   return {
     language,
-    paper: look(files.paper, 'paper'),
+    get version() {
+      return `${paper('words.version')}-${bytesToHex(sha256(said)).slice(0, 12)}`;
+    },
+    paper,
     term: look(files.terms, 'term'),
     act: (kind) => acts(`kind.${kind}`),
   };

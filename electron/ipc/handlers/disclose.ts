@@ -23,7 +23,7 @@ import type { Desk } from './desk';
 import { attachmentsOf, fileOf, reportFileName, signVolumes, withRoot } from './firstHand';
 import { requireNoSecret } from './guardReport';
 import { type SigningKey, withHand } from './hand';
-import { firstRole, type OrderedPaper, openOrder } from './orderedPaper';
+import { firstRole, type OrderedPaper, openOrder, wordsVersion } from './orderedPaper';
 import { prepareVolumes } from './volumes';
 
 /** Data of an original whose fields follow from their root. */
@@ -115,7 +115,10 @@ async function discloseBy(desk: Desk, order: DiscloseOrder, signer: AnySigner): 
     second: secondLanguage === '' ? undefined : secondLanguage,
   });
   const begun = desk.write('report.begin', (tx) =>
-    beginReport(tx, { caseId, kind, language, secondLanguage, subjectId, subjectTitle }),
+    beginReport(tx, {
+      ...{ caseId, kind, language, secondLanguage, subjectId, subjectTitle },
+      wordsVersion: wordsVersion(ordered.words, ordered.second),
+    }),
   );
   try {
     desk.checkpoint('report');

@@ -83,9 +83,16 @@ export async function signVolumes(
  * All that the report was read from, with a commitment to each field that a copy may hide: canonical (RFC 8785), so that
  * the same records and salts give the same hash.
  */
-export function caseFile(report: string, { kind, source }: Paper): CaseFile {
+export function caseFile(
+  report: string,
+  { kind, source }: Paper,
+  printed: readonly (ReportWords | undefined)[],
+): CaseFile {
   const format = kind === 'case' ? { format: 'dalel-case' } : { format: 'dalel-report', kind };
-  const { document, root } = commit({ ...format, version: 1, report, ...source }, () => randomBytes(16));
+  const words = printed.flatMap((one) => (one ? [{ language: one.language, version: one.version }] : []));
+  const { document, root } = commit({ ...format, version: 1, report, words, ...source }, () =>
+    randomBytes(16),
+  );
   return fileOf(document, root);
 }
 

@@ -62,6 +62,11 @@ export function readWords(assetsDir: string, language: ReportLanguage): ReportWo
   return makeWords(language, { paper, terms: read('terms.json'), ledger: read('ledger.json') });
 }
 
+/** Which words a report is printed in, for the register: `kk 1-0f3a… + ru 1-9c21…`. */
+export function wordsVersion(...printed: readonly (ReportWords | undefined)[]): string {
+  return printed.flatMap((one) => (one ? [`${one.language} ${one.version}`] : [])).join(' + ');
+}
+
 /** What the report would say now, marked as a draft; its number is only given when it is signed. */
 export function draftModel(desk: Desk, ordered: OrderedPaper, paper: Paper): ReportModel {
   const number =

@@ -82,7 +82,7 @@ async function tryIn(desk: Desk, source: string, sha256: string, languages: read
     { number: '—', when, officer, draft: true, template: { sha256, source } },
     second,
   );
-  const { caseJson, caseJsonSha256 } = caseFile('', paper);
+  const { caseJson, caseJsonSha256 } = caseFile('', paper, [words, second]);
   const attached = attachmentsOf(caseJson, paper, words);
   const { pdf } = await drawPages(desk, model, attached, caseJsonSha256, trialMs).catch((thrown: unknown) => {
     if (thrown instanceof Refusal && thrown.code === 'report.drawing-late')

@@ -16,6 +16,7 @@ import {
   type OrderedPaper,
   openOrder,
   type ReportOrder,
+  wordsVersion,
 } from './orderedPaper';
 import { drawPages, type PreparedVolume, prepareVolumes, volumesOf } from './volumes';
 
@@ -67,7 +68,7 @@ export async function produce(
 }
 
 /** What the register says of a report before it is drawn. */
-function registered({ order, subject }: OrderedPaper) {
+function registered({ order, subject, words, second }: OrderedPaper) {
   const { kind, language, period } = order;
   const stretch = period && (period.from !== '' || period.to !== '') ? `${period.from} – ${period.to}` : '';
   const itself = subject.id === subject.caseId;
@@ -76,6 +77,7 @@ function registered({ order, subject }: OrderedPaper) {
     kind,
     language,
     secondLanguage: order.second ?? ('' as const),
+    wordsVersion: wordsVersion(words, second),
     subjectId: itself || subject.about === 'vault' ? '' : subject.id,
     subjectTitle: itself ? '' : [subject.number, subject.title, stretch].filter(Boolean).join(' · '),
   };
@@ -91,7 +93,7 @@ export interface ReadyReport {
 export async function prepare(desk: Desk, ordered: OrderedPaper, begun: ReportRecord): Promise<ReadyReport> {
   const { words, second, order } = ordered;
   const paper = ordered.read();
-  const data = caseFile(begun.number, paper);
+  const data = caseFile(begun.number, paper, [ordered.words, ordered.second]);
   const plain = modelOf(desk, ordered, paper, begun.number, false);
   const model = withRoot(plain, data.root, words, second);
   requireNoSecret(model);
@@ -121,7 +123,7 @@ function draftOf(desk: Desk, order: ReportOrder) {
   const ordered = openOrder(desk, order);
   const paper = ordered.read();
   const volumes = volumesOf(draftModel(desk, ordered, paper), ordered);
-  const { caseJson, caseJsonSha256 } = caseFile('', paper);
+  const { caseJson, caseJsonSha256 } = caseFile('', paper, [ordered.words, ordered.second]);
   const attachments = attachmentsOf(caseJson, paper, ordered.words);
   const draw = (volume: ReportModel) =>
     drawPages(desk, volume, (volume.volume?.number ?? 1) === 1 ? attachments : [], caseJsonSha256);

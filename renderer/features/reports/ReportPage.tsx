@@ -220,6 +220,7 @@ function reportFacts(
         .map((one) => t(`terms:language.${one}`))
         .join(' + '),
     },
+    { label: t('page.words'), value: report.wordsVersion },
     { label: t('page.standard'), value: report.standard.replace(/^a-/, 'PDF/A-') },
     { label: t('page.begun'), value: <When at={report.recordedAt} offset={report.recordedOffset} /> },
     { label: t('page.by'), value: report.officerName },

@@ -1,0 +1,1 @@
+ALTER TABLE `report` ADD `words_version` text DEFAULT '' NOT NULL;
