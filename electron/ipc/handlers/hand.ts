@@ -224,6 +224,15 @@ function seenCertificate({ der, label, key }: SeenCertificate, at: Date) {
   ];
 }
 
+/** Tokens tell their certificates in any order. */
+function ableFirst(
+  left: { refusal: string; name: string },
+  right: { refusal: string; name: string },
+): number {
+  const unable = (one: { refusal: string }) => Number(one.refusal !== '');
+  return unable(left) - unable(right) || left.name.localeCompare(right.name);
+}
+
 async function listTokens(desk: Desk, asked: { module?: string; serial?: string; pin?: string }) {
   const at = new Date(desk.around.sources.clock().at);
   const process = startToken(desk, asked.module);
@@ -235,7 +244,7 @@ async function listTokens(desk: Desk, asked: { module?: string; serial?: string;
     return tokens.map(({ schemes: _schemes, certificates, keys, ...said }) => ({
       ...said,
       keys: [...keys],
-      certificates: certificates.flatMap((one) => seenCertificate(one, at)),
+      certificates: certificates.flatMap((one) => seenCertificate(one, at)).sort(ableFirst),
     }));
   } finally {
     process.end();

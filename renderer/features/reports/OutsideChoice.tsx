@@ -68,7 +68,7 @@ export function OutsideChoice({ disabled, ask, onAsked, onBusy }: OutsideChoiceP
         onClick={() => void take()}
         data-testid="sign-outside"
       >
-        {t('outside.request')}
+        {t('sign.takeOut')}
       </Button>
       {busy && <SignProgress />}
     </>
