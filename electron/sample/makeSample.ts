@@ -128,11 +128,23 @@ async function take(
       return link(desk, known(step.of), known(step.from), known(step.to), step);
     case 'attach':
       return attach(desk, known(step.to), step);
+    case 'import':
+      return bring(desk, known(step.of).id, step);
     case 'amend':
       return amend(desk, made, step, known(step.key));
     case 'report':
       return report(desk, known(step.of).id, step);
   }
+}
+
+async function bring(
+  { request, file }: SampleDesk,
+  caseId: string,
+  { kind, name, content, at }: Extract<Step, { do: 'import' }>,
+): Promise<void> {
+  const asked = { file: file(name, content(), at), kind, caseId };
+  const { plan } = await request('import.preview', { ...asked, job: 'sample-look' });
+  await request('import.run', { ...asked, plan, job: 'sample-import' });
 }
 
 async function report(

@@ -70,6 +70,15 @@ export type Step =
       description: string;
       content: () => Uint8Array;
     }
+  | {
+      /** A table as it was found, read by the map that is offered for it. */
+      do: 'import';
+      at: string;
+      of: CaseKey;
+      kind: RouteInput<'import.run'>['kind'];
+      name: string;
+      content: () => Uint8Array;
+    }
   | { do: 'amend'; at: string; key: string; change: Record<string, unknown>; reason: string }
   | {
       do: 'report';

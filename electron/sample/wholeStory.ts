@@ -3,6 +3,7 @@ import { droppers } from './cases/droppers';
 import { envelopes } from './cases/envelopes';
 import { exchange } from './cases/exchange';
 import { files } from './cases/files';
+import { imports } from './cases/imports';
 import { laundering } from './cases/laundering';
 import { mining } from './cases/mining';
 import { money } from './cases/money';
@@ -20,6 +21,7 @@ export const story: readonly Step[] = [
   ...laundering,
   ...darkMarket,
   ...files,
+  ...imports,
   ...envelopes,
   ...money,
   ...room,

@@ -18,6 +18,7 @@ const lists = [
   'exhibits',
   'wallets',
   'addresses',
+  'lists',
   'room',
   'imports',
   'funds',

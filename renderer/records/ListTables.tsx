@@ -31,7 +31,7 @@ export function TransfersTable({ id, rows, height = 480, empty }: TableProps<Tra
         header: t('import:field.happenedAt'),
         value: (row) => row.happenedAt,
         cell: (row) => formats.localDateTime(row.happenedAt.slice(0, 16)),
-        width: 150,
+        width: 190,
       },
       {
         id: 'amount',
@@ -216,7 +216,7 @@ export function ProvidersTable({
   const columns = useMemo<Column<ProviderRecord>[]>(
     () => [
       { id: 'number', header: t('column.number'), value: (row) => row.number, width: 110, mono: true },
-      { id: 'name', header: t('import:field.name'), value: (row) => row.name, width: 170, filter: 'text' },
+      { id: 'name', header: t('column.name'), value: (row) => row.name, width: 170, filter: 'text' },
       {
         id: 'kind',
         header: t('column.kind'),

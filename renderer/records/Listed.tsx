@@ -38,14 +38,13 @@ export function ListedLines({ entries }: { entries: readonly ListedEntry[] }) {
             {t('hit.by', { list: one.listName || one.fileName, line: one.line })}
             {one.listedAt !== '' && ` · ${formats.date(one.listedAt)}`}
             {one.confidence !== '' && ` · ${one.confidence}`}
-            {one.source !== '' && ` · ${one.source}`} ·{' '}
-            <RecordLink kind="import" id={one.importId}>
-              {t('hit.file')}
-            </RecordLink>{' '}
-            <span className="dl-mono" title={one.fileHash}>
-              {one.fileHash.slice(0, 16)}
-            </span>
+            {one.source !== '' && ` · ${one.source}`}
           </span>
+          <div>
+            <RecordLink kind="import" id={one.importId}>
+              {t('hit.file', { hash: one.fileHash.slice(0, 16) })}
+            </RecordLink>
+          </div>
         </li>
       ))}
     </ul>

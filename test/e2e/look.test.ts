@@ -18,6 +18,7 @@ const pages = [
   'bridge',
   'rates',
   'addresses',
+  'lists',
   'room',
   'envelopes',
   'custody',

@@ -78,7 +78,7 @@ export function ImportFormPage({ caseId }: { caseId?: string }) {
           />
           <Select
             label={t('new.kind')}
-            w={220}
+            w={300}
             allowDeselect={false}
             data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
             value={kind}
