@@ -1,5 +1,6 @@
 import { Refusal } from '../../db/domain/refusal';
 import type { ReportImage } from '../../db/domain/reportModel';
+import { orientationOf } from '../jobs/orientation';
 
 /** What a picture is, by its first bytes; undefined for anything else. */
 export function pictureKind(bytes: Uint8Array): ReportImage['mime'] | undefined {
@@ -40,10 +41,21 @@ function cleanPng(bytes: Uint8Array): Uint8Array {
   throw new Refusal('picture.unusable');
 }
 
-/** Segments up to the scan without APPn (but for Adobe's colour transform) and comments (ITU T.81, annex B). */
+/** An EXIF segment that says how the picture is to be turned, and nothing else (Exif 2.32, 4.6.4 A; TIFF 6.0, section 2). */
+function turned(orientation: number): Uint8Array {
+  const tiff = Buffer.from('49492a0008000000010012010300010000000000000000000000', 'hex');
+  tiff.writeUInt16LE(orientation, 18);
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const segment = Buffer.from([0xff, 0xe1, 0, body.length + 2]);
+  return Buffer.concat([segment, body]);
+}
+
+/** Segments up to the scan without APPn (but for Adobe's colour transform) and comments (ITU T.81, annex B); how a camera was held stays. */
 function cleanJpeg(bytes: Uint8Array): Uint8Array {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const orientation = orientationOf(bytes);
   const kept: Uint8Array[] = [view.subarray(0, 2)];
+  if (orientation !== 1) kept.push(turned(orientation));
   for (let at = 2; at + 4 <= view.length; ) {
     const marker = view[at + 1] ?? 0;
     if (view[at] !== 0xff) break;
