@@ -17,8 +17,8 @@ export function MarkedTitle({ title, status }: { title: string; status: string |
   if (status !== 'disposed' && status !== 'lost') return title;
   return (
     <>
-      <span className={status === 'disposed' ? styles.gone : undefined}>{title}</span>{' '}
-      <StateBadge state={status === 'lost' ? 'red' : 'grey'}>{t(`custodyStatus.${status}`)}</StateBadge>
+      <StateBadge state={status === 'lost' ? 'red' : 'grey'}>{t(`custodyStatus.${status}`)}</StateBadge>{' '}
+      <span className={status === 'disposed' ? styles.gone : undefined}>{title}</span>
     </>
   );
 }

@@ -27,7 +27,7 @@ export interface SecondHandAsked {
 
 /** For acts that need a second hand only where money or an exhibit would pass out of sight: the vault knows when. */
 export function useSecondHand(): SecondHandAsked {
-  const { t } = useTranslation(['hands', 'ledger']);
+  const { t } = useTranslation(['hands', 'officer']);
   const [asked, setAsked] = useState<Asked>();
   const run = async <R,>(what: ReactNode, act: (hands?: Hands) => Promise<R>): Promise<R> => {
     try {
@@ -55,7 +55,7 @@ export function useSecondHand(): SecondHandAsked {
       opened
       onClose={close}
       act={asked.act}
-      title={t(`ledger:kind.${asked.act}`)}
+      title={t(`officer:act.${asked.act}`)}
       what={asked.what}
       confirmLabel={t('byTwo')}
       confirm={asked.carryOut}

@@ -176,7 +176,9 @@ function Resolve({ act }: { act: DiscrepancyRecord }) {
     save: (draft, draftKey) =>
       second.run(
         <>
-          <strong>{act.number}</strong>: {act.expected} → {act.found}
+          <strong>{act.number}</strong>: {t(`terms:discrepancyKind.${act.kind}`)}
+          <br />
+          {[act.expected, act.found].filter(Boolean).join(' → ')}
           <br />
           {t(`terms:resolution.${draft.resolution}`)}: {draft.outcome}
         </>,
