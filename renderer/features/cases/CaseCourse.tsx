@@ -22,6 +22,7 @@ const none: never[] = [];
 /** What happened when in a case, on one axis of time, as the report draws it; each dot says its events and leads to them. */
 export function CaseCourse({ file }: { file: CaseRecord }) {
   const { t } = useTranslation('case');
+  const formats = useFormats();
   const of = { caseId: file.id };
   const exhibits = useAnswer('exhibit.list', of).data ?? none;
   const wallets = useAnswer('wallet.list', of).data ?? none;
@@ -33,7 +34,7 @@ export function CaseCourse({ file }: { file: CaseRecord }) {
   );
   const laid = useMemo(() => layTimeline(events, timelineLanes), [events]);
   return (
-    <Section title={t('course.title')} count={events.length} testId="section-course">
+    <Section title={t('course.title')} count={formats.number(events.length)} testId="section-course">
       {laid === undefined ? (
         <p className={styles.none}>{t('course.none')}</p>
       ) : (
@@ -109,7 +110,12 @@ function Timeline({ laid }: { laid: TimelineLayout }) {
           >
             <title>{said(spot)}</title>
             <circle cx={spot.x} cy={spot.y} r={12} className={styles.reach} />
-            <circle cx={spot.x} cy={spot.y} r={spot.events.length === 1 ? 4.5 : 8} className={styles.dot} />
+            <circle
+              cx={spot.x}
+              cy={spot.y}
+              r={spot.events.length === 1 ? 4.5 : spot.events.length > 99 ? 11 : 8}
+              className={styles.dot}
+            />
             {spot.events.length > 1 && (
               <text x={spot.x} y={spot.y + 3.6} textAnchor="middle" className={styles.count} aria-hidden>
                 {spot.events.length > 99 ? '99+' : spot.events.length}

@@ -158,9 +158,11 @@ function Node({ node, index, chosen, reachable, links, onChoose }: NodeProps) {
       <text x={name.x} y={name.y} textAnchor={name.anchor} className={styles.number} aria-hidden>
         {node.number}
       </text>
-      <text x={name.x} y={name.y + 12} textAnchor={name.anchor} className={styles.title} aria-hidden>
-        {short(node.title, 26)}
-      </text>
+      {node.titled && (
+        <text x={name.x} y={name.y + 12} textAnchor={name.anchor} className={styles.title} aria-hidden>
+          {short(node.title, 26)}
+        </text>
+      )}
     </g>
   );
 }

@@ -25,7 +25,12 @@ export interface PlacedNode extends ChartNode {
   readonly y: number;
   /** Where it stands on the ring, in radians; names are written away from the middle. */
   readonly angle: number;
+  /** Whether there is room for its title beside those of its neighbours. */
+  readonly titled: boolean;
 }
+
+/** Two lines of a name, from one to the next. */
+const nameHeight = 21;
 
 export interface LinkChartLayout {
   readonly height: number;
@@ -64,7 +69,16 @@ export function layLinkChart(
   const middle = { x: width / 2, y: height / 2 };
   const nodes = kept.map((node, index) => {
     const angle = (index / kept.length) * 2 * Math.PI - Math.PI / 2;
-    return { ...node, angle, x: middle.x + radius * Math.cos(angle), y: middle.y + radius * Math.sin(angle) };
+    // Near the top and the bottom of a crowded ring names stand beside each other and not one below the other.
+    const apart = (2 * Math.PI * radius) / kept.length;
+    const titled = apart > 90 || apart * Math.abs(Math.cos(angle)) >= nameHeight;
+    return {
+      ...node,
+      angle,
+      titled,
+      x: middle.x + radius * Math.cos(angle),
+      y: middle.y + radius * Math.sin(angle),
+    };
   });
   const place = new Map(nodes.map((node) => [node.id, node]));
   const curves = links.flatMap((link) => {
@@ -132,7 +146,9 @@ function drawNode(node: PlacedNode, palette: Palette): string[] {
   return [
     shapeOf(node.kind, node.x, node.y, palette),
     text(x, y, node.number, { size: 11, fill: palette.ink, anchor, weight: 600 }),
-    text(x, y + 12, short(node.title, 26), { size: 10.5, fill: palette.muted, anchor }),
+    ...(node.titled
+      ? [text(x, y + 12, short(node.title, 26), { size: 10.5, fill: palette.muted, anchor })]
+      : []),
   ];
 }
 
