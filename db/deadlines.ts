@@ -1,4 +1,5 @@
 import { and, count, desc, eq } from 'drizzle-orm';
+import { checkDayOff, type DayOffDraft } from './domain/dayOff';
 import {
   type ClockStart,
   checkDeadline,
@@ -60,6 +61,24 @@ export function setRule(tx: WriteTx, draft: RuleDraft, reason: string): Deadline
       listReferences(tx.read, ruleTable).find((row) => row.id === id),
       'vault',
     ),
+  );
+}
+
+/** A day off or a worked day, new or in place of what the table said of that day. @throws Refusal `draft.refused` */
+export function setDayOff(tx: WriteTx, draft: DayOffDraft, reason: string): ReferenceEntry {
+  requireAcceptable(checkDayOff(draft));
+  const { day: code, works, kk, ru, en, source } = draft;
+  const known = listReferences(tx.read, 'holiday').find((row) => row.code === code);
+  const words = { kk, ru, en, source, facts: works ? { works: 1 } : {} };
+  const id = known?.id ?? `holiday:${code}`;
+  if (!known) {
+    const row = { table: 'holiday', code, validFrom: '', validTo: '', edition: '', ...words } as const;
+    tx.insert('referenceEntry', { id, ...row, ledgerSeq: tx.seq });
+  } else if (tx.update('referenceEntry', id, words) === 0) throw new Refusal('record.unchanged');
+  tx.about({ kind: 'vault', id, number: code, title: ru, caseId: null }, reason);
+  return requireFound(
+    listReferences(tx.read, 'holiday').find((row) => row.id === id),
+    'vault',
   );
 }
 

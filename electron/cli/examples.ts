@@ -123,6 +123,16 @@ export const routeExamples: Partial<Record<RouteName, unknown>> = {
     },
     reason: 'новая редакция',
   },
+  'deadline.setDay': {
+    draft: {
+      day: '2027-03-24',
+      kk: 'Ауыстырылған демалыс күні',
+      ru: 'Перенесённый выходной',
+      en: 'Moved day off',
+      source: 'Қаулы № 1',
+    },
+    reason: '2027 жылғы күнтізбе',
+  },
   'deadline.endRule': { id: 'deadline-rule:provider-freeze', lastDay: '2026-12-31', reason: 'отменено' },
 };
 

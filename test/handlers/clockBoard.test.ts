@@ -99,6 +99,26 @@ describe('the clock board', () => {
     );
   });
 
+  // Would catch: a moved holiday that periods of working days do not know of, so that a clock ends a day too early.
+  it('steps over a day off that was entered, and over none that is worked', async () => {
+    const { test } = await crewOfTest('evidence-officer');
+    const draft = { day: '2027-03-24', kk: 'Наурыз', ru: 'Наурыз', en: 'Nauryz', source: '№ 1' };
+    const row = await test.request('deadline.setDay', { draft, reason: '2027' });
+    expect(row).toMatchObject({ table: 'holiday', code: '2027-03-24', facts: {} });
+    const again = { draft: { ...draft, works: true }, reason: 'перенос отменён' };
+    expect((await test.request('deadline.setDay', again)).facts).toEqual({ works: 1 });
+    const { daysOff } = await import('../../db/domain/deadline');
+    const off = daysOff(await test.request('reference.list', { table: 'holiday' }));
+    expect(['2027-03-23', '2027-03-24', '2027-03-27', '2027-12-16'].map(off)).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+    const wrong = test.request('deadline.setDay', { draft: { ...draft, day: '2027-02-30' }, reason: 'x' });
+    expect(await refusalOf(wrong)).toBe('draft.refused');
+  });
+
   it('starts the notice and the resolution when things are collected, once for the case', async () => {
     const made = await crewOfTest('evidence-officer');
     const { test, founder } = made;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { custodyDraft, custodyEvent, heldKind, receiptDraft } from '../../../db/domain/custody/event';
 import { heldThing } from '../../../db/domain/custody/thing';
+import { dayOffDraft } from '../../../db/domain/dayOff';
 import {
   deadlineDraft,
   deadlineRecord,
@@ -13,6 +14,7 @@ import { dispositionDraft, dispositionRecord } from '../../../db/domain/disposit
 import { twoHands } from '../../../db/domain/hands';
 import { recordId } from '../../../db/domain/ids';
 import { statusDraft, statusRecord } from '../../../db/domain/legalStatus';
+import { referenceEntry } from '../../../db/domain/reference';
 import { countDraft, countRecord, countResult, scan } from '../../../db/domain/stockCount';
 import { line } from '../../../db/domain/text';
 import { partialDate } from '../../../db/domain/time';
@@ -176,6 +178,13 @@ export const custodyContract = {
       reason,
     }),
     deadlineRule,
+  ),
+  /** A public holiday, a moved day off, or a worked Saturday; clocks that run keep the end that they were given. */
+  'deadline.setDay': route(
+    'evidence',
+    'write',
+    z.strictObject({ draft: dayOffDraft, reason, draftKey }),
+    referenceEntry,
   ),
   /** Takes over the rules that came with this Dalel, in a vault from before them. */
   'deadline.adoptRules': route('evidence', 'write', z.strictObject({}), z.strictObject({ added: z.int() })),

@@ -16,6 +16,7 @@ import {
   listDeadlines,
   listRules,
   readDeadline,
+  setDayOff,
   setRule,
   startDeadline,
   stopDeadline,
@@ -197,6 +198,8 @@ export const custodyHandlers: Handlers<keyof typeof custodyContract> = {
     save(desk, 'deadline.rule', draftKey, (tx) => setRule(tx, draft, reason)),
   'deadline.endRule': (desk, { id, lastDay, reason }) =>
     desk.write('deadline.rule', (tx) => endRule(tx, id, lastDay, reason)),
+  'deadline.setDay': (desk, { draft, reason, draftKey }) =>
+    save(desk, 'deadline.rule', draftKey, (tx) => setDayOff(tx, draft, reason)),
   'deadline.adoptRules': (desk) => ({
     added: desk.write('deadline.rule', (tx) => adoptRules(tx, readReferences(desk.around.assetsDir))),
   }),

@@ -12,6 +12,7 @@ import { FormModal } from '../../ui/form';
 import { Empty, Page, Section } from '../../ui/Page';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
+import { DaysOff } from './DaysOff';
 import { DeadlineBadge, TimeLeft } from './DeadlineBadge';
 import { Rules } from './Rules';
 import { StartDeadline } from './StartDeadline';
@@ -55,6 +56,7 @@ export function DeadlinesPage() {
         )}
       </Section>
       <Rules />
+      <DaysOff />
       <FormModal opened={starting} onClose={() => setStarting(false)} title={t('deadline.start')}>
         {starting && <StartDeadline onClose={() => setStarting(false)} />}
       </FormModal>

@@ -1,0 +1,171 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkDayOff, type DayOffDraft } from '../../../db/domain/dayOff';
+import type { ReferenceEntry } from '../../../db/domain/reference';
+import { useFormats } from '../../i18n/formats';
+import { useAnswer, useCommand } from '../../ipc/queries';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { FormActions, FormGrid, FormModal, TextField, useRecordForm } from '../../ui/form';
+import { Empty, Section } from '../../ui/Page';
+import { StateBadge } from '../../ui/StateBadge';
+import { useMay } from '../../ui/useRights';
+import { Failure } from '../../ui/Words';
+
+/** Public holidays and moved days off of the country: periods of working days step over them. */
+export function DaysOff() {
+  const { t } = useTranslation('custody');
+  const may = useMay('deadline.rule');
+  const days = useAnswer('reference.list', { table: 'holiday' });
+  const columns = useColumns();
+  const [editing, setEditing] = useState<ReferenceEntry | 'new' | null>(null);
+  const close = () => setEditing(null);
+  return (
+    <Section
+      title={t('daysOff.title')}
+      count={days.data?.length ?? 0}
+      flush
+      actions={
+        may && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlus size={15} aria-hidden />}
+            onClick={() => setEditing('new')}
+            data-testid="new-day-off"
+          >
+            {t('daysOff.new')}
+          </Button>
+        )
+      }
+      testId="section-days-off"
+    >
+      <Failure error={days.error} />
+      {days.data !== undefined && (
+        <DataTable
+          id="daysOff"
+          label={t('daysOff.title')}
+          rows={days.data}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={(row) => may && setEditing(row)}
+          empty={<Empty title={t('daysOff.noneTitle')} text={t('daysOff.noneText')} />}
+          height={300}
+          bare
+          bar={false}
+        />
+      )}
+      <FormModal
+        opened={editing !== null}
+        onClose={close}
+        title={editing === 'new' ? t('daysOff.new') : t('daysOff.change')}
+        size="xl"
+      >
+        {editing !== null && <DayForm entry={editing === 'new' ? null : editing} onClose={close} />}
+      </FormModal>
+    </Section>
+  );
+}
+
+function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: () => void }) {
+  const { t } = useTranslation(['custody', 'common']);
+  const set = useCommand('deadline.setDay', { invalidates: ['reference.list', 'ledger.list'] });
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const empty = useMemo(
+    (): DayOffDraft => ({
+      day: entry?.code ?? '',
+      works: entry?.facts.works === 1,
+      kk: entry?.kk ?? '',
+      ru: entry?.ru ?? '',
+      en: entry?.en ?? '',
+      source: entry?.source ?? '',
+    }),
+    [entry],
+  );
+  const form = useRecordForm<DayOffDraft, ReferenceEntry>({
+    empty,
+    check: useCallback((draft: DayOffDraft) => checkDayOff(draft), []),
+    draftKey: `rule:day:${entry?.id ?? 'new'}`,
+    save: (draft, draftKey) => set.mutateAsync({ draft, reason: reason.trim(), draftKey }),
+    onSaved: onClose,
+  });
+  const missing = reason.trim() === '';
+  const guarded = {
+    ...form,
+    submit: async () => {
+      setTried(true);
+      return missing ? undefined : form.submit();
+    },
+  };
+  return (
+    <>
+      <FormGrid columns={3}>
+        <TextField
+          form={form}
+          path="day"
+          label={t('daysOff.day')}
+          hint={t('daysOff.dayHint')}
+          mono
+          required
+          autoFocus
+        />
+        <TextField form={form} path="source" label={t('daysOff.source')} hint={t('daysOff.sourceHint')} />
+        <Checkbox
+          label={t('daysOff.works')}
+          description={t('daysOff.worksHint')}
+          checked={form.draft.works}
+          onChange={(event) => form.set('works', event.currentTarget.checked)}
+          data-testid="field-works"
+        />
+        <TextField form={form} path="kk" label={t('rule.kk')} required />
+        <TextField form={form} path="ru" label={t('rule.ru')} required />
+        <TextField form={form} path="en" label={t('rule.en')} required />
+      </FormGrid>
+      <TextInput
+        label={t('common:form.reason')}
+        withAsterisk
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={tried && missing ? t('answer.required') : undefined}
+        maxLength={2_000}
+        data-testid="day-reason"
+      />
+      <FormActions form={guarded} onCancel={onClose} saveLabel={t('daysOff.save')} />
+    </>
+  );
+}
+
+function useColumns(): Column<ReferenceEntry>[] {
+  const { t } = useTranslation('custody');
+  const formats = useFormats();
+  return useMemo(
+    () => [
+      {
+        id: 'day',
+        header: t('daysOff.day'),
+        value: (row) => row.code,
+        cell: (row) =>
+          row.code.length === 5
+            ? `${row.code.slice(3)}.${row.code.slice(0, 2)} · ${t('daysOff.everyYear')}`
+            : formats.date(row.code),
+        width: 180,
+      },
+      { id: 'name', header: t('daysOff.name'), value: (row) => row[formats.language], width: 320 },
+      {
+        id: 'works',
+        header: t('daysOff.kind'),
+        value: (row) => Number(row.facts.works ?? 0),
+        cell: (row) => (
+          <StateBadge state={row.facts.works === 1 ? 'amber' : 'grey'}>
+            {t(row.facts.works === 1 ? 'daysOff.working' : 'daysOff.off')}
+          </StateBadge>
+        ),
+        width: 150,
+      },
+      { id: 'source', header: t('daysOff.source'), value: (row) => row.source, width: 260, hidden: true },
+    ],
+    [t, formats],
+  );
+}
