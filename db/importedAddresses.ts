@@ -6,6 +6,7 @@ import type { SearchHit } from './domain/search';
 import type { ReadDb } from './open';
 import { address, caseFile, importedAddress, importRun, wallet } from './schema';
 import { endLength, endSql } from './schema/folded';
+import { learnEnds, rowsEnding } from './segmentEnds';
 
 /** More than these of a search are not gathered: who looks for something narrows it down. */
 export const mostFound = 1_000;
@@ -264,24 +265,20 @@ function findImported(read: ReadDb, search: Search, filter: AddressFilter, most:
 
 type Search = NonNullable<AddressFilter['search']>;
 
-/** What ends so is found by an index that holds keys alone; the rows are read by their keys. */
-function searchSegments(read: ReadDb, segments: number[], search: Search, most: number): Cells[] {
-  const { segment, canonical, form } = importedAddress;
-  const where = and(inArray(segment, segments), matches(canonical, search));
-  if (search.how !== 'suffix') return read.select().from(importedAddress).where(where).limit(most).all();
-  return read
-    .select({ segment, canonical, form })
-    .from(importedAddress)
-    .where(where)
-    .limit(most)
-    .all()
-    .flatMap((key) =>
-      read
-        .select()
-        .from(importedAddress)
-        .where(and(eq(segment, key.segment), eq(canonical, key.canonical), eq(form, key.form)))
-        .all(),
+function searchSegments(read: ReadDb, segments: readonly number[], search: Search, most: number): Cells[] {
+  if (search.how !== 'suffix') {
+    const where = and(
+      inArray(importedAddress.segment, [...segments]),
+      matches(importedAddress.canonical, search),
     );
+    return read.select().from(importedAddress).where(where).limit(most).all();
+  }
+  const found: Cells[] = [];
+  for (const segment of segments) {
+    if (found.length >= most) break;
+    found.push(...rowsEnding(read, segment, search.text, most - found.length));
+  }
+  return found;
 }
 
 function matches(
@@ -334,6 +331,11 @@ export function* walkImport(read: ReadDb, id: string): Generator<AddressRow[]> {
       after = cells.at(-1)?.canonical ?? '';
     }
   }
+}
+
+/** Reads what a search by the end needs, a segment at a time, before anybody waits for it; false when all is known. */
+export function learnNextEnds(read: ReadDb): boolean {
+  return slicesOf(liveRuns(read, {}), undefined).some(({ segment }) => learnEnds(read, segment));
 }
 
 /** Shorter texts begin or end too many addresses to tell one. */

@@ -4,7 +4,6 @@ import type { ImportRecord } from '../domain/import';
 import { attachment } from './attachment';
 import { caseFile } from './case';
 import { recordColumns, whole, withdrawn, words } from './columns';
-import { endSql } from './folded';
 
 const restrict = { onDelete: 'restrict', onUpdate: 'restrict' } as const;
 
@@ -77,11 +76,8 @@ export const importedAddress = sqliteTable(
     form: integer().notNull(),
     rest: text().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.segment, table.canonical, table.form] }),
-    // By segment first: what is written at once stands together, so that an import writes few pages of it.
-    index('imported_address_by_end').on(table.segment, sql.raw(endSql)),
-  ],
+  // Ends are searched in memory (db/segmentEnds.ts): an index of them would treble what an import writes.
+  (table) => [primaryKey({ columns: [table.segment, table.canonical, table.form] })],
 );
 
 /** How the columns of a header were mapped last time. Outside the ledger: a convenience. */

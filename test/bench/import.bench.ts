@@ -57,6 +57,56 @@ test(`${rows} addresses are imported`, async () => {
   );
 });
 
+const share = (all: readonly number[], part: number): number =>
+  [...all].sort((one, other) => one - other)[Math.floor(all.length * part)] ?? Number.NaN;
+
+/** How long wallets take that are saved one after the other, with a rest between, until told to end. */
+async function savesUntil(desk: TestDesk, caseId: string, ended: () => boolean): Promise<number[]> {
+  const took: number[] = [];
+  while (!ended()) {
+    const addresses = [{ chain: 'bitcoin' as const, text: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq' }];
+    const draft = { caseId, label: `w${took.length}`, addresses };
+    took.push((await spent(() => desk.request('wallet.record', { draft }))).wall);
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return took;
+}
+
+// Would catch: an officer who waits for somebody's import, or an import that cannot be stopped.
+test('wallets are saved meanwhile, and an import is stopped in its middle', async () => {
+  const desk = makeTestDesk(undefined, threadWorkers(built));
+  desks.push(desk);
+  await makeDeskVault(desk);
+  const { id: caseId } = await desk.request('case.record', { draft: { title: 'Дело' } });
+  const asked = { file, kind: 'addresses', caseId } as const;
+  const { plan } = await desk.request('import.preview', { ...asked, job: 'p' });
+  let left = 60;
+  const alone = await savesUntil(desk, caseId, () => left-- === 0);
+  let over = false;
+  const running = desk.request('import.run', { ...asked, plan, job: 'r' }).finally(() => {
+    over = true;
+  });
+  const meanwhile = await savesUntil(desk, caseId, () => over);
+  expect((await running).totals.accepted).toBe(rows);
+  const told = (all: readonly number[]) =>
+    `${all.length} saves, median ${share(all, 0.5).toFixed(1)} ms, p95 ${share(all, 0.95).toFixed(1)} ms, longest ${Math.max(...all).toFixed(1)} ms`;
+  process.stdout.write(
+    `wallets saved while ${rows} are imported: ${told(meanwhile)}; alone: ${told(alone)}; goal p95 50 ms\n`,
+  );
+  const { id: other } = await desk.request('case.record', { draft: { title: 'Другое' } });
+  const stopped = desk.request('import.run', { ...asked, caseId: other, plan, job: 's' });
+  const { client } = desk.desk.session.vault;
+  const staged = () => Number(client.prepare('SELECT count(*) FROM imported_address').pluck().get());
+  while (staged() === rows) await new Promise((done) => setTimeout(done, 5));
+  const begun = performance.now();
+  await desk.request('job.cancel', { job: 's' });
+  await expect(stopped).rejects.toMatchObject({ code: 'job.cancelled' });
+  process.stdout.write(
+    `an import stopped in its middle is gone after ${(performance.now() - begun).toFixed(0)} ms\n`,
+  );
+  expect(staged()).toBe(rows);
+}, 600_000);
+
 // Would catch: a fast way that is slower than the rules, or judges otherwise.
 test('every checksum is checked', async () => {
   const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1);

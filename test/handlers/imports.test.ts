@@ -113,6 +113,16 @@ describe('an import of addresses', () => {
       const ending = good.filter((one) => one.endsWith(text));
       expect(rows.map(({ canonical }) => canonical).sort()).toEqual(ending.sort());
     }
+    // Ends of any length, of which few or many rows have one.
+    for (const length of [1, 2, 3, 4, 5, 34]) {
+      const text = wanted.slice(-length);
+      const { rows } = await test.request('address.page', {
+        filter: { search: { how: 'suffix', text } },
+        limit: 300,
+      });
+      const own = good.filter((one) => one.endsWith(text)).sort();
+      expect(rows.map(({ canonical }) => canonical).sort()).toEqual(own);
+    }
     expect((await test.request('address.page', { filter: { chain: 'ethereum' } })).total).toBe(0);
     for (const text of [wanted, wanted.slice(0, 9), wanted.slice(-6)])
       expect((await test.request('search.find', { text }))[0]?.matched).toBe(wanted);

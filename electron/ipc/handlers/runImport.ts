@@ -7,6 +7,7 @@ import { type ImportTotals, importFinding } from '../../../db/domain/import';
 import { Refusal } from '../../../db/domain/refusal';
 import { mapProblems, requiredFields } from '../../../db/domain/tables/fields';
 import { csvLine } from '../../../db/domain/tables/values';
+import { learnNextEnds } from '../../../db/importedAddresses';
 import { importRows, knownRecords } from '../../../db/importRows';
 import {
   beginStaging,
@@ -90,6 +91,7 @@ export async function runImport(
   } finally {
     endStaging(vault);
     await sweep(desk);
+    void learnEnds(desk).catch(() => undefined);
   }
 }
 
@@ -276,6 +278,15 @@ async function headerOf({ kind, plan }: Pick<Asked, 'kind' | 'plan'>, path: stri
   } catch (thrown) {
     throw diskRefusal(thrown);
   }
+}
+
+/** Milliseconds between two segments that are read ahead of need. */
+const restOfLearning = 50;
+
+/** Reads what a search by the end of an address needs, before somebody waits for it. */
+export async function learnEnds(desk: Desk): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, restOfLearning).unref());
+  while (desk.opened?.vault.client.open && learnNextEnds(desk.opened.vault.read));
 }
 
 /** Takes away what no import speaks of, a segment at a time; nothing is said of a vault that was locked meanwhile. */

@@ -14,7 +14,7 @@ import { readReferences } from './assets';
 import type { Desk } from './desk';
 import { failInterrupted } from './failInterrupted';
 import type { Handlers } from './handlers';
-import { sweep } from './runImport';
+import { learnEnds, sweep } from './runImport';
 
 type VaultRoute = Exclude<keyof typeof vaultContract, 'vault.createSample'>;
 
@@ -47,7 +47,9 @@ export const vaultHandlers: Handlers<VaultRoute> = {
     desk.take(await unlockVault(resolveFile(folder), passphrase, sources, who, cost));
     failInterrupted(desk);
     // What a crash left of an import is nobody's; the officer does not wait for it.
-    void sweep(desk).catch(() => undefined);
+    void sweep(desk)
+      .then(() => learnEnds(desk))
+      .catch(() => undefined);
     return describeSession(desk.session);
   },
   'vault.unlockWithRecoveryKey': async (desk, { folder, recoveryKey }) => {

@@ -1,0 +1,1 @@
+DROP INDEX `imported_address_by_end`;
