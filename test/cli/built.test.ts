@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -100,6 +101,15 @@ describe('the built terminal', () => {
       work.file('bad.so', 'x'),
       '--json',
     ]);
+    const died = path.join(work.folder, 'dies.so');
+    const source = work.file(
+      'dies.cpp',
+      '#include <cstdlib>\n__attribute__((constructor)) static void f() { abort(); }\n',
+    );
+    execFileSync('g++', ['-shared', '-fPIC', '-o', died, source]);
+    const lost = await spawnDalel(entry, ['token', 'list', '--token-module', died, '--json']);
+    expect(lost.exit).toBe(1);
+    expect(lost.json()).toMatchObject({ error: { code: 'token.no-answer' } });
     expect(broken.exit).toBe(1);
     expect(broken.json()).toMatchObject({ error: { code: 'token.module-wrong' } });
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RouteInput } from '../../electron/ipc/contract';
 import { tokenHere } from '../../electron/jobs/token/inChild';
+import type { TokenAnswer, TokenRequest } from '../../electron/jobs/token/types';
 import { ownThread } from '../../electron/jobs/workers';
 import { drawRequested } from '../../electron/report/requested';
 import { anyOutput, output } from '../report/foreign';
@@ -15,6 +16,9 @@ let pki: Pki;
 let token: SoftToken;
 let caseId = '';
 let drawn = 0;
+let ended = 0;
+/** What the token answers in the place of its own answer: soft tokens are neither locked nor pulled out. */
+let spoilt: { ask: TokenRequest['ask']; answer: TokenAnswer } | undefined;
 const officers: Officer[] = [
   'investigator',
   'evidence-officer',
@@ -34,7 +38,16 @@ beforeAll(async () => {
       return drawRequested(request);
     },
     ownThread,
-    (module = '') => tokenHere(tokenBinding, module),
+    (module = '') => {
+      const real = tokenHere(tokenBinding, module);
+      return {
+        ask: async (request) => (request.ask === spoilt?.ask ? spoilt.answer : real.ask(request)),
+        end: () => {
+          ended += 1;
+          real.end();
+        },
+      };
+    },
   );
   pki = makePki(join(test.folder, 'pki'), officers);
   token = makeToken(pki, officers, { without: ['chief'] });
@@ -111,6 +124,28 @@ describe('a token in the place of a file', () => {
     expect(await test.request('report.list', {})).toEqual([]);
   });
 
+  // Would catch: a locked token that is found out after the pages were drawn, a process that stays with the PIN in it.
+  it.each(['token.pin-locked', 'token.removed', 'token.no-answer'] as const)(
+    'refuses a token that says %s when it is opened, and lets its process go',
+    async (code) => {
+      const before = [drawn, ended];
+      spoilt = { ask: 'open', answer: { ok: false, code, params: {} } };
+      await expect(sign(onToken('investigator'))).rejects.toThrow(code);
+      spoilt = undefined;
+      expect([drawn, ended]).toEqual([before[0], (before[1] ?? 0) + 1]);
+      expect(await test.request('report.list', {})).toEqual([]);
+    },
+  );
+
+  it('says that nothing was made when the token is pulled out while it should sign', async () => {
+    spoilt = { ask: 'sign', answer: { ok: false, code: 'token.removed', params: {} } };
+    await expect(sign(onToken('investigator'))).rejects.toThrow('token.removed');
+    spoilt = undefined;
+    expect(await test.request('report.list', {})).toMatchObject([
+      { status: 'failed', failure: 'token.removed', sha256: '', signatures: 0 },
+    ]);
+  });
+
   it('signs beside files in any order, so that foreign programs accept the whole', async () => {
     const first = await sign(onToken('investigator'));
     const two = { id: first.id, role: 'second-officer', ...inFile('evidence-officer') } as const;
@@ -145,7 +180,7 @@ describe('a token in the place of a file', () => {
 
   // Would catch: a list that is put into one report and forgotten when the next is signed.
   it('knows a revoked certificate from the lists that reports of the vault carry', async () => {
-    const [first] = await test.request('report.list', {});
+    const first = (await test.request('report.list', {})).find(({ status }) => status === 'countersigned');
     if (first === undefined) throw new Error('no report');
     await test.request('report.validationData', { id: first.id, crls: [pki.crl()] });
     await expect(sign(inFile('revoked'))).rejects.toThrow('signing.revoked');

@@ -149,7 +149,7 @@ function judged(chain: SignerIdentity['chain'], at: Date): SignerIdentity {
 const mostStores = 5;
 
 /** Lists and answers that were given now, and those that were put into reports of this vault. */
-function knownLists(desk: Desk, given: readonly string[]): Told[] {
+export function knownLists(desk: Desk, given: readonly string[]): Told[] {
   const chosen = given.map((file) => {
     const bytes = readSmall(desk.around.resolveFile(file));
     try {

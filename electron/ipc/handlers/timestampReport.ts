@@ -30,6 +30,7 @@ import { judgeTimestamp, type ProvenTime } from '../../signing/verify/timestamp'
 import { writeDurable } from '../../vault/durable';
 import { readSettled } from './countersign';
 import type { Desk } from './desk';
+import { knownLists } from './hand';
 import { certificatesOf, readSmall, trustedPems } from './trust';
 import { volumeFileName } from './volumes';
 
@@ -82,7 +83,7 @@ function judgeToken(desk: Desk, token: Uint8Array, pending: AwaitedOne, stamped:
   let own: boolean;
   try {
     const roots = readRoots(trustedPems(desk));
-    judged = judgeTimestamp({ token, stamped, others: [], roots, crls: [] });
+    judged = judgeTimestamp({ token, stamped, others: [], roots, crls: knownLists(desk, []) });
     own = hasNonce(token, Buffer.from(pending.nonce, 'hex'));
   } catch {
     throw new Refusal('timestamp.not-an-answer');
