@@ -10,6 +10,7 @@ import { seizureTitle } from './domain/seizure';
 import { isOurs } from './domain/wallet';
 import { dropAlerts } from './dropAlerts';
 import { envelopeAlerts } from './envelopeAlerts';
+import { notUndone } from './imports';
 import { listEntries, readHead } from './ledger';
 import type { ReadDb, Vault } from './open';
 import { reportAlerts } from './reportAlerts';
@@ -29,7 +30,6 @@ import {
   site,
   wallet,
 } from './schema';
-import { notUndone } from './imports';
 import { readFact } from './vaultFacts';
 
 const mostAlerts = 200;
