@@ -181,6 +181,17 @@ describe('what other programs make, in the terminal', () => {
     expect((await dalel(['verify', at('nothing.pdf'), '--json'])).exit).toBe(1);
   });
 
+  // Would catch: a root whose trust ended and by which signers are judged all the same.
+  it('ends the trust in a root with a reason, and judges by it no more', async () => {
+    const [root] = (await dalel(['trust', 'list', ...open])).json() as { sha256: string }[];
+    const remove = (sha256: string) => dalel(['trust', 'remove', sha256, ...open, '--reason', 'Отозвано']);
+    expect(codeOf(await remove('ffff'))).toEqual([2, 'trust.unknown']);
+    expect((await remove(root?.sha256 ?? '')).exit).toBe(0);
+    const [ended] = (await dalel(['trust', 'list', ...open])).json() as { removedAt: string }[];
+    expect(ended?.removedAt).not.toBe('');
+    expect(codeOf(await dalel(['trust', 'add', at('pin'), ...open]))).toEqual([1, 'certificate.unreadable']);
+  });
+
   it('makes a copy without a name, signed by a token', async () => {
     const list = await dalel(['disclose', report, ...open, '--list']);
     expect(list.out).toContain('Әлия Сәрсен');
