@@ -156,10 +156,13 @@ function deadlineAlerts(read: ReadDb, now: string): HomeAlert[] {
 }
 
 const openHours = 24;
+/** A week on, what a count found says nothing of what is there. */
+const staleHours = 7 * 24;
 
 /** A count that was begun and left: what was moved since makes it worthless. */
 function countAlerts(read: ReadDb, now: string): HomeAlert[] {
   const before = new Date(Date.parse(now) - openHours * 3_600_000).toISOString();
+  const stale = new Date(Date.parse(now) - staleHours * 3_600_000).toISOString();
   return read
     .select()
     .from(stockCount)
@@ -167,7 +170,7 @@ function countAlerts(read: ReadDb, now: string): HomeAlert[] {
     .all()
     .map((row) => ({
       code: 'count.open',
-      state: 'amber',
+      state: row.recordedAt < stale ? 'red' : 'amber',
       subject: { kind: 'count', id: row.id, number: row.number, title: row.place || row.ofOfficerName },
       caseNumber: caseNumberOf(read, row.caseId),
       since: row.recordedAt,

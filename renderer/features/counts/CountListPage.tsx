@@ -9,6 +9,7 @@ import { useAnswer } from '../../ipc/queries';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { FormModal } from '../../ui/form';
 import { Empty, Page } from '../../ui/Page';
+import { StateBadge } from '../../ui/StateBadge';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { CountBadge } from './CountBadge';
@@ -53,6 +54,9 @@ export function CountListPage() {
   );
 }
 
+/** What a count found a week ago says nothing of what is there. */
+const week = 7 * 24 * 3_600_000;
+
 function useColumns(): Column<CountRecord>[] {
   const { t } = useTranslation(['custody', 'terms']);
   const formats = useFormats();
@@ -89,10 +93,26 @@ function useColumns(): Column<CountRecord>[] {
         width: 165,
       },
       {
+        id: 'age',
+        header: t('counts.age'),
+        value: (row) => (row.state === 'open' ? Date.now() - Date.parse(row.recordedAt) : null),
+        cell: (row) => {
+          if (row.state !== 'open') return null;
+          const age = formats.since(row.recordedAt, Date.now());
+          return Date.now() - Date.parse(row.recordedAt) > week ? (
+            <StateBadge state="red">{age}</StateBadge>
+          ) : (
+            age
+          );
+        },
+        text: (row) => (row.state === 'open' ? formats.since(row.recordedAt, Date.now()) : ''),
+        width: 130,
+      },
+      {
         id: 'by',
         header: t('counts.by'),
         value: (row) => [row.officerName, row.secondName].filter(Boolean).join(', '),
-        width: 210,
+        width: 190,
       },
       { id: 'reason', header: t('counts.reason'), value: (row) => row.reason, width: 220, hidden: true },
     ],

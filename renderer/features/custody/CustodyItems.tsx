@@ -15,6 +15,7 @@ import { ScanField } from '../../records/ScanField';
 import { useTermOptions } from '../../records/useTerms';
 import { FindingLines, type RecordForm } from '../../ui/form';
 import { Failure } from '../../ui/Words';
+import { ConditionPhoto } from './ConditionPhoto';
 import { itemOf } from './custodyModel';
 
 type Form = RecordForm<CustodyDraft, CustodyEvent[]>;
@@ -128,6 +129,14 @@ function ItemRow({ form, index, kind, id, newSeal, onRemove }: ItemRowProps) {
             value={item.condition}
             onChange={(event) => set('condition', event.currentTarget.value)}
           />
+          {kind === 'exhibit' && (
+            <ConditionPhoto
+              exhibitId={id}
+              name={name}
+              value={item.photoId}
+              onChange={(photoId) => form.set(`items.${index}.photoId`, photoId)}
+            />
+          )}
         </div>
         <FindingLines findings={problems} />
       </div>
