@@ -1,33 +1,41 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Candidate, MatchHit } from './domain/hd';
-import { findImportedExactly } from './importedMatch';
+import { findImportedExactly, type ImportedMatch, walkImportedExactly } from './importedMatch';
 import { findTransfers } from './lists';
 import type { ReadDb } from './open';
 import { readRef } from './refs';
 import { address, caseFile, wallet } from './schema';
 
-// SQLite takes 32,766 parameters in one statement; a smaller number keeps the other readers' turns short.
-const chunk = 1_000;
+/** Addresses of one turn: each is looked up in every segment of every import. */
+const chunk = 100;
+/** More of them are held against the segments, each read once, instead of being looked up one by one. */
+const mostLookedUp = 3_000;
 
 /**
- * The addresses that the officer may see, of wallets and of imports that stand, and that are among the candidates, compared
- * as their chain writes them. In the order of the candidates, wallets first. Each part of the answer is one short turn.
+ * The addresses that the officer may see, of wallets, of imports that stand and of other people's transfers, and that are
+ * among the candidates, compared as their chain writes them. Each part of the answer is one short turn.
  */
 export function* matchAddresses(read: ReadDb, candidates: readonly Candidate[]): Generator<MatchHit[]> {
-  for (let from = 0; from < candidates.length; from += chunk) {
-    const part = new Map(candidates.slice(from, from + chunk).map((one) => [one.address, one]));
-    const found = Map.groupBy(
-      [
-        ...typed(read, [...part.keys()]),
-        ...imported(read, [...part.keys()]),
-        ...told(read, [...part.keys()]),
-      ],
-      ({ address: canonical }) => canonical,
-    );
-    yield [...part].flatMap(([canonical, one]) =>
-      (found.get(canonical) ?? []).map(({ address: _address, ...row }) => ({ ...one, ...row })),
-    );
+  const many = candidates.length > mostLookedUp;
+  const step = many ? 10 * chunk : chunk;
+  for (let from = 0; from < candidates.length; from += step) {
+    const part = new Map(candidates.slice(from, from + step).map((one) => [one.address, one]));
+    const texts = [...part.keys()];
+    const rows = many ? [] : findImportedExactly(read, texts).map(heldBy);
+    yield hitsOf(part, [...typed(read, texts), ...rows, ...told(read, texts)]);
   }
+  if (!many) return;
+  const all = new Map(candidates.map((one) => [one.address, one]));
+  for (const rows of walkImportedExactly(read, new Set(all.keys()))) yield hitsOf(all, rows.map(heldBy));
+}
+
+/** In the order of the candidates. */
+function hitsOf(candidates: ReadonlyMap<string, Candidate>, held: readonly Held[]): MatchHit[] {
+  if (held.length === 0) return [];
+  const found = Map.groupBy(held, ({ address: canonical }) => canonical);
+  return [...candidates].flatMap(([canonical, one]) =>
+    (found.get(canonical) ?? []).map(({ address: _address, ...row }) => ({ ...one, ...row })),
+  );
 }
 
 type Held = Omit<MatchHit, keyof Candidate> & { address: string };
@@ -58,8 +66,8 @@ function typed(read: ReadDb, canonicals: string[]): Held[] {
     }));
 }
 
-function imported(read: ReadDb, canonicals: string[]): Held[] {
-  return findImportedExactly(read, canonicals).map((row) => ({
+function heldBy(row: ImportedMatch): Held {
+  return {
     address: row.canonical,
     addressId: row.key,
     role: row.form.role,
@@ -68,7 +76,7 @@ function imported(read: ReadDb, canonicals: string[]): Held[] {
     caseId: row.caseId,
     caseNumber: row.caseNumber,
     caseTitle: row.caseTitle,
-  }));
+  };
 }
 
 /** Ends of transfers that other people's tables tell of. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, or } from 'drizzle-orm';
 import { type ImportedAddress, unpackRest } from './domain/import';
 import { lookRanges } from './domain/lookAlike';
 import type { ReadDb } from './open';
@@ -112,4 +112,34 @@ export function findImportedBySight(read: ReadDb, canonical: string): ImportedMa
         .all(),
     ),
   );
+}
+
+/** Rows that are read in one turn. */
+const turn = 4_096;
+
+/**
+ * The same for very many texts: each segment is read once, in turns, and held against all of them, which costs less than so
+ * many look-ups.
+ */
+export function* walkImportedExactly(
+  read: ReadDb,
+  canonicals: ReadonlySet<string>,
+): Generator<ImportedMatch[]> {
+  const { segment, canonical } = importedAddress;
+  for (const run of liveRuns(read))
+    for (let at = run.firstSegment; at < run.firstSegment + run.segments; at += 1)
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const rows: { canonical: string }[] = read
+          .select({ canonical })
+          .from(importedAddress)
+          .where(and(eq(segment, at), gt(canonical, after)))
+          .orderBy(asc(canonical))
+          .limit(turn)
+          .all();
+        const known = rows.map((row) => row.canonical).filter((text) => canonicals.has(text));
+        yield findImportedExactly(read, [...new Set(known)], run.id).filter(({ key }) =>
+          key.startsWith(`${at}.`),
+        );
+        after = rows.length === turn ? rows.at(-1)?.canonical : undefined;
+      }
 }

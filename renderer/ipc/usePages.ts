@@ -26,17 +26,19 @@ export interface Pages<T> {
   allRows: () => AsyncIterable<{ rows: readonly T[]; total: number }>;
 }
 
-/** Rows of a page that is asked for only to be passed on. */
-const passedOn = 500;
+/** Rows of a page that is asked for only to be passed on, where a route has no bound of its own. */
+const usualPart = 500;
 
 /**
  * Rows of a route that answers pages by place; those in sight are fetched and kept.
  * @param ask the route's input for a page
+ * @param passedOn rows of a page that is asked for only to be passed on: the most that the route gives
  */
 export function usePages<N extends RouteName, T>(
   route: N,
   ask: (page: { from: number; limit: number }) => RouteInput<N>,
   pick: (answer: RouteOutput<N>) => Page<T>,
+  passedOn = usualPart,
 ): Pages<T> {
   const [wanted, setWanted] = useState<readonly number[]>([0]);
   const [sight, setSight] = useState({ first: 0, last: 0 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { matchAddresses } from '../../db/addressMatch';
 import type { OfficerRecord } from '../../db/domain/officer';
 import { type Crew, draftOf, handsOf, makeCrew, passphrases } from './officersSupport';
 
@@ -47,6 +48,21 @@ it('finds an imported address by key and by its look, with the file and the line
   expect((await match()).hits).toMatchObject([
     { path: "m/84'/0'/0'/1/0", branch: 'change', owner, line: 2, caseId: hidden.id },
   ]);
+  // So many are held against the segments instead of being looked up.
+  const one = {
+    chain: 'bitcoin',
+    format: 'P2WPKH',
+    path: 'm',
+    branch: null,
+    index: 0,
+    customaryPath: false,
+  } as const;
+  const many = Array.from({ length: 3_100 }, (_, n) => ({
+    ...one,
+    address: n === 7 ? change : `bc1qno${n}`,
+  }));
+  const found = [...matchAddresses(made.test.desk.session.vault.read, many)].flat();
+  expect(found).toMatchObject([{ address: change, owner, line: 2 }]);
   expect(await alike()).toMatchObject([{ canonical: agency, owner: { kind: 'import', title: 'вывод' } }]);
 });
 

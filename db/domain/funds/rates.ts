@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordId } from '../ids';
 import { decimalText, readDecimal } from './decimal';
-import { guessDelimiter, readDay, readDelimited } from './delimited';
+import { readDay, readDelimited } from './delimited';
 
 /** Tenge for `quantum` units of a currency, as the National Bank of Kazakhstan set it for a day. */
 export const rate = z.strictObject({
@@ -60,7 +60,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
  * rate, quantum. Quantum is 1 where the table has none. Lines that do not read are listed, never guessed.
  */
 export function readRates(text: string): ReadRates {
-  const rows = readDelimited(text, guessDelimiter(text));
+  const rows = readDelimited(text);
   const heading = columnsOf(rows[0]?.cells ?? []);
   const columns = heading ?? { date: 0, currency: 1, rate: 2, quantum: 3 };
   const rates: Rate[] = [];

@@ -88,7 +88,7 @@ export const importContract = {
     z.strictObject({
       filter: addressFilter.default({}),
       from: z.int().min(0).max(1_000_000_000).default(0),
-      limit: z.int().min(1).max(500).default(100),
+      limit: z.int().min(1).max(5_000).default(100),
     }),
     addressPage,
   ),

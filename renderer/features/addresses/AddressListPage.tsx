@@ -42,6 +42,7 @@ export function AddressListPage() {
     'address.page',
     (page) => ({ filter, ...page }),
     (answer) => answer,
+    5_000,
   );
   const columns = useColumns();
   const filtered = Object.keys(filter).length > 0;
