@@ -137,7 +137,7 @@ export function fillRoom(vault: Vault, count: number, officerId: string, caseIds
         case_id,
         wallet_id: idOf(2, at),
         address_id: idOf(3, at),
-        asset_id: 'tron:usdt',
+        asset_id: 'usdt.tron',
         amount: String(1_000_000 + at),
         observed_at: '2026-10-02T10:00',
         source: 'explorer',

@@ -68,7 +68,7 @@ describe('thing.page', () => {
     expect(row).toMatchObject({
       state: 'wallet.unknown',
       chains: [{ chain: 'tron', count: 1 }],
-      amounts: [{ assetId: 'tron:usdt' }],
+      amounts: [{ assetId: 'usdt.tron' }],
       valueTiyn: null,
     });
   });

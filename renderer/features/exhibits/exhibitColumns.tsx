@@ -15,7 +15,7 @@ export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean):
       ordered: true,
       header: t('exhibit:column.number'),
       value: (row) => row.number,
-      width: 150,
+      width: 168,
       mono: true,
     },
     {
@@ -33,7 +33,7 @@ export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean):
       header: t('exhibit:column.title'),
       value: (row) => row.title,
       cell: (row) => <MarkedTitle title={row.title} status={row.state} />,
-      width: 230,
+      width: 214,
     },
     {
       id: 'kind',

@@ -176,8 +176,7 @@ function Sums({ sums }: { sums: readonly AssetSum[] }) {
         )
       }
     >
-      <p className={`dl-dim ${styles.sumsOf}`}>{t('sumsOf')}</p>
-      <dl className={styles.sums}>
+      <dl className={styles.sums} title={t('sumsOf')}>
         {sums.map((sum) => {
           const asset = findAsset(sum.assetId);
           return (

@@ -9,6 +9,9 @@ import { useThingWords } from '../../records/things/ThingFilters';
 import type { Column } from '../../ui/DataTable';
 import { ControlBadge, StateBadge } from '../../ui/StateBadge';
 
+/** From this width in pixels on, a row holds what its money is worth; the sums above say it of all. */
+const wide = 1400;
+
 const stateColours = { held: 'green', lost: 'red', disposed: 'grey' } as const;
 
 function State({ row, word }: { row: ThingRow; word: string }) {
@@ -33,12 +36,12 @@ export function useRoomColumns(
         ordered: true,
         header: t('column.number'),
         value: (row) => row.number,
-        width: 150,
+        width: 170,
         mono: true,
       },
-      { id: 'title', header: t('column.title'), value: (row) => row.title, width: 210 },
+      { id: 'title', header: t('column.title'), value: (row) => row.title, width: 180 },
       { id: 'kind', header: t('column.kind'), value: (row) => words.kind(row.kind), width: 140 },
-      { id: 'place', header: t('column.place'), value: (row) => row.place, width: 180 },
+      { id: 'place', header: t('column.place'), value: (row) => row.place, width: 160 },
       { id: 'holder', header: t('column.holder'), value: (row) => row.holder, width: 130 },
       {
         id: 'state',
@@ -61,6 +64,7 @@ export function useRoomColumns(
         value: (row) => (row.valueTiyn === null ? '' : formats.amount(row.valueTiyn, 2)),
         width: 130,
         align: 'right',
+        hidden: window.innerWidth < wide,
       },
       {
         id: 'seal',

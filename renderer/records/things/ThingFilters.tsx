@@ -42,7 +42,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
     <>
       <TextInput
         size="xs"
-        w={230}
+        w={200}
         aria-label={t('search')}
         placeholder={t('search')}
         leftSection={<IconSearch size={14} aria-hidden />}
@@ -52,7 +52,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
       />
       <Select
         size="xs"
-        w={200}
+        w={160}
         searchable
         clearable
         clearButtonProps={{ 'aria-label': t('anyCase') }}
@@ -65,7 +65,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
       />
       <MultiSelect
         size="xs"
-        miw={150}
+        w={kinds.length === 0 ? 140 : 'auto'}
         maw={340}
         clearable
         clearButtonProps={{ 'aria-label': t('anyKind') }}
@@ -78,7 +78,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
       />
       <MultiSelect
         size="xs"
-        miw={150}
+        w={states.length === 0 ? 140 : 'auto'}
         maw={340}
         clearable
         clearButtonProps={{ 'aria-label': t('anyState') }}

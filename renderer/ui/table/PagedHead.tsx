@@ -8,8 +8,11 @@ import type { TableView } from './views';
 const [narrowest, widest] = [48, 900];
 
 /** The columns that the officer has not put away. */
-export function shownColumns<T>(columns: Column<T>[], view: TableView | undefined): Column<T>[] {
-  return view === undefined ? columns : columns.filter(({ id }) => view.visibility[id] !== false);
+export function shownColumns<T>(
+  columns: Column<T>[],
+  visibility: TableView['visibility'] | undefined,
+): Column<T>[] {
+  return visibility === undefined ? columns : columns.filter(({ id }) => visibility[id] !== false);
 }
 
 /** Columns share what is left over; one that the officer widened stays as wide as it was made. */

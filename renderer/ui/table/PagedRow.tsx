@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Column } from './model';
 import styles from './table.module.css';
 
@@ -5,26 +6,20 @@ interface PagedRowProps<T> {
   domId: string;
   index: number;
   row: T | undefined;
-  rowId: (row: T) => string;
+  /** Its id, once it is there. */
+  name: string | undefined;
   columns: Column<T>[];
   template: string;
   top: number;
   selected: boolean;
-  onOpen: (row: T) => void;
+  /** The same function at each drawing: rows are drawn anew only where something of theirs changed. */
+  open: (index: number) => void;
 }
 
 /** A row in its place; until it is there, what will stand in its cells is hinted at. */
-export function PagedRow<T>({
-  domId,
-  index,
-  row,
-  rowId,
-  columns,
-  template,
-  top,
-  selected,
-  onOpen,
-}: PagedRowProps<T>) {
+export const PagedRow = memo(Row) as typeof Row;
+
+function Row<T>({ domId, index, row, name, columns, template, top, selected, open }: PagedRowProps<T>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's, which holds the focus
     <div
@@ -36,8 +31,8 @@ export function PagedRow<T>({
       className={`${styles.line} ${styles.row}`}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
       data-testid="row"
-      data-row={row === undefined ? undefined : rowId(row)}
-      onClick={() => row !== undefined && onOpen(row)}
+      data-row={name}
+      onClick={() => open(index)}
     >
       {columns.map((column) => (
         <div

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
 import { ExportMenu, type RowParts } from './ExportMenu';
@@ -40,6 +40,7 @@ export interface PagedTableProps<T> {
 
 const rowHeight = 36;
 const beyond = 8;
+const blockRows = 64;
 
 /**
  * Rows that the evidence process hands over in pages: a million of them cost what is in sight. They stand in the order that it
@@ -47,7 +48,8 @@ const beyond = 8;
  */
 export function PagedTable<T extends object>(props: PagedTableProps<T>) {
   const { id, label, rowId, onOpen, total, rowAt, onSight, empty, bar, allRows, view, change } = props;
-  const columns = shownColumns(props.columns, view);
+  const visibility = view?.visibility;
+  const columns = useMemo(() => shownColumns(props.columns, visibility), [props.columns, visibility]);
   const { t } = useTranslation('common');
   const formats = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
@@ -89,6 +91,17 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
     go(Number(stood.current));
     stood.current = null;
   }, [go, count]);
+  const latest = useRef<(index: number) => void>(() => undefined);
+  useEffect(() => {
+    latest.current = (index) => {
+      const row = rowAt(index);
+      if (row === undefined) return;
+      setCurrent(index);
+      stand(index);
+      onOpen(row);
+    };
+  });
+  const open = useCallback((index: number) => latest.current(index), []);
   const { resetKey } = props;
   const shownKey = useRef(resetKey);
   useEffect(() => {
@@ -130,10 +143,11 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
     go(target);
   };
   const { template, leastWidth } = layOut(columns, view);
+  const block = from - (from % blockRows);
   const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
   return (
-    <div className={styles.frame} data-fill="true" data-testid={`table-${id}`}>
+    <div className={styles.frame} data-fill={props.height === undefined} data-testid={`table-${id}`}>
       <div className={styles.bar}>
         {bar}
         <span className={styles.spacer} />
@@ -166,24 +180,29 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
         <div className={styles.grid} role="presentation" style={{ minWidth: leastWidth }}>
           <PagedHead columns={columns} template={template} view={view} change={change} />
           <div className={styles.body} role="rowgroup" style={{ height: scrollHeight(count, rowHeight) }}>
-            {indexes.map((index) => (
-              <PagedRow
-                key={index}
-                domId={`${id}-row-${index}`}
-                index={index}
-                row={rowAt(index)}
-                rowId={rowId}
-                columns={columns}
-                template={template}
-                top={rowTop(index, top, first, rowHeight)}
-                selected={index === current}
-                onOpen={(row) => {
-                  setCurrent(index);
-                  stand(index);
-                  onOpen(row);
-                }}
-              />
-            ))}
+            {/* Rows stand where they are within a block, and the block is moved: a frame of scrolling draws the rows that are new. */}
+            <div
+              role="presentation"
+              style={{ transform: `translateY(${rowTop(block, top, first, rowHeight)}px)` }}
+            >
+              {indexes.map((index) => {
+                const row = rowAt(index);
+                return (
+                  <PagedRow
+                    key={index}
+                    domId={`${id}-row-${index}`}
+                    index={index}
+                    row={row}
+                    name={row === undefined ? undefined : rowId(row)}
+                    columns={columns}
+                    template={template}
+                    top={(index - block) * rowHeight}
+                    selected={index === current}
+                    open={open}
+                  />
+                );
+              })}
+            </div>
           </div>
         </div>
       </div>
