@@ -1,16 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Launched, launch } from './launch';
-import { beginSearch, closeSearch, findThing, nameWitnesses, tellAddresses, things } from './sceneSteps';
+import {
+  beginSearch,
+  closeSearch,
+  findThing,
+  nameWitnesses,
+  signProtocol,
+  tellAddresses,
+  things,
+} from './sceneSteps';
 import { choose, fill, go, makeVault, officer, openCase, save, unlock, vaultPassphrase } from './steps';
 
 let running: Launched;
 let page: Page;
+let folder: string;
 beforeAll(async () => {
-  running = await launch();
+  folder = mkdtempSync(join(tmpdir(), 'dalel-inventory-'));
+  running = await launch({ userData: join(folder, 'user'), env: { HOME: folder } });
   page = running.page;
 });
-afterAll(() => running.close());
+afterAll(async () => {
+  await running.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const keeper = { name: 'Б. Серік', passphrase: 'екінші адамның құпия сөзі' };
 
@@ -70,7 +86,7 @@ interface Exhibit {
 }
 
 // Would catch: a thing that somewhere between the search and the verdict nobody answers for, or that is lost from the lists.
-it('carries twelve things from the search to the verdict: handed over, counted with one missing, found, disposed of', async () => {
+it('carries twelve things from the search to the verdict: protocol signed, handed over, counted with one missing, found, disposed of', async () => {
   await makeVault(page);
   await openCase(page);
   await addKeeper();
@@ -79,6 +95,7 @@ it('carries twelve things from the search to the verdict: handed over, counted w
   await tellAddresses(page);
   await nameWitnesses(page);
   await closeSearch(page);
+  await signProtocol(running, folder);
   const exhibits = await ask<Exhibit[]>('exhibit.list', {});
   expect(exhibits).toHaveLength(12);
 
@@ -150,6 +167,8 @@ it('carries twelve things from the search to the verdict: handed over, counted w
   }, `/exhibits/${last?.id}`);
   await page.getByTestId('custody-gone').waitFor();
   expect(await ask<Exhibit[]>('exhibit.list', {})).toHaveLength(12);
+  // The protocol that was signed at the scene still stands, signed, beside all that followed.
+  expect(await ask('report.list', {})).toMatchObject([{ kind: 'seizure', status: 'signed' }]);
   expect(await ask('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
   expect(await page.getByTestId('officer').textContent()).not.toContain(officer.name);
 });

@@ -1,17 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSampleSigner } from '../../electron/signing/sample';
 import { type Launched, launch } from './launch';
-import { answerDialogs } from './reportSteps';
 import {
   beginSearch,
   closeSearch,
   findThing,
   nameWitnesses,
   photograph,
+  signProtocol,
   tellAddresses,
   things,
 } from './sceneSteps';
@@ -58,18 +57,7 @@ describe('a search of twelve exhibits, through the window', () => {
     await nameWitnesses(page);
     await closeSearch(page);
 
-    const signer = makeSampleSigner({ commonName: 'ҒАНИ ӘБІЛҚАЙЫР', organisation: 'SAMPLE' });
-    writeFileSync(join(folder, 'officer.p12'), signer.p12);
-    const copy = join(folder, 'protocol.pdf');
-    await answerDialogs(app, { open: join(folder, 'officer.p12'), save: copy });
-    await page.getByTestId('seizure-protocol').click();
-    await page.getByTestId('page-report-form').waitFor();
-    await page.getByTestId('choose-pkcs12').click();
-    await page.getByTestId('field-passphrase').fill(signer.passphrase);
-    await page.getByTestId('sign-report').click();
-    await page.getByTestId('report-signed').waitFor({ timeout: 60_000 });
-    await page.getByTestId('save-copy').click();
-    await page.getByTestId('copy-saved').waitFor();
+    const copy = await signProtocol(running, folder);
     expect(execFileSync('pdfsig', [copy], { encoding: 'utf8' })).toContain('Signature is Valid');
     const text = execFileSync('pdftotext', ['-layout', copy, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
     for (const said of [

@@ -1,7 +1,9 @@
-// Runs in vitest and in plain Node 24 alike, so imports carry their extensions.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { answerDialogs } from './reportSteps.ts';
-import { addresses, choose, fill, save } from './steps.ts';
+import { makeSampleSigner } from '../../electron/signing/sample';
+import { answerDialogs } from './reportSteps';
+import { addresses, choose, fill, save } from './steps';
 
 /** Twelve things as a search finds them: the key of their card, and what is typed beside what is proposed. */
 export const things = [
@@ -119,4 +121,25 @@ export async function closeSearch(page: Page): Promise<void> {
   await page.getByTestId('close-seizure').click();
   await page.getByTestId('close-seizure-confirm').click();
   await page.getByTestId('seizure-closed').waitFor();
+}
+
+/** From the page of a closed search: its protocol, signed with a certificate made for it. Answers where the copy lies. */
+export async function signProtocol(
+  { page, app }: { page: Page; app: ElectronApplication },
+  folder: string,
+): Promise<string> {
+  const signer = makeSampleSigner({ commonName: 'ҒАНИ ӘБІЛҚАЙЫР', organisation: 'SAMPLE' });
+  const key = join(folder, 'officer.p12');
+  const copy = join(folder, 'protocol.pdf');
+  writeFileSync(key, signer.p12);
+  await answerDialogs(app, { open: key, save: copy });
+  await page.getByTestId('seizure-protocol').click();
+  await page.getByTestId('page-report-form').waitFor();
+  await page.getByTestId('choose-pkcs12').click();
+  await page.getByTestId('field-passphrase').fill(signer.passphrase);
+  await page.getByTestId('sign-report').click();
+  await page.getByTestId('report-signed').waitFor({ timeout: 60_000 });
+  await page.getByTestId('save-copy').click();
+  await page.getByTestId('copy-saved').waitFor();
+  return copy;
 }
