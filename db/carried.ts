@@ -23,10 +23,11 @@ export function walletsOfCase(read: ReadDb, caseId: string): CarriedWallet[] {
   return byNumber(listWallets(read, caseId)).map(said);
 }
 
-/** The wallets that were found on exhibits of a case, and those named themselves. */
+/** The wallets with addresses that were found on exhibits of a case, and those named themselves. */
 export function walletsOn(read: ReadDb, caseId: string, things: Iterable<string>): CarriedWallet[] {
   const named = new Set(things);
   return walletsOfCase(read, caseId).filter(
-    ({ id, exhibitId }) => named.has(id) || (exhibitId !== null && named.has(exhibitId)),
+    ({ id, exhibitId, addresses }) =>
+      addresses.length > 0 && (named.has(id) || (exhibitId !== null && named.has(exhibitId))),
   );
 }

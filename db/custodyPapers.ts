@@ -43,7 +43,13 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
             ...source(vault),
             case: readCase(read, thing.caseId),
             thing,
-            events: listCustody(read, { subjectId: id }).reverse(),
+            // of other things that went the same way the paper says nothing
+            events: listCustody(read, { subjectId: id })
+              .reverse()
+              .map((event) => ({
+                ...event,
+                items: event.items.filter(({ subjectId }) => subjectId === id),
+              })),
             statuses: listStatuses(read, id).reverse(),
             wallets: walletsOn(read, thing.caseId, [id]),
           });

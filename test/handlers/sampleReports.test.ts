@@ -30,13 +30,14 @@ describe('the sample vault', () => {
   });
 
   // Would catch: an address of the data that is not on paper, a hash that a page lacks, a font that is not in the file.
-  it.each(sampleEditions())(
+  it.each(sampleEditions().filter(({ kind, second }) => second === undefined || kind === 'case'))(
     'yields a $kind in $language that foreign programs accept',
     async ({ kind, ...languages }) => {
       const about = orders.get(kind);
       if (about === undefined) throw new Error(`the sample has nothing for ${kind}`);
       const key = { pkcs12: pki.p12('investigator'), passphrase: pki.passphrase };
       const report = await test.request('report.sign', { ...about, ...languages, ...key });
+      expect(report.wordsVersion).toMatch(new RegExp(`^${languages.language} \\d+-[0-9a-f]{12}`));
       const to = join(test.folder, report.fileName);
       await test.request('report.export', { id: report.id, to });
       expect(failedChecks(to, pki, 1, mkdtempSync(join(test.folder, 'checked-')))).toEqual([]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pki } from '../tools/makePki';
-import { anyOutput, output, pageCount, readQr, squeezedPages } from './foreign';
+import { anyOutput, cellText, output, pageCount, readQr, squeezedPages } from './foreign';
 
 /**
  * Judges a signed report with qpdf, poppler, openssl and zbar. Answers the names of the checks that failed, so that
@@ -39,6 +39,23 @@ export function failedChecks(file: string, pki: Pki, signatures: number, dir: st
     'PDF/A-3 is claimed',
     () => /pdfaid:part>3</.test(plain) && plain.includes('GTS_PDFA1') && !plain.includes('/Encrypt '),
   );
+  // what veraPDF would look for besides, as far as it can be seen without it
+  check('PDF/A-3b: conformance, output intent with its profile, language, no script', () => {
+    const parts = [
+      /pdfaid:conformance>B</,
+      /\/OutputIntents/,
+      /\/DestOutputProfile/,
+      /\/Lang /,
+      /\/Metadata /,
+    ];
+    return parts.every((part) => part.test(plain)) && !/\/JavaScript|\/Launch|\/LZWDecode/.test(plain);
+  });
+  check('every attachment has its relationship and its type', () => {
+    const files = plain.match(/\/Type \/Filespec/g)?.length ?? 0;
+    const related = plain.match(/\/AFRelationship \/(Data|Alternative|Source|Supplement)/g)?.length ?? 0;
+    const typed = plain.match(/\/Subtype \/(application|text)#2f/gi)?.length ?? 0;
+    return files >= 3 && related === files && typed >= files && /\/AF /.test(plain);
+  });
   check('all fonts are embedded', () =>
     output('pdffonts', file)
       .trim()
@@ -69,6 +86,14 @@ function checkContent(file: string, dir: string, check: (name: string, passes: (
     'every address is printed whole',
     () => addresses.length > 0 && addresses.every((a) => text.includes(a.replace(/\s/g, ''))),
   );
+  const drawn = cellText(file);
+  const untold = namesIn(JSON.parse(raw.toString('utf8'))).filter(
+    (name) => !drawn.includes(name.split('/').at(-1)?.replace(/\s/g, '') ?? name),
+  );
+  check(
+    `the paper names what its data names${untold.slice(0, 3).map((name) => ` (${name})`)}`,
+    () => untold.length === 0,
+  );
   for (let page = 1; page <= pages; page += 1) {
     check(`the hash is on page ${page}`, () => printed[page - 1]?.includes(digest) === true);
   }
@@ -83,6 +108,18 @@ function addressesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) =>
     (key === 'address' || key === 'canonical') && typeof inner === 'string' ? [inner] : addressesIn(inner),
   );
+}
+
+const names = ['number', 'serial', 'imei', 'iin', 'txid', 'hash', 'bagNumber', 'sealNumber', 'orderNumber'];
+
+/** What identifies a record or a thing, wherever it stands in the data. */
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'commitments') return [];
+    return names.includes(key) && typeof inner === 'string' && inner !== '' ? [inner] : namesIn(inner);
+  });
 }
 
 function ranges(bytes: Buffer): number[][] {

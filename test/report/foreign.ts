@@ -26,6 +26,11 @@ export function squeezedPages(pdf: string): string[] {
     .map((text) => text.replace(/\s/g, ''));
 }
 
+/** Text in the order of drawing, so that a cell's lines follow each other. */
+export function cellText(pdf: string): string {
+  return output('pdftotext', '-raw', pdf, '-').replace(/\s/g, '');
+}
+
 /** Text of one page, or of all, without white space: how it is broken into lines is not the question. */
 export function squeezedText(pdf: string, page?: number): string {
   const range = page === undefined ? [] : ['-f', String(page), '-l', String(page)];

@@ -161,16 +161,42 @@ function balancesSection({ funds }: FundsSource, words: ReportWords): ReportSect
         ],
         rows,
       },
+      ...earlierTable(funds, words),
     ],
   };
 }
 
+/** What was seen before the newest look at each place: it is not the balance any more, and it is evidence still. */
+function earlierTable({ observations, balances, places }: FundsView, words: ReportWords): ReportBlock[] {
+  const newest = new Set(balances.map(({ observationId }) => observationId));
+  const earlier = observations.filter(({ id, withdrawn }) => withdrawn === 0 && !newest.has(id));
+  if (earlier.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      caption: words.paper('funds.earlier'),
+      columns: [
+        { label: words.paper('funds.place'), mono: true, width: 'wide' },
+        { label: words.paper('funds.seenAmount'), align: 'right' },
+        { label: words.paper('funds.when') },
+        { label: words.paper('funds.source'), width: 'wide' },
+      ],
+      rows: earlier.map((seen) => [
+        placeWords(places, seen.addressId ?? seen.accountId),
+        assetWords(seen.assetId, seen.amount, words),
+        localWords(seen.observedAt, words.language),
+        sourceWords(seen, words),
+      ]),
+    },
+  ];
+}
+
 /** Where an amount was seen, and by its hash the file that shows it. */
 function sourceWords(
-  { source, sourceName, fileHash }: FundsView['observations'][number],
+  { number, source, sourceName, fileHash }: FundsView['observations'][number],
   words: ReportWords,
 ): string {
-  const said = `${words.term(`observationSource.${source}`)}: ${sourceName}`;
+  const said = `${short(number)} · ${words.term(`observationSource.${source}`)}: ${sourceName}`;
   return fileHash === '' ? said : `${said}\n${words.paper('funds.hash')} ${fileHash.slice(0, 16)}…`;
 }
 
