@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RouteInput, RouteName, RouteOutput } from '../../electron/ipc/contract';
 import { request } from './client';
 
@@ -41,15 +41,20 @@ export function usePages<N extends RouteName, T>(
   passedOn = usualPart,
 ): Pages<T> {
   const [wanted, setWanted] = useState<readonly number[]>([0]);
-  const [sight, setSight] = useState({ first: 0, last: 0 });
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const first = Math.floor(sight.first / pageSize);
-      const last = Math.floor(sight.last / pageSize);
-      setWanted(Array.from({ length: last - first + 1 }, (_, at) => first + at));
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  // Told of in every frame of scrolling: the page around the table is drawn anew only when another page of rows is wanted.
+  const onSight = useCallback((first: number, end: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const [from, to] = [Math.floor(first / pageSize), Math.floor(end / pageSize)];
+      setWanted((old) =>
+        old[0] === from && old.at(-1) === to
+          ? old
+          : Array.from({ length: to - from + 1 }, (_, at) => from + at),
+      );
     }, restMilliseconds);
-    return () => clearTimeout(timer);
-  }, [sight]);
+  }, []);
   const found = useQueries({
     queries: wanted.map((page) => {
       const input = ask({ from: page * pageSize, limit: pageSize });
@@ -73,7 +78,6 @@ export function usePages<N extends RouteName, T>(
   useEffect(() => {
     if (total !== undefined) setLast({ total, more });
   }, [total, more]);
-  const onSight = useCallback((first: number, end: number) => setSight({ first, last: end }), []);
   return {
     total: total ?? last?.total,
     more: known === undefined ? (last?.more ?? false) : more,

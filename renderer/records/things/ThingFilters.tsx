@@ -67,6 +67,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
         size="xs"
         w={kinds.length === 0 ? 140 : 'auto'}
         maw={340}
+        comboboxProps={{ width: 240, position: 'bottom-start' }}
         clearable
         clearButtonProps={{ 'aria-label': t('anyKind') }}
         aria-label={t('kind')}
@@ -80,6 +81,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
         size="xs"
         w={states.length === 0 ? 140 : 'auto'}
         maw={340}
+        comboboxProps={{ width: 240, position: 'bottom-start' }}
         clearable
         clearButtonProps={{ 'aria-label': t('anyState') }}
         aria-label={t('state')}
