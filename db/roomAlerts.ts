@@ -1,4 +1,4 @@
-import { and, eq, lt, ne } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
 import { listDeadlines } from './deadlines';
 import { listDiscrepancies } from './discrepancies';
 import type { HeldThing } from './domain/custody/thing';
@@ -7,7 +7,7 @@ import type { HomeAlert } from './domain/home';
 import { type Moment, wallClock } from './domain/time';
 import { findById } from './holdings';
 import type { ReadDb } from './open';
-import { caseFile, holding, stockCount } from './schema';
+import { caseFile, custodyItem, custodyReceipt, holding, stockCount } from './schema';
 
 const mostOfKind = 100;
 
@@ -16,6 +16,7 @@ export function roomAlerts(read: ReadDb, now: Moment): HomeAlert[] {
   return [
     ...offerAlerts(read),
     ...overdueAlerts(read, now),
+    ...unscannedAlerts(read),
     ...lossAlerts(read, now.offset),
     ...discrepancyAlerts(read),
     ...deadlineAlerts(read, now.at),
@@ -88,6 +89,34 @@ function overdueAlerts(read: ReadDb, now: Moment): HomeAlert[] {
       ofThing(read, 'custody.overdue', row.id, utcOf(`${row.dueBack}T23:59`, now.offset), () => ({
         due: row.dueBack,
         holder: row.custodian.name,
+      })),
+    );
+}
+
+/** With somebody outside, by a paper that nobody kept a picture of: one officer's word that anybody signed it. */
+function unscannedAlerts(read: ReadDb): HomeAlert[] {
+  return read
+    .select({ id: holding.id, since: custodyReceipt.recordedAt, custodian: holding.custodian })
+    .from(holding)
+    .innerJoin(custodyReceipt, eq(custodyReceipt.eventId, holding.lastEventId))
+    .innerJoin(custodyItem, eq(custodyItem.id, custodyReceipt.itemId))
+    .where(
+      and(
+        eq(holding.status, 'held'),
+        eq(holding.custodianId, ''),
+        eq(custodyReceipt.state, 'accepted'),
+        eq(custodyReceipt.via, 'paper'),
+        isNull(custodyReceipt.attachmentId),
+        or(eq(custodyItem.exhibitId, holding.id), eq(custodyItem.envelopeId, holding.id)),
+      ),
+    )
+    .orderBy(custodyReceipt.ledgerSeq)
+    .limit(mostOfKind)
+    .all()
+    .flatMap(({ id, since, custodian }) =>
+      ofThing(read, 'custody.unscanned', id, since, () => ({ holder: custodian.name })).map((alert) => ({
+        ...alert,
+        state: 'amber' as const,
       })),
     );
 }

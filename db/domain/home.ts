@@ -30,6 +30,7 @@ export const homeAlert = z.strictObject({
     'balance.dropped',
     'custody.offered',
     'custody.overdue',
+    'custody.unscanned',
     'custody.lost',
     'discrepancy.open',
     'discrepancy.unsigned',

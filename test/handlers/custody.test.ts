@@ -272,9 +272,10 @@ describe('somebody outside', () => {
     const dated = { to: lab, action: 'temporary-custody' as const, paper: { number: 'Р-1' } };
     expect(await refusalOf(handOver(made, [usb.id], dated))).toBe('draft.refused');
     await handOver(made, [usb.id], { ...dated, dueBack: '2026-11-20' });
-    expect(await alertsOf(made)).toEqual([]);
+    // No picture of the receipt was kept: amber until the thing is back.
+    expect(await alertsOf(made)).toEqual(['amber custody.unscanned']);
     test.sources.jump(4 * 86_400_000);
-    expect(await alertsOf(made)).toEqual(['red custody.overdue']);
+    expect(await alertsOf(made)).toEqual(['amber custody.unscanned', 'red custody.overdue']);
   });
 });
 

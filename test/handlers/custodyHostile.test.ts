@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RouteInput } from '../../electron/ipc/contract';
 import { draftOf, handsOf, passphrases, refusalOf } from './officersSupport';
@@ -161,6 +163,32 @@ describe('one officer alone', () => {
     expect(await refusalOf(record(made, { ...draft, happenedAt: minute }))).toBe('custody.out-of-order');
     await record(made, { ...draft, happenedAt: since });
   });
+});
+
+// Would catch: a thing handed to a stranger by one officer, with a number for a receipt that nobody ever signed.
+it('a thing with somebody outside is amber at home until a signed paper was kept, or it is back', async () => {
+  const made = await room(1);
+  const id = made.things[0]?.id ?? '';
+  const to = { kind: 'outside' as const, name: 'Эксперт', organisation: 'ЦСЭ', rank: '', document: '7' };
+  const draft = { action: 'to-laboratory' as const, items: [{ id }], to };
+  await record(made, { ...draft, paper: { number: '1' } });
+  expect(await codesOf(made)).toEqual(['amber custody.unscanned']);
+  await record(made, {
+    action: 'returned-from-laboratory',
+    items: [{ id }],
+    to: officer(made.second.id),
+    toPlace: shelf,
+  });
+  expect(await codesOf(made)).toEqual([]);
+  const file = join(made.folder, 'расписка.txt');
+  writeFileSync(file, 'получил, подпись');
+  const scan = await made.test.request('attachment.record', {
+    file,
+    draft: { owner: { kind: 'case', id: made.caseId }, name: 'расписка.txt' },
+    job: 'a',
+  });
+  await record(made, { ...draft, paper: { number: '2', attachmentId: scan.id } });
+  expect(await codesOf(made)).toEqual([]);
 });
 
 describe('a count', () => {
