@@ -159,6 +159,7 @@ function useColumns(): Column<AddressRow>[] {
         id: 'checksum',
         header: t('column.checksum'),
         value: (row) => row.checksum,
+        text: (row) => t(`terms:checksum.${row.checksum}`),
         cell: (row) => <ChecksumBadge checksum={row.checksum} />,
         width: 150,
       },

@@ -71,6 +71,7 @@ export function ExportMenu<T>({ title, columns, parts, rows }: ExportMenuProps<T
           </>
         ),
         autoClose: 12_000,
+        styles: { description: { color: 'inherit' } },
         closeButtonProps: { 'aria-label': t('close') },
       });
     } finally {
