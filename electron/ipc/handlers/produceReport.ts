@@ -89,14 +89,20 @@ export interface ReadyReport {
   readonly hand: Omit<FirstHand, 'signer'>;
 }
 
+/** Lets waiting questions of the window be answered: ten thousand wallets are seconds of work in one go. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /** Draws what the records say now, with the empty fields of all hands. @throws Refusal `report.drawing-failed` */
 export async function prepare(desk: Desk, ordered: OrderedPaper, begun: ReportRecord): Promise<ReadyReport> {
   const { words, second, order } = ordered;
   const paper = ordered.read();
-  const data = caseFile(begun.number, paper, [ordered.words, ordered.second]);
+  await breathe();
+  const data = caseFile(begun.number, paper, [words, second]);
+  await breathe();
   const plain = modelOf(desk, ordered, paper, begun.number, false);
   const model = withRoot(plain, data.root, words, second);
   requireNoSecret(model);
+  await breathe();
   const volumes = await prepareVolumes(desk, {
     kind: order.kind,
     model,
