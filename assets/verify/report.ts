@@ -73,9 +73,23 @@ function carried(bytes: Uint8Array): Omit<Judgement, 'verdict' | 'data'> {
   }
 }
 
+/** What is said of a file that asks more of the browser than any honest one: nothing good. */
+function unverifiable(bytes: Uint8Array, error: unknown): PdfVerdict {
+  const what = error instanceof Error ? error.message.slice(0, 200) : '';
+  return {
+    verdict: 'unverifiable',
+    sha256: hex(digestOf('sha256', bytes)),
+    size: bytes.length,
+    signatures: [],
+    findings: [{ code: 'malformed', params: { what } }],
+  };
+}
+
 /** The verifier of Dalel over this browser's cryptography, and what the file carries. */
 export async function judge(bytes: Uint8Array, roots: readonly string[]): Promise<Judgement> {
-  const verdict = await settled(() => verifyPdf(bytes, { roots }));
+  const verdict = await settled(() => verifyPdf(bytes, { roots })).catch((error: unknown) =>
+    unverifiable(bytes, error),
+  );
   const readable = verdict.verdict !== 'malformed';
   const rest = readable ? await settled(() => carried(bytes)) : undefined;
   const data = readable ? await settled(() => carriedData(bytes)) : undefined;

@@ -213,6 +213,27 @@ describe('verify.html in a browser without a network', () => {
     };
   }
 
+  // Would catch: a file with answers without end that leaves the page at work for ever, or that costs it its word.
+  it('comes to a word on a file that is full of bent answers, and judges the next one', async () => {
+    const [, both = Buffer.of()] = signSample('kk', pki, ['witness', 'evidence-officer'], 2).revisions;
+    const whole = ['witness', 'evidence-officer'] as const;
+    const bent = whole.flatMap((who) => {
+      const answer = readFileSync(pki.ocsp(who));
+      return Array.from({ length: 30 }, (_, index) => {
+        const copy = Buffer.from(answer);
+        // inside the signature of the answer, so that each is another question
+        copy[copy.indexOf(Buffer.from('2a8648ce3d040302', 'hex')) + 14 + (index % 60)] = index;
+        return copy;
+      });
+    });
+    const file = path.join(dir, 'bent.pdf');
+    writeFileSync(file, addValidationData(both, [], [], bent));
+    expect(verifyPdf(readFileSync(file)).verdict).toBe('intact');
+    expect(await verdictOf(file)).toBe('intact');
+    expect(await verdictOf(path.join(dir, 'report.pdf'))).toBe('intact');
+    expect(errors).toEqual([]);
+  });
+
   // Would catch: a kind of key, time or answer that the browser's half of the verifier judges otherwise, or says in no words.
   it('says in three languages of every kind of file what Dalel says', async () => {
     const roots = [readFileSync(pki.root, 'utf8')];

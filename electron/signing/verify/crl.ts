@@ -93,8 +93,18 @@ interface Said {
   nextUpdate: Date | undefined;
 }
 
+/** One that makes no sense says nothing: nobody need have signed what a file keeps for later. */
+function saidBy(told: Told, issued: Issued): Said | undefined {
+  try {
+    return readSaid(told, issued);
+  } catch (error) {
+    if (isUnanswered(error)) throw error;
+    return undefined;
+  }
+}
+
 /** What one list or answer says of the certificate; undefined where it says nothing that counts. */
-function saidBy(told: Told, { certificate, issuer, above }: Issued): Said | undefined {
+function readSaid(told: Told, { certificate, issuer, above }: Issued): Said | undefined {
   if (told.kind === 'ocsp') {
     const status = statusIn(told, certificate, issuer, above);
     return status === undefined || status.state === 'unknown' ? undefined : status;

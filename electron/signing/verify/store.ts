@@ -6,7 +6,9 @@ import { isUnanswered } from '../primitives';
 import { readCrl, type Told } from './crl';
 import { readOcsp } from './ocsp';
 
-const MOST_ITEMS = 200;
+const MOST_CERTIFICATES = 200;
+/** Each may cost two signature checks, and in a browser two rounds; honest files have a handful. */
+const MOST_LISTS = 40;
 
 /**
  * Certificates, lists of revoked ones and answers about them (OCSP) that the file keeps for later verification (/DSS, ISO 32000-2, 12.8.4.3).
@@ -14,10 +16,10 @@ const MOST_ITEMS = 200;
  */
 export function readStore(file: PdfFile): { certificates: Der[]; crls: Told[] } {
   const store = file.dict(file.catalog().entries.get('DSS'));
-  const items = <T>(key: string, read: (raw: Uint8Array) => T): T[] =>
+  const items = <T>(key: string, most: number, read: (raw: Uint8Array) => T): T[] =>
     file
       .items(store?.entries.get(key))
-      .slice(0, MOST_ITEMS)
+      .slice(0, most)
       .flatMap((item) => {
         const stream = file.resolve(item);
         if (stream.kind !== 'stream') return [];
@@ -28,9 +30,12 @@ export function readStore(file: PdfFile): { certificates: Der[]; crls: Told[] } 
           return [];
         }
       });
-  const certificates = items('Certs', (raw): Der => {
+  const certificates = items('Certs', MOST_CERTIFICATES, (raw): Der => {
     readCertificate({ raw });
     return { raw };
   });
-  return { certificates, crls: [...items<Told>('CRLs', readCrl), ...items<Told>('OCSPs', readOcsp)] };
+  return {
+    certificates,
+    crls: [...items<Told>('CRLs', MOST_LISTS, readCrl), ...items<Told>('OCSPs', MOST_LISTS, readOcsp)],
+  };
 }
