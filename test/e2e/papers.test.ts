@@ -31,9 +31,15 @@ beforeAll(async () => {
   await makeVault(page);
   await openCase(page, title);
   caseId = (await ask<{ id: string }[]>('case.list', {}))[0]?.id ?? '';
-  await ask('person.record', {
+  const { id: fromId } = await ask<{ id: string }>('person.record', {
     draft: { caseId, name: victim, role: 'victim', iin: '850412400123', phones: '+7 701 555 44 33' },
   });
+  const addresses = [{ chain: 'bitcoin', text: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq' }];
+  const { id: toId } = await ask<{ id: string }>('wallet.record', {
+    draft: { caseId, label: 'Әмиян', addresses },
+  });
+  const link = { caseId, fromKind: 'person', fromId, kind: 'paid-to', toKind: 'wallet', toId };
+  await ask('link.record', { draft: { ...link, source: 'түсіндірме' } });
 });
 afterAll(async () => {
   await running.close();
@@ -65,6 +71,22 @@ async function signWith(who: 'investigator' | 'evidence-officer'): Promise<void>
   await page.getByTestId('field-passphrase').fill(pki.passphrase);
   await page.getByTestId('sign-report').click();
 }
+
+// Would catch: a drawing that only a mouse reaches, or that leads nowhere.
+it('draws the course of a case and its links, by keyboard', async () => {
+  await openCasePage(page, title);
+  const first = page.getByTestId('case-timeline').locator('[data-spot="0"]');
+  await first.focus();
+  await page.getByTestId('course-events').waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await first.evaluate((element) => element === document.activeElement)).toBe(false);
+  await expect.poll(() => said('course-events')).toContain('W-01');
+  await page.getByTestId('case-link-chart').locator('[data-spot="0"]').focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => said('chart-links')).toContain('L-01');
+  await page.getByTestId('chart-links').getByRole('link', { name: 'L-01' }).click();
+  await page.getByTestId('page-link').waitFor();
+});
 
 describe('paper, from the letterhead to the copy for the defence', () => {
   // Would catch: a letterhead or template that the window takes and the paper does not bear, or a refusal without words.
@@ -137,7 +159,7 @@ describe('paper, from the letterhead to the copy for the defence', () => {
   });
 
   // Would catch: a button of the report's page that does nothing, or a report that waits and nobody is told.
-  it('signs, keeps a list of revoked certificates, and waits in sight for a time stamp', async () => {
+  it('signs, keeps what the authority says of revocation, and waits in sight for a time stamp', async () => {
     await signWith('investigator');
     await page.getByTestId('report-signed').waitFor({ timeout: 60_000 });
     await give({ save: at('original.pdf') });
@@ -146,6 +168,10 @@ describe('paper, from the letterhead to the copy for the defence', () => {
     await give({ open: pki.crl() });
     await page.getByTestId('validation-data').click();
     await page.getByTestId('version-2').waitFor();
+    // An authority's answer about the one certificate goes in by the same button.
+    await give({ open: pki.ocsp('investigator') });
+    await page.getByTestId('validation-data').click();
+    await page.getByTestId('version-3').waitFor();
     await give({ save: at('ask.tsq') });
     await page.getByTestId('timestamp-request').click();
     await page.getByTestId('awaiting-timestamp').waitFor();
