@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { type OptionsFilter, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, textAt, useFieldProps } from '../ui/form/fieldProps';
 
@@ -15,12 +15,16 @@ interface PickFieldProps extends FieldProps {
   /** Words for picking none; without them one must be picked. None is kept as null. */
   none?: string;
   onPick?: (id: string) => void;
+  /** What is typed is searched for by the caller: the options are what was found. */
+  onSearch?: (text: string) => void;
 }
+
+const asFound: OptionsFilter = ({ options }) => options;
 
 /** Picks one of many records by typing part of its number or title. */
 export function PickField(props: PickFieldProps) {
   const { t } = useTranslation('records');
-  const { form, path, options, none, onPick } = props;
+  const { form, path, options, none, onPick, onSearch } = props;
   const shared = useFieldProps({ placeholder: none ?? t('pick'), ...props });
   const pick = (id: string | null) => {
     form.set(path, id ?? (none === undefined ? '' : null));
@@ -37,6 +41,7 @@ export function PickField(props: PickFieldProps) {
       value={textAt(form, path) || null}
       onChange={pick}
       searchable
+      {...(onSearch === undefined ? {} : { onSearchChange: onSearch, filter: asFound })}
       openOnFocus={false}
       selectFirstOptionOnChange
       limit={listed}

@@ -44,7 +44,7 @@ export function OpenCount({ place, onClose }: { place: string; onClose: () => vo
   const { scope } = form.draft;
   const cases = useAnswer('case.list', {}).data ?? [];
   const officers = useAnswer('officer.list', {}).data ?? [];
-  const places = useAnswer('custody.holdings', {}, { enabled: scope === 'place' }).data ?? [];
+  const room = useAnswer('thing.summary', { by: 'place' }, { enabled: scope === 'place' }).data;
   return (
     <>
       <FormGrid>
@@ -55,7 +55,7 @@ export function OpenCount({ place, onClose }: { place: string; onClose: () => vo
             path="place"
             label={t('field.place')}
             hint={t('hint.place')}
-            suggestions={places.map(({ state }) => state.place).filter(Boolean)}
+            suggestions={(room?.groups ?? []).map((group) => group.value).filter(Boolean)}
             required
           />
         )}

@@ -8,13 +8,13 @@ import {
   deadlineSubject,
   rulesOn,
 } from '../../../db/domain/deadline';
-import { exhibitTitle } from '../../../db/domain/exhibit';
 import { error } from '../../../db/domain/finding';
 import { lawWords } from '../../../db/domain/lawWords';
 import { navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import { PickField } from '../../records/PickField';
+import { PickThing } from '../../records/things/PickThing';
 import { useTermOptions } from '../../records/useTerms';
 import { wallNow, wallToday } from '../../records/wallTime';
 import {
@@ -105,16 +105,8 @@ function SubjectField({
 }) {
   const { t } = useTranslation('custody');
   const cases = useAnswer('case.list', {}, { enabled: kind === 'case' }).data ?? [];
-  const exhibits = useAnswer('exhibit.list', {}, { enabled: kind === 'exhibit' }).data ?? [];
-  const wallets = useAnswer('wallet.list', {}, { enabled: kind === 'wallet' }).data ?? [];
-  const options = [
-    ...(kind === 'case' ? cases.map((one) => ({ value: one.id, label: `${one.number} ${one.title}` })) : []),
-    ...(kind === 'exhibit'
-      ? exhibits.map((one) => ({ value: one.id, label: `${one.number} ${exhibitTitle(one)}` }))
-      : []),
-    ...(kind === 'wallet'
-      ? wallets.map((one) => ({ value: one.id, label: `${one.number} ${one.label}` }))
-      : []),
-  ];
-  return <PickField form={form} path="subjectId" label={t('deadline.of')} options={options} required />;
+  const shared = { form, path: 'subjectId', label: t('deadline.of'), required: true };
+  if (kind === 'exhibit' || kind === 'wallet') return <PickThing key={kind} what={kind} {...shared} />;
+  const options = cases.map((one) => ({ value: one.id, label: `${one.number} ${one.title}` }));
+  return <PickField {...shared} options={options} />;
 }
