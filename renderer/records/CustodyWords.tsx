@@ -20,7 +20,7 @@ export function CustodianName({ who }: { who: Custodian }) {
 
 const receiptStates: Record<ItemState, State> = {
   done: 'grey',
-  offered: 'red',
+  offered: 'amber',
   accepted: 'green',
   refused: 'amber',
   lost: 'red',
@@ -38,7 +38,7 @@ export function ThingBadge({ thing: { state } }: { thing: HeldThing }) {
   if (state.status === 'disposed')
     return <StateBadge state="grey">{t('terms:custodyStatus.disposed')}</StateBadge>;
   if (state.status === 'lost') return <StateBadge state="red">{t('terms:custodyStatus.lost')}</StateBadge>;
-  if (state.offered) return <StateBadge state="red">{t('terms:receiptState.offered')}</StateBadge>;
+  if (state.offered) return <StateBadge state="amber">{t('terms:receiptState.offered')}</StateBadge>;
   if (state.intact === 'no') return <StateBadge state="red">{t('terms:sealFound.no')}</StateBadge>;
   if (state.dueBack !== '' && state.dueBack < wallToday())
     return <StateBadge state="red">{t('overdue')}</StateBadge>;

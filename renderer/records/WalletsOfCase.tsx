@@ -40,13 +40,13 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
         width: 60,
         mono: true,
       },
-      { id: 'label', header: t('wallet.label'), value: (row) => row.label, width: 170 },
+      { id: 'label', header: t('wallet.label'), value: (row) => row.label, width: 150 },
       {
         id: 'control',
         header: t('wallet.control'),
         value: (row) => t(`terms:control.${row.control}`),
         cell: (row) => <ControlBadge control={row.control} />,
-        width: 178,
+        width: 220,
       },
       { id: 'chains', header: t('wallet.chains'), value: (row) => chainsOf(row).join(', '), width: 90 },
       {
@@ -57,7 +57,13 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
         width: 100,
         align: 'right',
       },
-      { id: 'type', header: t('wallet.type'), value: (row) => t(`terms:walletType.${row.type}`), width: 112 },
+      {
+        id: 'type',
+        header: t('wallet.type'),
+        value: (row) => t(`terms:walletType.${row.type}`),
+        width: 112,
+        hidden: true,
+      },
       {
         id: 'others',
         header: t('wallet.others'),

@@ -68,7 +68,7 @@ function useColumns(): Column<CountRecord>[] {
         id: 'scope',
         header: t('counts.scope'),
         value: (row) => t(`terms:countScope.${row.scope}`),
-        width: 150,
+        width: 115,
         filter: 'choice',
       },
       {
@@ -90,7 +90,7 @@ function useColumns(): Column<CountRecord>[] {
         header: t('counts.opened'),
         value: (row) => row.recordedAt,
         cell: (row) => formats.dateTime(row.recordedAt, row.recordedOffset),
-        width: 165,
+        width: 190,
       },
       {
         id: 'age',

@@ -28,13 +28,16 @@ export function CustodyEventPage({ id }: { id: string }) {
   );
 }
 
+/** An action is a word within a sentence; as a title it begins one. */
+const upperFirst = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 function EventView({ event }: { event: CustodyEvent }) {
   const { t } = useTranslation(['custody', 'terms']);
   const formats = useFormats();
   const [caseNumber = ''] = event.number.split('/');
   return (
     <Page
-      title={t(`terms:custodyAction.${event.action}`)}
+      title={upperFirst(t(`terms:custodyAction.${event.action}`))}
       subtitle={
         <>
           <span className="dl-mono">{event.number}</span> · {t('event.case')}{' '}
