@@ -6,6 +6,8 @@ import { request } from './client';
 const pageSize = 100;
 /** A page out of sight is forgotten: memory does not grow with what was scrolled past. */
 const keptMilliseconds = 15_000;
+/** A page so many rows away is fetched already. */
+const near = 30;
 /** Where the scroll bar flies past, nothing is asked for. */
 const restMilliseconds = 40;
 
@@ -41,13 +43,22 @@ export function usePages<N extends RouteName, T>(
   passedOn = usualPart,
 ): Pages<T> {
   const [wanted, setWanted] = useState<readonly number[]>([0]);
+  const sight = useRef({ first: 0, end: 0 });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   // Told of in every frame of scrolling: the page around the table is drawn anew only when another page of rows is wanted.
+  const last = useRef(0);
   const onSight = useCallback((first: number, end: number) => {
+    // Who walks gets each page in passing, and the next one before it is in sight; who flies past gets the one they stop at.
+    const flies = Math.abs(first - last.current) > pageSize / 4;
+    last.current = first;
+    sight.current = { first, end };
+    if (timer.current !== undefined && !flies) return;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      const [from, to] = [Math.floor(first / pageSize), Math.floor(end / pageSize)];
+      timer.current = undefined;
+      const from = Math.floor(Math.max(0, sight.current.first - near) / pageSize);
+      const to = Math.floor((sight.current.end + near) / pageSize);
       setWanted((old) =>
         old[0] === from && old.at(-1) === to
           ? old
@@ -72,15 +83,15 @@ export function usePages<N extends RouteName, T>(
     }),
   );
   const known = [...pages.values()].find((page) => page !== undefined);
-  const [last, setLast] = useState<{ total: number; more: boolean } | undefined>(undefined);
+  const [lastTold, setLast] = useState<{ total: number; more: boolean } | undefined>(undefined);
   const total = known?.total;
   const more = known?.more ?? false;
   useEffect(() => {
     if (total !== undefined) setLast({ total, more });
   }, [total, more]);
   return {
-    total: total ?? last?.total,
-    more: known === undefined ? (last?.more ?? false) : more,
+    total: total ?? lastTold?.total,
+    more: known === undefined ? (lastTold?.more ?? false) : more,
     error: found.find(({ error }) => error !== null)?.error ?? null,
     rowAt: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     onSight,

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, defaultWidth } from './model';
 import styles from './table.module.css';
@@ -39,7 +39,9 @@ interface PagedHeadProps<T> {
 }
 
 /** Headings: those of ordered columns sort, and each has an edge that is drawn, or moved with arrow keys. */
-export function PagedHead<T>({ columns, template, view, change }: PagedHeadProps<T>) {
+export const PagedHead = memo(Head) as typeof Head;
+
+function Head<T>({ columns, template, view, change }: PagedHeadProps<T>) {
   const { t } = useTranslation('common');
   const sort = (id: string) =>
     change?.(({ sorting }) => ({ sorting: [{ id, desc: sorting[0]?.id === id && !sorting[0].desc }] }));

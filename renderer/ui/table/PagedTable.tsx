@@ -1,12 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../i18n/formats';
-import { ExportMenu, type RowParts } from './ExportMenu';
+import type { RowParts } from './ExportMenu';
 import type { Column } from './model';
+import { PagedBar } from './PagedBar';
 import { layOut, PagedHead, shownColumns } from './PagedHead';
 import { PagedRow } from './PagedRow';
 import { firstRow, rowTop, scrollHeight, scrollOf } from './paging';
-import { ColumnMenu } from './TableBar';
 import styles from './table.module.css';
 import type { TableView } from './views';
 
@@ -50,8 +48,6 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
   const { id, label, rowId, onOpen, total, rowAt, onSight, empty, bar, allRows, view, change } = props;
   const visibility = view?.visibility;
   const columns = useMemo(() => shownColumns(props.columns, visibility), [props.columns, visibility]);
-  const { t } = useTranslation('common');
-  const formats = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(600);
@@ -148,17 +144,16 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
 
   return (
     <div className={styles.frame} data-fill={props.height === undefined} data-testid={`table-${id}`}>
-      <div className={styles.bar}>
-        {bar}
-        <span className={styles.spacer} />
-        <span className={styles.count} role="status" data-testid="row-count">
-          {total === undefined ? '' : t('table.rows', { count: total, shown: formats.number(total) })}
-        </span>
-        {allRows !== undefined && <ExportMenu title={label} columns={columns} parts={allRows} />}
-        {view !== undefined && change !== undefined && (
-          <ColumnMenu columns={props.columns} view={view} change={change} />
-        )}
-      </div>
+      <PagedBar
+        label={label}
+        total={total}
+        shown={columns}
+        columns={props.columns}
+        allRows={allRows}
+        view={view}
+        change={change}
+        bar={bar}
+      />
       {total === 0 && empty}
       <div
         ref={scroller}
