@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addColleague, signHere } from './handsSteps';
 import { type Launched, launch } from './launch';
 import {
   beginSearch,
@@ -39,31 +40,7 @@ async function ask<T>(route: string, input: object): Promise<T> {
   return answer.value;
 }
 
-async function addKeeper(): Promise<void> {
-  await go(page, 'officers');
-  await page.getByTestId('own-service-number').fill('KZ-0001');
-  await page.getByTestId('save-identity').click();
-  await page.getByTestId('identify').waitFor({ state: 'detached' });
-  await page.getByTestId('add-officer').click();
-  const form = page.getByTestId('officer-form');
-  await form.getByTestId('field-name').fill(keeper.name);
-  await form.getByTestId('field-role').selectOption('supervisor');
-  await form.getByTestId('field-serviceNumber').fill('KZ-0002');
-  await form.getByTestId('passphrase').fill(keeper.passphrase);
-  await form.getByTestId('passphrase-again').fill(keeper.passphrase);
-  await form.getByTestId('save-officer').click();
-  await form.waitFor({ state: 'detached' });
-}
-
-/** What the second officer types on the same machine. */
-async function sign(passphrase: string): Promise<void> {
-  const dialog = page.getByTestId('two-hands');
-  await dialog.getByTestId('hands-reason').fill('приказ');
-  await dialog.getByTestId('hands-authorisation').fill('№ 14');
-  await dialog.getByTestId('hands-passphrase').fill(passphrase);
-  await dialog.getByTestId('hands-confirm').click();
-  await dialog.waitFor({ state: 'detached' });
-}
+const sign = (passphrase: string) => signHere(page, passphrase);
 
 async function become(name: string, passphrase: string): Promise<void> {
   const loaded = page.waitForEvent('load');
@@ -89,7 +66,7 @@ interface Exhibit {
 it('carries twelve things from the search to the verdict: protocol signed, handed over, counted with one missing, found, disposed of', async () => {
   await makeVault(page);
   await openCase(page);
-  await addKeeper();
+  await addColleague(page, keeper);
   await beginSearch(page);
   for (const [index, thing] of things.entries()) await findThing(page, thing, index === 0);
   await tellAddresses(page);
