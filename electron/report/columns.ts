@@ -47,8 +47,9 @@ function needs(table: ReportTable): Need[] {
     let line = 0;
     for (const row of rows) {
       const cell = row[c] ?? '';
-      word = Math.max(word, column.mono === true ? Math.min(cell.length, LONGEST_WORD) : longestWord(cell));
-      line = Math.max(line, Math.min(cell.length, LONGEST_LINE));
+      const long = Math.max(...cell.split('\n').map(({ length }) => length));
+      word = Math.max(word, column.mono === true ? Math.min(long, LONGEST_WORD) : longestWord(cell));
+      line = Math.max(line, Math.min(long, LONGEST_LINE));
     }
     const least = word * char + PADDING;
     const natural = Math.max(least, line * char + PADDING);

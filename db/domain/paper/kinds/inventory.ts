@@ -80,7 +80,7 @@ function exhibitsTable(exhibits: readonly ExhibitRecord[], words: ReportWords): 
       { label: label('description'), width: 'wide' },
       { label: words.paper('inventory.identifiers'), mono: true },
       { label: words.paper('inventory.bagAndSeal'), mono: true, width: 'narrow' },
-      { label: words.paper('inventory.found') },
+      { label: words.paper('inventory.found'), width: 'wide' },
       { label: label('storagePath'), width: 'narrow' },
     ],
     rows: exhibits.map((exhibit) => [
