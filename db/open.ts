@@ -43,6 +43,8 @@ export interface Vault {
   statement(sql: string): { run(...values: unknown[]): unknown; get(...values: unknown[]): unknown };
   /** Runs reads of `read` on one state of the database. */
   snapshot<T>(work: () => T): T;
+  /** Gives back the pages of the database that are kept in memory: after something read far more of it than anybody looks at. */
+  forgetPages(): void;
   /** Puts back what `differences` names; the ledger says so first. */
   restoreGuards(): void;
   close(): void;
@@ -91,6 +93,9 @@ export function openVault(path: string, key: Uint8Array, sources: Sources, optio
       drizzle: orm,
       statement: (text) => kept.prepare(text),
       snapshot: (work) => reader.transaction(work).deferred(),
+      forgetPages: () => {
+        for (const one of new Set([client, reader])) one.pragma('shrink_memory');
+      },
       restoreGuards: putBack,
       close: () => {
         if (reader !== client) reader.close();

@@ -287,6 +287,7 @@ const restOfLearning = 50;
 export async function learnEnds(desk: Desk): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve, restOfLearning).unref());
   while (desk.opened?.vault.client.open && learnNextEnds(desk.opened.vault.read));
+  if (desk.opened?.vault.client.open) desk.opened.vault.forgetPages();
 }
 
 /** Takes away what no import speaks of, a segment at a time; nothing is said of a vault that was locked meanwhile. */
