@@ -17,6 +17,7 @@ const pages = [
   'entitlements',
   'bridge',
   'rates',
+  'labels',
   'addresses',
   'lists',
   'room',

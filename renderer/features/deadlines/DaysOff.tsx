@@ -69,7 +69,7 @@ export function DaysOff() {
 }
 
 function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: () => void }) {
-  const { t } = useTranslation(['custody', 'common']);
+  const { t } = useTranslation('custody');
   const set = useCommand('deadline.setDay', { invalidates: ['reference.list', 'ledger.list'] });
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -124,7 +124,7 @@ function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: ()
         <TextField form={form} path="en" label={t('rule.en')} required />
       </FormGrid>
       <TextInput
-        label={t('common:form.reason')}
+        label={t('counts.reason')}
         withAsterisk
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
