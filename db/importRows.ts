@@ -19,6 +19,7 @@ import { listPersons, recordPerson } from './persons';
 import { site } from './schema';
 import { addMachine, listSites, recordSite } from './sites';
 import type { WriteTx } from './tx';
+import { notUndone } from './undone';
 
 interface Row {
   readonly line: number;
@@ -65,13 +66,16 @@ function recordRow(tx: WriteTx, of: RowsOf, made: ImportedDraft, line: number): 
   }
 }
 
-/** A machine joins the site that the table names; where it names none, the only one of the case. Else the site is new. */
+/**
+ * A machine joins the site that the table names; where it names none, the only one of the case. Else the site is new: one that
+ * was taken back with its import is in no list, and would take the machine out of sight.
+ */
 function recordMachine(
   tx: WriteTx,
   of: RowsOf,
   { site: named, line }: MachineRow,
 ): Omit<ImportedLine, 'line'>[] {
-  const own = eq(site.caseId, of.caseId);
+  const own = and(eq(site.caseId, of.caseId), notUndone(site.id));
   const known = tx.read
     .select({ id: site.id })
     .from(site)

@@ -28,6 +28,7 @@ import {
   discrepancy,
   dispositionItem,
   envelope,
+  equipment,
   exhibit,
   holding,
   importedRecord,
@@ -160,6 +161,14 @@ function requireUnused(read: ReadDb, id: string, seq: number): void {
         .from(exhibit)
         .where(and(isNotNull(exhibit.parentId), notInArray(exhibit.id, made))),
     ),
+    // Machines of another import at a site that this one made.
+    inArray(
+      importedRecord.recordId,
+      read
+        .select({ id: equipment.siteId })
+        .from(equipment)
+        .where(and(eq(equipment.withdrawn, 0), notInArray(equipment.id, made))),
+    ),
     exists(
       read
         .select({ seq: ledgerEntry.seq })
@@ -174,7 +183,11 @@ function requireUnused(read: ReadDb, id: string, seq: number): void {
     .orderBy(importedRecord.line)
     .get();
   if (!used) return;
-  const { number } = readRef(read, used.kind === 'person' ? 'person' : 'exhibit', used.id);
+  const { number } = readRef(
+    read,
+    used.kind === 'person' || used.kind === 'site' ? used.kind : 'exhibit',
+    used.id,
+  );
   throw new Refusal('import.used', { number });
 }
 

@@ -19,7 +19,7 @@ import {
 } from './record';
 import { equipment, site } from './schema';
 import type { WriteTx } from './tx';
-import { notUndone } from './undone';
+import { notUndone, requireLive } from './undone';
 
 /** Records a mining site with its equipment schedule. @throws Refusal `draft.refused`, `record.not-found` */
 export function recordSite(tx: WriteTx, draft: SiteDraft): SiteRecord {
@@ -38,6 +38,7 @@ export function recordSite(tx: WriteTx, draft: SiteDraft): SiteRecord {
 export function amendSite(tx: WriteTx, { id, draft, reason }: Amendment<SiteDraft>): SiteRecord {
   requireAcceptable(checkSite(draft));
   requireCaseKept(readSite(tx.read, id).caseId, draft.caseId);
+  requireLive(tx.read, 'site', id);
   const { equipment: wanted, ...facts } = draft;
   const kept = tx.read
     .select()

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => made.test.end());
 
-async function take(kind: 'exhibits' | 'persons', text: string) {
+async function take(kind: 'exhibits' | 'persons' | 'equipment', text: string) {
   const { test } = made;
   const file = join(test.folder, `${kind}.csv`);
   writeFileSync(file, text);
@@ -106,5 +106,36 @@ it('is undone by two when it is not one’s own of the same day', async () => {
   expect(await refusalOf(undo(mine))).toBe('access.second-hand-missing');
   const hands = handsOf({ officerId: founder.id, passphrase: passphrases.founder });
   expect(await undo(mine, { hands })).toMatchObject({ state: 'undone' });
+  expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
+});
+
+const machine = (serial: string) => `Модель;Объект;Серийный номер\nS19;Ангар;${serial}\n`;
+const machines = async () => {
+  const sites = await made.test.request('site.list', { caseId });
+  return sites.map(({ equipment }) => equipment.map(({ serials }) => serials));
+};
+
+// Would catch: machines of a later table gone from every list with the site that an earlier one made, by one officer.
+it('keeps a site of an import at which another import has machines', async () => {
+  const first = await take('equipment', machine('SN1'));
+  const second = await take('equipment', machine('SN2'));
+  expect(await undo(first).catch((thrown) => thrown)).toMatchObject({ code: 'import.used' });
+  expect(await machines()).toEqual([['SN1', 'SN2']]);
+  await undo(second);
+  await undo(first);
+  expect(await machines()).toEqual([]);
+});
+
+// Would catch: the same table read in again, whose machines join a site that no list shows.
+it('reads machines in again at a new site, and nothing more into the old one', async () => {
+  const { test } = made;
+  const first = await take('equipment', machine('SN1'));
+  const [old] = await test.request('site.list', { caseId });
+  await undo(first);
+  await take('equipment', machine('SN1'));
+  expect(await machines()).toEqual([['SN1']]);
+  const draft = { caseId, name: 'Ангар', notes: 'тот же' };
+  const amended = test.request('site.amend', { id: old?.id ?? '', draft, reason: 'x' });
+  expect(await refusalOf(amended)).toBe('record.undone');
   expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true, findings: [] });
 });
