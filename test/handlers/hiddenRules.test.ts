@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OfficerRecord } from '../../db/domain/officer';
 import { lines, otherTron, suspectTron, txid } from './fundsSupport';
@@ -20,6 +22,12 @@ beforeEach(async () => {
   await test.request('exhibit.record', {
     draft: { caseId: hidden.id, description: 'Телефон', unitNumber: 'ВД-77' },
   });
+  const file = join(test.folder, 'providers.csv');
+  writeFileSync(file, 'Название;Вид\nБиржа;exchange\n');
+  const table = { file, kind: 'providers' as const, caseId: hidden.id };
+  const { plan } = await test.request('import.preview', { ...table, job: 'p' });
+  const { record } = await test.request('import.run', { ...table, plan, job: 'r' });
+  await test.request('import.undo', { id: record?.id ?? '', reason: 'Чужой журнал' });
   await become(second, passphrases.second);
   outsider = await test.request('officer.add', {
     draft: draftOf('В. Ли', 'investigator', { unit: 'Алматы қ. ПД' }),
@@ -78,4 +86,9 @@ it('a taken number of the register does not say whose thing has it', async () =>
   expect(await found(test.request('exhibit.record', { draft }))).toMatchObject([
     { code: 'exhibit.number-taken-hidden', params: {} },
   ]);
+});
+
+// Would catch: a provider that was taken back, shown as standing to all who do not see the case of its import.
+it('a provider that was taken back is gone for everybody', async () => {
+  expect(await made.test.request('provider.list', {})).toEqual([]);
 });

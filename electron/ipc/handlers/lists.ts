@@ -7,7 +7,8 @@ import type { Handlers } from './handlers';
 const part = 500;
 
 export const listHandlers: Handlers<keyof typeof listContract> = {
-  'provider.list': (desk) => listProviders(desk.session.vault.read),
+  // Everybody's, and so is that one was taken back, whoever sees the case of its import.
+  'provider.list': (desk) => listProviders(desk.session.vault.whole),
   'listed.list': (desk, { importId }) => listListed(desk.session.vault.read, importId),
   'listed.check': (desk, { texts }) => findListed(desk.session.vault.read, texts),
   'listed.imported': async (desk, { importId }) => {
