@@ -112,6 +112,7 @@ export class EvidenceProcess {
 
   #ended(child: UtilityProcess, code: number): void {
     if (this.#child === child) this.#child = undefined;
+    this.#options.tokens.endAll();
     const lost: Envelope = { ok: false, error: toEnvelopeError(new Refusal('evidence.lost')) };
     for (const resolve of this.#waiting.values()) resolve(lost);
     this.#waiting.clear();

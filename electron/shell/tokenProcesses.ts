@@ -42,10 +42,17 @@ export class TokenProcesses {
     this.#open.set(id, child);
     child.on('message', (answer: unknown) => send(id, answer));
     child.once('exit', (code) => {
+      // one that was ended: its number may be another's by now
+      if (this.#open.get(id) !== child) return;
       this.#open.delete(id);
       send(id, { ok: false, code: 'token.no-answer', params: { why: `ended with ${code}` } });
     });
     return child;
+  }
+
+  /** Whoever asked is gone, as after a lock: no module stays open, logged in, behind a number that is given out again. */
+  endAll(): void {
+    for (const id of [...this.#open.keys()]) this.#end(id);
   }
 
   #end(id: number): void {
