@@ -45,7 +45,9 @@ export function machineOf(cells: Cells, dialect: TableDialect): Made<MachineRow>
     const digits = text.replace(/[^\d.,\s-]/g, '').trim();
     // Units beside the numbers hide from the whole table how it writes fractions.
     const number = plainNumber(digits, dialect.decimalComma) ?? plainNumber(digits, !dialect.decimalComma);
-    const watts = number === undefined ? Number.NaN : Number(number) * (kilowatts ? 1_000 : 1);
+    // Doubles make 1000.9999999999999 of 1.001 kW.
+    const watts =
+      number === undefined ? Number.NaN : Number((Number(number) * (kilowatts ? 1_000 : 1)).toFixed(6));
     if (Number.isInteger(watts) && watts >= 0 && watts <= 1_000_000) return watts;
     found.push(warning(field, 'number.form'));
     return null;

@@ -28,7 +28,8 @@ function amountOf(cell: string, decimalComma: boolean): { amount: string | undef
 /** A moment as tables write it, with the zone where they say one: `2022-01-25T02:58-08:00`. */
 export function tableMoment(text: string, order: TableDialect['dateOrder']): string | undefined {
   const bare = text.trim().replace(/,\s+/, ' ');
-  const zone = /\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i.exec(bare);
+  // After an hour alone: `25-01-2022` ends in a year.
+  const zone = bare.includes(':') ? /\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i.exec(bare) : null;
   const local = zone ? bare.slice(0, zone.index) : bare;
   const half = /^(.*?\s)(\d{1,2})(:\d{2}(?::\d{2})?)\s*([AP])M$/i.exec(local);
   const hour = half ? (Number(half[2]) % 12) + (/p/i.test(half[4] ?? '') ? 12 : 0) : 0;
@@ -50,8 +51,9 @@ export function transferOf(
   const debit = amountOf(cell('debit'), dialect.decimalComma);
   const credit = amountOf(cell('credit'), dialect.decimalComma);
   const plain = amountOf(cell('amount'), dialect.decimalComma);
-  const whole =
-    plain.amount ?? credit.amount ?? (debit.amount === undefined ? undefined : negative(debit.amount));
+  const paid = debit.amount === undefined ? undefined : negative(debit.amount);
+  // Banks write 0.00 into the column that the row is not about.
+  const whole = plain.amount ?? (isNothing(credit.amount) ? (paid ?? credit.amount) : credit.amount);
   const out = outgoing.test(foldHeader(cell('direction')));
   const amount = whole !== undefined && out ? negative(whole) : whole;
   const stated = ['amount', 'debit', 'credit'].some((name) => cell(name) !== '');
@@ -81,4 +83,7 @@ export function transferOf(
   return { draft: found.some(({ level }) => level === 'error') ? undefined : draft, findings: found };
 }
 
-const negative = (amount: string): string => (/^-|^0(\.0*)?$/.test(amount) ? amount : `-${amount}`);
+const isNothing = (amount: string | undefined): boolean =>
+  amount === undefined || /^-?0(\.0*)?$/.test(amount);
+const negative = (amount: string): string =>
+  amount.startsWith('-') || isNothing(amount) ? amount : `-${amount}`;
