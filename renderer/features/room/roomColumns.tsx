@@ -89,8 +89,8 @@ export function useRoomColumns(
     () => [
       {
         id: 'chosen',
-        header: '',
-        value: () => '',
+        header: t('column.chosen'),
+        value: (row) => (chosen.has(row.id) ? 1 : 0),
         cell: (row) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keeps a click on the box from opening the row
           <span onClick={(event) => event.stopPropagation()}>
@@ -103,7 +103,7 @@ export function useRoomColumns(
             />
           </span>
         ),
-        width: 36,
+        width: 64,
       },
       ...plain,
     ],
