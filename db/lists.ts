@@ -7,10 +7,10 @@ import type { TransferDraft } from './domain/tables/transferRow';
 import type { TransferRecord } from './domain/transfer';
 import type { ListedEntry } from './domain/watchlist';
 import type { ReadDb } from './open';
-import { requireAcceptable, requireFound } from './record';
+import { type Amendment, requireAcceptable, requireChanged, requireFound, subjectOf } from './record';
 import { importRun, listedEntry, provider, transfer } from './schema';
 import type { WriteTx } from './tx';
-import { notUndone } from './undone';
+import { notUndone, requireLive } from './undone';
 import { readFact } from './vaultFacts';
 
 /** A provider of no case. @throws Refusal `draft.refused` */
@@ -20,7 +20,29 @@ export function recordProvider(tx: WriteTx, draft: ProviderDraft): ProviderRecor
   const number = recordNumber(readFact(tx.read, 'shortCode'), 'provider', recorded + 1);
   const row = { ...tx.meta(number), ...draft };
   tx.insert('provider', row);
+  tellProvider(tx, row);
   return row;
+}
+
+/** @throws Refusal `draft.refused`, `record.unchanged`, `record.undone`, `record.not-found` */
+export function amendProvider(tx: WriteTx, { id, draft, reason }: Amendment<ProviderDraft>): ProviderRecord {
+  requireAcceptable(checkProvider(draft));
+  readProvider(tx.read, id);
+  requireLive(tx.read, 'provider', id);
+  requireChanged(tx.update('provider', id, draft));
+  const row = readProvider(tx.read, id);
+  tellProvider(tx, row, reason);
+  return row;
+}
+
+/** An import says by itself what its entry is about, after its rows. */
+function tellProvider(tx: WriteTx, row: ProviderRecord, reason?: string): void {
+  tx.about(subjectOf('provider', { ...row, caseId: null }, row.name), reason);
+}
+
+/** @throws Refusal `record.not-found` */
+export function readProvider(read: ReadDb, id: string): ProviderRecord {
+  return requireFound(read.select().from(provider).where(eq(provider.id, id)).get(), 'provider');
 }
 
 export function listProviders(read: ReadDb): ProviderRecord[] {

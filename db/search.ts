@@ -19,6 +19,7 @@ import {
   envelope,
   exhibit,
   person,
+  provider,
   report,
   seizure,
   site,
@@ -26,6 +27,7 @@ import {
 } from './schema';
 import { exhibitTextSql } from './schema/exhibit';
 import { walletTextSql } from './schema/wallet';
+import { notUndone } from './undone';
 
 const mostOfKind = 8;
 
@@ -45,6 +47,7 @@ export function searchVault(read: ReadDb, text: string): SearchHit[] {
     ...findPersons(read, wanted),
     ...findReports(read, wanted),
     ...findAccounts(read, wanted),
+    ...findProviders(read, wanted),
     ...findEnvelopes(read, wanted),
     ...findSeals(read, wanted),
     ...findAttachments(read, wanted),
@@ -173,18 +176,34 @@ function findWallets(read: ReadDb, text: string): SearchHit[] {
 }
 
 function findAccounts(read: ReadDb, text: string): SearchHit[] {
-  const { number, provider, userId, email, phone } = account;
+  const { number, provider: at, userId, email, phone } = account;
   const rows = read
     .select({ row: account, caseNumber: caseFile.number })
     .from(account)
     .innerJoin(caseFile, eq(account.caseId, caseFile.id))
-    .where(has(text, number, provider, userId, email, phone))
+    .where(has(text, number, at, userId, email, phone))
     .limit(mostOfKind)
     .all();
   return rows.map(({ row, caseNumber }) => ({
     ref: { kind: 'account', id: row.id, number: row.number, title: accountTitle(row) },
     caseNumber,
     matched: matched(text, row.number, row.provider, row.userId, row.email, row.phone),
+  }));
+}
+
+/** Of no case: a request of any case may go to them. */
+function findProviders(read: ReadDb, text: string): SearchHit[] {
+  const { number, name, legalEntity, registration, domains, contact } = provider;
+  const rows = read
+    .select()
+    .from(provider)
+    .where(and(has(text, number, name, legalEntity, registration, domains, contact), notUndone(provider.id)))
+    .limit(mostOfKind)
+    .all();
+  return rows.map((row) => ({
+    ref: { kind: 'provider', id: row.id, number: row.number, title: row.name },
+    caseNumber: '',
+    matched: matched(text, row.number, row.name, row.legalEntity, row.registration, row.domains, row.contact),
   }));
 }
 

@@ -14,7 +14,7 @@ export function notUndone(id: AnySQLiteColumn): SQL {
 
 /** Nothing new is recorded of what an undone import made. @throws Refusal `record.undone` */
 export function requireLive(read: ReadDb, kind: RecordKind, id: string): void {
-  if (kind !== 'exhibit' && kind !== 'person' && kind !== 'site') return;
+  if (kind !== 'exhibit' && kind !== 'person' && kind !== 'site' && kind !== 'provider') return;
   const undone = read
     .select({ number: importRun.number })
     .from(importedRecord)

@@ -116,6 +116,8 @@ export const acts = {
   'funds.withdraw': two(writers),
   'account.record': one(writers),
   'account.amend': one(writers),
+  'provider.record': one(writers),
+  'provider.amend': one(writers),
   'observation.record': one(writers),
   'observation.import': one(writers),
   'observation.withdraw': one(writers),

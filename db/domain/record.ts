@@ -29,6 +29,7 @@ export const recordKind = z.enum([
   'attachment',
   'envelope',
   'account',
+  'provider',
   'observation',
   'movement',
   'valuation',

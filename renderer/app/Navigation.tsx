@@ -126,6 +126,7 @@ function section(path: string): string {
   const first = path.split('/')[1] ?? 'home';
   if (moneyPages.includes(first)) return 'funds';
   if (first === 'imports') return 'addresses';
+  if (first === 'providers') return 'lists';
   if (first === 'discrepancies' || first === 'dispositions') return 'custody';
   return first === 'persons' || first === 'links' ? 'cases' : first;
 }

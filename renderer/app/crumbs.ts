@@ -49,6 +49,7 @@ const routes = {
   exhibits: 'exhibit.get',
   wallets: 'wallet.get',
   accounts: 'account.get',
+  providers: 'provider.get',
   movements: 'movement.get',
   envelopes: 'envelope.get',
   sites: 'site.get',
@@ -83,7 +84,12 @@ export function useCrumbs(): Crumb[] {
     { id: second },
     { enabled: first === 'reports' && second !== '' && second !== 'new' },
   );
-  const of = first === 'discrepancies' || first === 'dispositions' ? 'custody' : first;
+  const of =
+    first === 'discrepancies' || first === 'dispositions'
+      ? 'custody'
+      : first === 'providers'
+        ? 'lists'
+        : first;
   const list = lists.find((one) => one === of) ?? 'cases';
   const crumbs: Crumb[] = [
     { to: atFunds(list) ? '/funds' : `/${list}`, label: t(`nav.${list}`), mono: false },

@@ -109,6 +109,14 @@ const DisclosePage = page<RecordProps, 'DisclosePage'>(
 
 const RoomPage = page(() => import('../features/room/RoomPage'), 'RoomPage');
 const AddressListPage = page(() => import('../features/addresses/AddressListPage'), 'AddressListPage');
+const ProviderPage = page<RecordProps, 'ProviderPage'>(
+  () => import('../features/lists/ProviderPage'),
+  'ProviderPage',
+);
+const ProviderFormPage = page<FormProps, 'ProviderFormPage'>(
+  () => import('../features/lists/ProviderFormPage'),
+  'ProviderFormPage',
+);
 const ListsPage = page(() => import('../features/lists/ListsPage'), 'ListsPage');
 const ImportListPage = page(() => import('../features/imports/ImportListPage'), 'ImportListPage');
 const ImportPage = page<RecordProps, 'ImportPage'>(
@@ -204,6 +212,7 @@ const table: readonly [string, Draw][] = [
   ['/room', () => <RoomPage />],
   ['/addresses', (_, query) => <AddressListPage key={query.toString()} />],
   ['/lists', () => <ListsPage />],
+  ...recordRoutes('/providers', undefined, ProviderPage, ProviderFormPage),
   ['/imports', () => <ImportListPage />],
   ['/imports/new', (_, query) => <ImportFormPage {...ofCase(query)} />],
   ['/imports/:id', ({ id = '' }) => <ImportPage key={id} id={id} />],

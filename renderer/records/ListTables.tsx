@@ -212,7 +212,7 @@ export function ProvidersTable({
   empty,
   onOpen,
 }: TableProps<ProviderRecord> & { onOpen: (row: ProviderRecord) => void }) {
-  const { t } = useTranslation(['lists', 'import']);
+  const { t } = useTranslation(['lists', 'import', 'terms']);
   const columns = useMemo<Column<ProviderRecord>[]>(
     () => [
       { id: 'number', header: t('column.number'), value: (row) => row.number, width: 110, mono: true },
@@ -220,7 +220,7 @@ export function ProvidersTable({
       {
         id: 'kind',
         header: t('column.kind'),
-        value: (row) => t(`provider.${row.kind}`),
+        value: (row) => t(`terms:providerKind.${row.kind}`),
         width: 120,
         filter: 'choice',
       },

@@ -23,6 +23,7 @@ const groups: Readonly<Record<string, string>> = {
   'link.kind': 'linkKind',
   'link.confidence': 'confidence',
   'report.status': 'reportStatus',
+  'provider.kind': 'providerKind',
 };
 
 /** One changed field of a row, still as data: the component finds its words. */
@@ -43,6 +44,7 @@ const owners: Readonly<Record<string, string>> = {
   sealedWords: 'envelope',
   seizure: 'scene',
   count: 'custody',
+  provider: 'import',
 };
 const ofMachine = new Set([
   'ledgerSeq',

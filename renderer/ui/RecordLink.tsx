@@ -16,6 +16,8 @@ export function recordUrl(kind: RecordKind, id: string): string | undefined {
       return `/wallets/${id}`;
     case 'account':
       return `/accounts/${id}`;
+    case 'provider':
+      return `/providers/${id}`;
     case 'movement':
       return `/movements/${id}`;
     case 'site':

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { recordId } from '../../../db/domain/ids';
-import { providerRecord } from '../../../db/domain/provider';
+import { providerDraft, providerRecord } from '../../../db/domain/provider';
 import { transferRecord } from '../../../db/domain/transfer';
 import { listedEntry } from '../../../db/domain/watchlist';
+import { recordRoutes } from './records';
 import { route } from './route';
 
+const providers = recordRoutes(providerDraft, providerRecord);
 const hit = z.strictObject({ text: z.string(), entries: z.array(listedEntry) });
 
 export const listContract = {
+  'provider.record': providers.record,
+  'provider.amend': providers.amend,
+  'provider.get': providers.get,
   'provider.list': route('evidence', 'read', z.strictObject({}), z.array(providerRecord)),
   'listed.list': route(
     'evidence',

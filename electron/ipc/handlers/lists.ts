@@ -1,12 +1,27 @@
 import { findImportedExactly } from '../../../db/importedMatch';
-import { findListed, listedExactly, listListed, listProviders, listTransfers } from '../../../db/lists';
+import {
+  amendProvider,
+  findListed,
+  listedExactly,
+  listListed,
+  listProviders,
+  listTransfers,
+  readProvider,
+  recordProvider,
+} from '../../../db/lists';
 import type { listContract } from '../contract/lists';
 import type { Handlers } from './handlers';
+import { save } from './records';
 
 /** Values of lists that are looked up in an import at once. */
 const part = 500;
 
 export const listHandlers: Handlers<keyof typeof listContract> = {
+  'provider.record': (desk, { draft, draftKey }) =>
+    save(desk, 'provider.record', draftKey, (tx) => recordProvider(tx, draft)),
+  'provider.amend': (desk, { draftKey, ...amendment }) =>
+    save(desk, 'provider.amend', draftKey, (tx) => amendProvider(tx, amendment)),
+  'provider.get': (desk, { id }) => readProvider(desk.session.vault.read, id),
   // Everybody's, and so is that one was taken back, whoever sees the case of its import.
   'provider.list': (desk) => listProviders(desk.session.vault.whole),
   'listed.list': (desk, { importId }) => listListed(desk.session.vault.read, importId),

@@ -19,6 +19,7 @@ const lists: Partial<Record<RecordKind, string>> = {
   site: '/sites',
   person: '/persons',
   link: '/links',
+  provider: '/providers',
 };
 
 /**

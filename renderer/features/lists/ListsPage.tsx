@@ -1,14 +1,11 @@
-import { Button, Drawer, SegmentedControl, TextInput } from '@mantine/core';
-import { IconFileImport, IconListSearch } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { IconFileImport, IconListSearch, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProviderRecord } from '../../../db/domain/provider';
 import { Link, navigate, useQueryParam } from '../../app/router';
 import { useAnswer } from '../../ipc/queries';
-import { Facts } from '../../records/Facts';
 import { Listed } from '../../records/Listed';
 import { ListedTable, ProvidersTable, TransfersTable } from '../../records/ListTables';
-import { RecordedBy } from '../../records/RecordedBy';
 import { Empty, Page } from '../../ui/Page';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
@@ -22,25 +19,8 @@ export function ListsPage() {
   const asked = useQueryParam('tab');
   const tab = tabs.find((one) => one === asked) ?? 'providers';
   const [text, setText] = useState('');
-  const may = useMay('import.run');
   return (
-    <Page
-      title={t('title')}
-      subtitle={t(`about.${tab}`)}
-      actions={
-        may ? (
-          <Button
-            component={Link}
-            to="/imports/new"
-            leftSection={<IconFileImport size={16} aria-hidden />}
-            data-testid="new-import"
-          >
-            {t('import')}
-          </Button>
-        ) : undefined
-      }
-      testId="page-lists"
-    >
+    <Page title={t('title')} subtitle={t(`about.${tab}`)} actions={<Actions tab={tab} />} testId="page-lists">
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center' }}>
         <SegmentedControl
           size="sm"
@@ -64,12 +44,42 @@ export function ListsPage() {
   );
 }
 
+function Actions({ tab }: { tab: Tab }) {
+  const { t } = useTranslation(['lists', 'shell']);
+  const mayImport = useMay('import.run');
+  const mayRecord = useMay('provider.record');
+  return (
+    <Group gap="xs">
+      {mayImport && (
+        <Button
+          component={Link}
+          to="/imports/new"
+          variant="default"
+          leftSection={<IconFileImport size={16} aria-hidden />}
+          data-testid="new-import"
+        >
+          {t('import')}
+        </Button>
+      )}
+      {mayRecord && tab === 'providers' && (
+        <Button
+          component={Link}
+          to="/providers/new"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          data-testid="new-provider"
+        >
+          {t('shell:new.providers')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
 function Rows({ tab }: { tab: Tab }) {
   const { t } = useTranslation('lists');
   const providers = useAnswer('provider.list', {}, { enabled: tab === 'providers' });
   const listed = useAnswer('listed.list', {}, { enabled: tab === 'listed' });
   const transfers = useAnswer('transfer.list', {}, { enabled: tab === 'transfers' });
-  const [opened, setOpened] = useState<ProviderRecord | null>(null);
   const empty = (
     <Empty
       icon={<IconListSearch size={32} stroke={1.5} aria-hidden />}
@@ -81,7 +91,13 @@ function Rows({ tab }: { tab: Tab }) {
     <>
       <Failure error={providers.error ?? listed.error ?? transfers.error} />
       {tab === 'providers' && providers.data !== undefined && (
-        <ProvidersTable id="providers" rows={providers.data} height="fill" empty={empty} onOpen={setOpened} />
+        <ProvidersTable
+          id="providers"
+          rows={providers.data}
+          height="fill"
+          empty={empty}
+          onOpen={({ id }) => navigate(`/providers/${id}`)}
+        />
       )}
       {tab === 'listed' && listed.data !== undefined && (
         <ListedTable id="listed" rows={listed.data} height="fill" empty={empty} />
@@ -89,43 +105,6 @@ function Rows({ tab }: { tab: Tab }) {
       {tab === 'transfers' && transfers.data !== undefined && (
         <TransfersTable id="transfers" rows={transfers.data} height="fill" empty={empty} />
       )}
-      <Drawer
-        opened={opened !== null}
-        onClose={() => setOpened(null)}
-        position="right"
-        title={opened?.name ?? ''}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        {opened !== null && <ProviderFacts provider={opened} />}
-      </Drawer>
-    </>
-  );
-}
-
-const shown = [
-  'legalEntity',
-  'registration',
-  'jurisdiction',
-  'licence',
-  'domains',
-  'contact',
-  'requestChannel',
-  'notes',
-] as const;
-
-function ProviderFacts({ provider }: { provider: ProviderRecord }) {
-  const { t } = useTranslation(['lists', 'import']);
-  return (
-    <>
-      <Facts
-        columns={1}
-        facts={[
-          { label: t('column.number'), value: provider.number, mono: true },
-          { label: t('column.kind'), value: t(`provider.${provider.kind}`) },
-          ...shown.map((name) => ({ label: t(`import:field.${name}`), value: provider[name] })),
-        ]}
-      />
-      <RecordedBy record={provider} />
     </>
   );
 }

@@ -90,6 +90,7 @@ export const kindOrder: readonly RecordKind[] = [
   'site',
   'person',
   'link',
+  'provider',
   'report',
   'officer',
   'vault',
