@@ -90,7 +90,7 @@ function readCounts(read: ReadDb, whole: ReadDb): RecordCounts {
     exhibits: of(exhibit, notUndone(exhibit.id)),
     wallets: of(wallet),
     addresses: of(address, eq(address.withdrawn, 0)),
-    sites: of(site),
+    sites: of(site, notUndone(site.id)),
     machines,
     persons: of(person, notUndone(person.id)),
     links: of(link),

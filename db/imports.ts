@@ -37,6 +37,7 @@ import {
   ledgerEntry,
   legalStatus,
   link,
+  provider,
   report,
   wallet,
 } from './schema';
@@ -183,12 +184,15 @@ function requireUnused(read: ReadDb, id: string, seq: number): void {
     .orderBy(importedRecord.line)
     .get();
   if (!used) return;
-  const { number } = readRef(
-    read,
-    used.kind === 'person' || used.kind === 'site' ? used.kind : 'exhibit',
-    used.id,
-  );
-  throw new Refusal('import.used', { number });
+  throw new Refusal('import.used', { number: numberOf(read, used.kind, used.id) });
+}
+
+function numberOf(read: ReadDb, kind: string, id: string): string {
+  if (kind === 'provider')
+    return (
+      read.select({ number: provider.number }).from(provider).where(eq(provider.id, id)).get()?.number ?? ''
+    );
+  return readRef(read, kind === 'person' || kind === 'site' ? kind : 'exhibit', id).number;
 }
 
 /** @throws Refusal `record.not-found` */

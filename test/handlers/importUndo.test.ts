@@ -124,6 +124,7 @@ it('keeps a site of an import at which another import has machines', async () =>
   await undo(second);
   await undo(first);
   expect(await machines()).toEqual([]);
+  expect(await made.test.request('home.get', {})).toMatchObject({ counts: { sites: 0, machines: 0 } });
 });
 
 // Would catch: the same table read in again, whose machines join a site that no list shows.
