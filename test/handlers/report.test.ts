@@ -228,4 +228,19 @@ describe('what leaves the vault', () => {
     expect(wordsOf(seen)).toBe(wordsOf(to));
     expect(await test.request('report.list', {})).toEqual(before);
   });
+
+  // Would catch: seed words that came past an older guard, refused on signed pages and written out on a draft's.
+  it('is not written out with a secret on it', async () => {
+    const { id: caseId } = await test.request('case.record', { draft: { title: 'Дело' } });
+    const title = 'legal winner thank year wave sausage worth useful legal winner thank yellow';
+    test.desk.write('case.amend', (tx) => {
+      tx.update('caseFile', caseId, { title });
+      tx.about({ kind: 'case', id: caseId, number: '', title: '', caseId });
+    });
+    const to = join(test.folder, 'secret.pdf');
+    await expect(test.request('report.draft', { caseId, language: 'ru', to })).rejects.toThrow(
+      'draft.secret',
+    );
+    expect(existsSync(to)).toBe(false);
+  });
 });

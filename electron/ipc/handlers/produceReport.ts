@@ -136,9 +136,13 @@ function draftOf(desk: Desk, order: ReportOrder) {
   return { volumes, draw };
 }
 
-/** The pages as they would be now, volume by volume, each marked as a draft. Nothing is signed, registered or kept. */
+/**
+ * The pages as they would be now, volume by volume, each marked as a draft. Nothing is signed, registered or kept; it leaves
+ * the vault all the same. @throws Refusal `draft.secret`
+ */
 export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport[]> {
   const { volumes, draw } = draftOf(desk, order);
+  requireNoSecret(volumes);
   const drawn: DrawnReport[] = [];
   for (const volume of volumes) drawn.push(await draw(volume));
   return drawn;
