@@ -15,6 +15,7 @@ import { type ReportKind, type ReportPeriod, type ReportSubject, reportKind } fr
 import { seizureTitle } from './domain/seizure';
 import { listExhibits } from './exhibits';
 import { readFundsSource } from './fundsPaper';
+import { readHandling } from './handling';
 import { isSoleOfficer } from './hands';
 import { readHead } from './ledger';
 import { readExtract } from './ledgerExtract';
@@ -54,6 +55,7 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
           ...readPaperSource(vault),
           case: readCase(vault.read, id),
           exhibits,
+          handling: readHandling(vault.read, id),
           wallets: walletsOn(vault.read, id, things),
         });
       }),

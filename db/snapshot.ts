@@ -4,6 +4,7 @@ import { byNumber } from './domain/numbering';
 import type { CaseSnapshot } from './domain/snapshot';
 import { listEnvelopes } from './envelopes';
 import { listExhibits } from './exhibits';
+import { readHandling } from './handling';
 import { isSoleOfficer } from './hands';
 import { readHead } from './ledger';
 import { listLinks } from './links';
@@ -36,6 +37,7 @@ export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
       links: byNumber(listLinks(read, caseId)),
       // When a content was last read again says nothing of the case.
       attachments: listAttachments(read, { caseId }).map(({ checkedAt: _checked, ...said }) => said),
+      handling: readHandling(read, caseId),
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentRecord } from './attachment';
 import { caseRecord } from './case';
+import { handling } from './custody/handling';
 import { envelopeOnPaper } from './envelope';
 import { exhibitRecord } from './exhibit';
 import { ledgerHead } from './ledger';
@@ -30,5 +31,7 @@ export const caseSnapshot = z.strictObject({
   envelopes: z.array(envelopeOnPaper),
   links: z.array(linkRecord),
   attachments: z.array(attachmentRecord),
+  /** Reports that were made before they spoke of custody have none. */
+  handling: handling.optional(),
 });
 export type CaseSnapshot = z.infer<typeof caseSnapshot>;

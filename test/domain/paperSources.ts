@@ -114,6 +114,42 @@ export const snapshot: CaseSnapshot = (() => {
         withdrawn: 1,
       },
     ],
+    handling: {
+      held: [
+        {
+          exhibitId: id,
+          holder: 'Айгүл С.',
+          since: '2026-11-18T09:00',
+          place: '2-бөлме / 4-сөре',
+          seal: 'P-2',
+          intact: 'no',
+          status: 'lost',
+          dueBack: '2026-12-01',
+        },
+      ],
+      statuses: [
+        {
+          exhibitId: id,
+          status: 'physical-evidence',
+          orderNumber: '№ 12',
+          issuer: 'СО',
+          date: '2026-11-18',
+        },
+      ],
+      acts: [
+        {
+          number: 'ШМК-2026-001/C-01',
+          happenedAt: '2026-11-18T09:00',
+          action: 'to-storage',
+          exhibitIds: [id],
+          from: 'Ғани',
+          to: 'Айгүл С.',
+          place: '2-бөлме / 4-сөре',
+          purpose: 'сақтауға',
+        },
+      ],
+      searches: [{ id, number: 'ШМК-2026-001/Z-01', protocolNumber: '14' }],
+    },
   };
 })();
 
@@ -202,6 +238,7 @@ export const papers: Readonly<Record<ReportKind, Paper>> = {
     ...base,
     case: snapshot.case,
     exhibits: snapshot.exhibits,
+    handling: snapshot.handling,
     wallets: snapshot.wallets,
   }),
   seizure: bindPaper(seizurePaper, {

@@ -3,8 +3,9 @@ import { type ExhibitRecord, exhibitTitle } from '../exhibit';
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
+import { type Handled, handledIn, heldFields, resolutionWords } from './handlingSection';
 import type { Pictures } from './kind';
-import { localWords, type ReportWords } from './words';
+import { amountWords, localWords, momentWords, numberWords, type ReportWords } from './words';
 
 /** The list first, for the reader who counts; then each exhibit with all that was stated of it. */
 export function exhibitsSection(
@@ -14,9 +15,15 @@ export function exhibitsSection(
 ): ReportSection {
   const heading = words.paper('sections.exhibits');
   if (snapshot.exhibits.length === 0) return { id: 'exhibits', heading, blocks: [empty(words, 'exhibits')] };
-  const numbers = new Map(snapshot.exhibits.map((exhibit) => [exhibit.id, exhibit.number]));
+  const handled = handledIn(snapshot);
+  const carried = Map.groupBy(snapshot.wallets, ({ exhibitId }) => exhibitId ?? '');
   const details = snapshot.exhibits.flatMap((exhibit) => [
-    ...exhibitBlocks(exhibit, numbers, words),
+    ...exhibitBlocks(
+      exhibit,
+      handled(exhibit),
+      (carried.get(exhibit.id) ?? []).map(({ number }) => number),
+      words,
+    ),
     ...pictureBlocks(snapshot.attachments, exhibit.id, pictures),
   ]);
   return { id: 'exhibits', heading, blocks: [exhibitTable(snapshot.exhibits, words), ...details] };
@@ -71,38 +78,70 @@ function exhibitTable(exhibits: readonly ExhibitRecord[], words: ReportWords): R
 
 function exhibitBlocks(
   exhibit: ExhibitRecord,
-  numbers: ReadonlyMap<string, string>,
+  handled: Handled,
+  wallets: readonly string[],
   words: ReportWords,
 ): ReportBlock[] {
+  const { language } = words;
+  const powered = exhibit.powerState !== 'not-applicable';
   const missing = exhibit.bagNumber === '' || exhibit.sealNumber === '';
   return [
     { type: 'subheading', text: `${exhibit.number} · ${exhibitTitle(exhibit)}` },
     ...fields(
       field(words, 'exhibit.kind', words.term(`exhibitKind.${exhibit.kind}`)),
+      field(words, 'exhibit.unitNumber', exhibit.unitNumber, true),
+      field(words, 'exhibit.rootNumber', exhibit.rootNumber, true),
+      field(
+        words,
+        'exhibit.quantity',
+        exhibit.quantity === null ? '' : numberWords(exhibit.quantity, language),
+      ),
       field(words, 'exhibit.make', exhibit.make),
       field(words, 'exhibit.model', exhibit.model),
       field(words, 'exhibit.serial', exhibit.serial, true),
       field(words, 'exhibit.imei', exhibit.imei, true),
+      field(words, 'exhibit.usbId', exhibit.usbId, true),
       field(words, 'exhibit.colour', exhibit.colour),
+      field(words, 'exhibit.weight', amountWords(exhibit.weight, 3, language)),
       field(words, 'exhibit.condition', exhibit.condition),
-      field(words, 'exhibit.powerState', words.term(`powerState.${exhibit.powerState}`)),
-      field(words, 'exhibit.pinKnown', words.term(`yesNoUnknown.${exhibit.pinKnown}`)),
+      field(words, 'exhibit.powerState', powered ? words.term(`powerState.${exhibit.powerState}`) : ''),
+      field(
+        words,
+        'exhibit.pinKnown',
+        powered || exhibit.pinKnown !== 'unknown' ? words.term(`yesNoUnknown.${exhibit.pinKnown}`) : '',
+      ),
+      field(words, 'exhibit.clockDeviation', exhibit.clockDeviation, true),
+      field(words, 'exhibit.wallets', wallets.join(', '), true),
+      field(
+        words,
+        'exhibit.identifiers',
+        exhibit.identifiers === 'unstated' ? '' : words.term(`identifierState.${exhibit.identifiers}`),
+      ),
       field(words, 'exhibit.foundWhere', exhibit.foundWhere),
-      field(words, 'exhibit.foundAt', localWords(exhibit.foundAt, words.language)),
+      field(words, 'exhibit.foundAt', localWords(exhibit.foundAt, language)),
       field(words, 'exhibit.foundBy', exhibit.foundBy),
       field(words, 'exhibit.possessionOf', exhibit.possessionOf),
+      field(words, 'exhibit.search', handled.search, true),
       field(words, 'exhibit.protocolNumber', exhibit.protocolNumber, true),
       field(words, 'exhibit.bagNumber', exhibit.bagNumber, true),
       field(words, 'exhibit.sealNumber', exhibit.sealNumber, true),
       field(words, 'exhibit.storagePath', exhibit.storagePath),
-      field(
-        words,
-        'exhibit.parentId',
-        exhibit.parentId === null ? '' : (numbers.get(exhibit.parentId) ?? ''),
-        true,
-      ),
+      field(words, 'exhibit.parentId', handled.parent, true),
+      field(words, 'exhibit.parts', handled.parts.join(', '), true),
+      field(words, 'exhibit.resolution', resolutionWords(exhibit, words)),
+      ...heldFields(exhibit, handled, words),
+      field(words, 'exhibit.imageHash', exhibit.imageHash, true),
+      field(words, 'recordedAt', recordedWords(exhibit, words)),
       field(words, 'exhibit.notes', exhibit.notes),
     ),
     ...(missing ? [noteBlock(words, 'noBagOrSeal', 'warn')] : []),
   ];
+}
+
+/** Who recorded it and when: the first word of its custody. */
+function recordedWords(
+  { recordedAt, recordedOffset, officerName }: ExhibitRecord,
+  { language }: ReportWords,
+): string {
+  return `${momentWords({ at: recordedAt, offset: recordedOffset }, language)}, ${officerName}`;
 }

@@ -6,6 +6,7 @@ import { caseSection, linksSection, personsSection } from '../caseSection';
 import { envelopesSection } from '../envelopesSection';
 import { exhibitsSection, isPrintable } from '../exhibitsSection';
 import { filesSection } from '../filesSection';
+import { handlingSection } from '../handlingSection';
 import { inventoryTable } from '../inventoryTable';
 import type { PaperKind } from '../kind';
 import { ledgerSection } from '../ledgerSection';
@@ -26,6 +27,7 @@ export const casePaper: PaperKind<CaseSnapshot> = {
       ...timelineSection(snapshot, words),
       personsSection(snapshot, words),
       exhibitsSection(snapshot, words, pictures),
+      ...handlingSection(snapshot, words),
       walletsSection(snapshot, words),
       envelopesSection(snapshot, words),
       sitesSection(snapshot, words),

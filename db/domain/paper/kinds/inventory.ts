@@ -3,13 +3,13 @@ import { type ExhibitRecord, exhibitTitle } from '../../exhibit';
 import type { ReportBlock } from '../../reportModel';
 import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
+import { type Handled, handledIn, resolutionWords, statusWords, type WithHandling } from '../handlingSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { localWords, numberWords, type ReportWords } from '../words';
 
-export interface InventorySource extends PaperSource, WithWallets {
+export interface InventorySource extends PaperSource, WithWallets, WithHandling {
   readonly case: CaseRecord;
-  readonly exhibits: readonly ExhibitRecord[];
 }
 
 /** The exhibits of a case as they are counted: by number, with what identifies each and where it lies. */
@@ -40,7 +40,7 @@ export const inventoryPaper: PaperKind<InventorySource> = {
       {
         id: 'exhibits',
         heading: words.paper('sections.exhibits'),
-        blocks: [exhibitsTable(source.exhibits, words), ...unsealed(source.exhibits, words)],
+        blocks: [exhibitsTable(source, words), ...unsealed(source.exhibits, words)],
       },
       ...carriedSection(
         source,
@@ -71,29 +71,73 @@ function kindsTable(exhibits: readonly ExhibitRecord[], words: ReportWords): Rep
   };
 }
 
-function exhibitsTable(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock {
+function exhibitsTable(source: InventorySource, words: ReportWords): ReportBlock {
+  const handled = handledIn(source);
   const label = (name: string) => words.paper(`fields.exhibit.${name}`);
   return {
     type: 'table',
     columns: [
       { label: label('number'), mono: true, width: 'narrow' },
-      { label: label('description'), width: 'wide' },
-      { label: words.paper('inventory.identifiers'), mono: true },
+      { label: words.paper('inventory.what'), width: 'wide' },
       { label: words.paper('inventory.bagAndSeal'), mono: true, width: 'narrow' },
       { label: words.paper('inventory.found'), width: 'wide' },
-      { label: label('storagePath'), width: 'narrow' },
+      { label: words.paper('inventory.kept'), width: 'wide' },
     ],
-    rows: exhibits.map((exhibit) => [
-      exhibit.number.split('/').at(-1) ?? exhibit.number,
-      `${words.term(`exhibitKind.${exhibit.kind}`)}: ${exhibitTitle(exhibit)}`,
-      [exhibit.serial, exhibit.imei].filter(Boolean).join('\n'),
-      [exhibit.bagNumber, exhibit.sealNumber].filter(Boolean).join('\n'),
-      [exhibit.foundWhere, localWords(exhibit.foundAt, words.language), exhibit.foundBy]
-        .filter(Boolean)
-        .join(', '),
-      exhibit.storagePath,
-    ]),
+    rows: source.exhibits.map((exhibit) => {
+      const one = handled(exhibit);
+      return [
+        [short(exhibit.number), exhibit.unitNumber].filter(Boolean).join('\n'),
+        whatWords(exhibit, one, words),
+        [exhibit.bagNumber, one.held?.seal || exhibit.sealNumber].filter(Boolean).join('\n'),
+        foundWords(exhibit, words),
+        keptWords(exhibit, one, words),
+      ];
+    }),
   };
+}
+
+const short = (number: string): string => number.split('/').at(-1) ?? number;
+
+/** What it is, by which numbers it is known, how many, what it is part of and in which state: a line each. */
+function whatWords(exhibit: ExhibitRecord, { parent }: Handled, words: ReportWords): string {
+  const { quantity, colour, condition } = exhibit;
+  const said = (name: string, value: string) => (value === '' ? '' : `${words.paper(name)} ${value}`);
+  return [
+    `${words.term(`exhibitKind.${exhibit.kind}`)}: ${exhibitTitle(exhibit)}`,
+    quantity === null || quantity === 1
+      ? ''
+      : `${numberWords(quantity, words.language)} ${words.paper('inventory.pieces')}`,
+    said('inventory.serial', exhibit.serial),
+    said('inventory.imei', exhibit.imei),
+    said('inventory.usb', exhibit.usbId),
+    said('inventory.condition', [colour, condition].filter(Boolean).join(', ')),
+    said('inventory.partOf', short(parent)),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function foundWords(exhibit: ExhibitRecord, words: ReportWords): string {
+  const { foundWhere, foundAt, foundBy, possessionOf } = exhibit;
+  return [
+    [foundWhere, localWords(foundAt, words.language), foundBy].filter(Boolean).join(', '),
+    possessionOf === '' ? '' : `${words.paper('inventory.possession')} ${possessionOf}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Where it lies now and with whom, and what the law says of it. */
+function keptWords(exhibit: ExhibitRecord, { held, status }: Handled, words: ReportWords): string {
+  const gone = held === undefined || held.status === 'held' ? '' : words.term(`custodyStatus.${held.status}`);
+  return [
+    held?.place || exhibit.storagePath,
+    held?.holder ?? '',
+    gone,
+    statusWords(status, words) || resolutionWords(exhibit, words),
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** What lies without a bag or a seal is named: a list that only shows gaps is overlooked. */
@@ -110,8 +154,31 @@ function unsealed(exhibits: readonly ExhibitRecord[], words: ReportWords): Repor
   ];
 }
 
-function exhibitsCsv({ case: of, exhibits }: InventorySource): PaperTable {
-  const numbers = new Map(exhibits.map(({ id, number }) => [id, number]));
+const moreColumns = [
+  'unit_number',
+  'root_number',
+  'quantity',
+  'usb_id',
+  'colour',
+  'condition',
+  'power_state',
+  'in_possession_of',
+  'search',
+  'resolution',
+  'resolution_date',
+  'clock_deviation',
+  'image_sha256',
+  'legal_status',
+  'legal_order',
+  'holder',
+  'place_now',
+  'seal_now',
+  'custody',
+];
+
+function exhibitsCsv(source: InventorySource): PaperTable {
+  const { case: of, exhibits } = source;
+  const handled = handledIn(source);
   return {
     name: 'exhibits.csv',
     description: 'inventory.csv',
@@ -131,23 +198,46 @@ function exhibitsCsv({ case: of, exhibits }: InventorySource): PaperTable {
       'found_by',
       'storage',
       'part_of',
+      ...moreColumns,
     ],
-    rows: exhibits.map((one) => [
-      of.number,
-      one.number,
-      one.kind,
-      exhibitTitle(one),
-      one.make,
-      one.model,
-      one.serial,
-      one.imei,
-      one.bagNumber,
-      one.sealNumber,
-      one.foundWhere,
-      one.foundAt,
-      one.foundBy,
-      one.storagePath,
-      one.parentId === null ? '' : (numbers.get(one.parentId) ?? ''),
-    ]),
+    rows: exhibits.map((one) => {
+      const now = handled(one);
+      return [
+        of.number,
+        one.number,
+        one.kind,
+        exhibitTitle(one),
+        one.make,
+        one.model,
+        one.serial,
+        one.imei,
+        one.bagNumber,
+        one.sealNumber,
+        one.foundWhere,
+        one.foundAt,
+        one.foundBy,
+        one.storagePath,
+        now.parent,
+        one.unitNumber,
+        one.rootNumber,
+        one.quantity === null ? '' : String(one.quantity),
+        one.usbId,
+        one.colour,
+        one.condition,
+        one.powerState,
+        one.possessionOf,
+        now.search,
+        one.resolutionNumber,
+        one.resolutionDate,
+        one.clockDeviation,
+        one.imageHash,
+        now.status?.status ?? '',
+        now.status?.orderNumber ?? '',
+        now.held?.holder ?? '',
+        now.held?.place ?? '',
+        now.held?.seal ?? '',
+        now.held?.status ?? '',
+      ];
+    }),
   };
 }
