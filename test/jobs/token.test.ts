@@ -188,6 +188,20 @@ describe('what the token tells of its PIN and of itself', () => {
     expect(tries).toBe(0);
   });
 
+  // Would catch: one token's PIN tried on every other that is plugged in, three of which lock it.
+  it('tries a PIN in a list where one token is meant', () => {
+    let tries = 0;
+    const login = () => {
+      tries += 1;
+    };
+    const two = () => ({ ...played([ready], login), C_GetSlotList: () => [Buffer.of(1), Buffer.of(2)] });
+    expect(codeOf(new TokenWork(two).answer({ ask: 'list', pin: '1' }))).toBe('ok');
+    expect(tries).toBe(0);
+    const one = new TokenWork(() => played([ready], login));
+    expect(codeOf(one.answer({ ask: 'list', pin: '1' }))).toBe('ok');
+    expect(tries).toBe(1);
+  });
+
   it('notices a token that is taken out between two signatures', () => {
     const work = new TokenWork(() => played([ready], () => undefined, fail('CKR_TOKEN_NOT_PRESENT')));
     expect(codeOf(work.answer({ ask: 'open', certificate, pin: '1' }))).toBe('ok');

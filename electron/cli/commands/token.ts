@@ -18,7 +18,10 @@ export function addToken(parent: Command, program: Program): void {
     .description('tokens, their certificates and, with a PIN, their keys; needs no vault')
     .requiredOption('--token-module <file>', "the vendor's PKCS#11 module (.so, .dll, .dylib)")
     .option('--serial <serial>', 'this token alone')
-    .option('--pin-file <file>', "file with the token's PIN, which is tried once");
+    .option(
+      '--pin-file <file>',
+      "file with the token's PIN, tried once where one token is plugged in or named",
+    );
   program.answering(list, async (call, { tokenModule: module, serial, pinFile }: TokenOptions) => {
     const pin = pinFile === undefined ? undefined : await readSecret(call.io, pinFile, '--pin-file', '');
     const value = await atDesk(call, (ask) =>

@@ -43,7 +43,7 @@ export const token = z.strictObject({
 });
 
 export const tokenContract = {
-  /** What is plugged in. With a PIN, tried once, keys are told too. Needs no vault. */
+  /** What is plugged in. With a PIN, tried once and only where one token is meant, keys are told too. Needs no vault. */
   'token.list': route(
     'evidence',
     'open',

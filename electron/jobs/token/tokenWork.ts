@@ -105,14 +105,13 @@ export class TokenWork {
   }
 
   #list({ serial, pin }: { serial?: string | undefined; pin?: string | undefined }): SeenToken[] {
-    const slots = this.#loaded.C_GetSlotList(true);
-    const seen = slots.flatMap((slot) => {
+    const slots = this.#loaded.C_GetSlotList(true).filter((slot) => {
       const own = this.#serialOf(slot);
-      if (own === undefined || (serial !== undefined && own !== serial)) return [];
-      return [this.#look(slot, pin)];
+      return own !== undefined && (serial === undefined || own === serial);
     });
-    if (seen.length === 0) throw new TokenError('token.none');
-    return seen;
+    if (slots.length === 0) throw new TokenError('token.none');
+    // Where several are plugged in and none is named, a PIN would be a wrong one for all but one of them.
+    return slots.map((slot) => this.#look(slot, slots.length === 1 ? pin : undefined));
   }
 
   /** Undefined where what is in the slot is no token that was set up. */
