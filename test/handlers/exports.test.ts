@@ -124,6 +124,10 @@ describe('a case for a partner', () => {
       await test.request('wallet.record', {
         draft: { caseId: of, label: 'W', addresses: [{ chain: 'bitcoin', text }] },
       });
+    const [held] = await test.request('wallet.list', { caseId });
+    const { id: toId } = await test.request('exhibit.record', { draft: { caseId, description: 'Nano' } });
+    const ends = { fromKind: 'wallet', fromId: held?.id ?? '', toKind: 'exhibit', toId } as const;
+    await test.request('link.record', { draft: { caseId, ...ends, source: 'со слов Свидетельницы' } });
     for (const format of ['case-uco', 'misp', 'stix'] as const)
       for (const named of [true, false]) {
         const to = join(folder, `${format}.json`);
@@ -131,6 +135,7 @@ describe('a case for a partner', () => {
         const text = readFileSync(to, 'utf8');
         expect(text.includes('Қуат')).toBe(named);
         expect(text.includes('Потерпевшей')).toBe(named);
+        expect(text.includes('Свидетельницы')).toBe(named && format === 'case-uco');
         expect(text).toContain(own);
         expect(text).not.toContain(foreign);
         expect(saved.sha256).toBe(createHash('sha256').update(text).digest('hex'));

@@ -71,10 +71,14 @@ function partnerSource({ session: { vault } }: Desk, caseId: string): PartnerSou
   };
 }
 
+/** Without persons, the case's title and notes, and without the words about who told of a link, nobody is named. */
+function unnamed(source: PartnerSource): PartnerSource {
+  const links = source.links.map((one) => ({ ...one, source: '' }));
+  return { ...source, case: { ...source.case, title: '', notes: '' }, persons: [], links };
+}
+
 const writers: Record<PartnerFormat, (source: PartnerSource, named: boolean) => object> = {
-  // A case without its title and its notes, and without persons, names nobody.
-  'case-uco': (source, named) =>
-    caseUco(named ? source : { ...source, case: { ...source.case, title: '', notes: '' }, persons: [] }),
+  'case-uco': (source, named) => caseUco(named ? source : unnamed(source)),
   misp: mispEvent,
   stix: stixBundle,
 };
