@@ -9,12 +9,14 @@ let made: Crew;
 let outsider: OfficerRecord;
 let agencyLine: string;
 let own: string;
+let hiddenCase: string;
 
 /** The founder's unit has a case with an agency wallet and a numbered exhibit; another unit's investigator sees neither. */
 beforeEach(async () => {
   made = await makeCrew();
   const { test, founder, second, become } = made;
   const hidden = await test.request('case.record', { draft: { title: 'Тайна' } });
+  hiddenCase = hidden.id;
   const agency = await test.request('wallet.record', {
     draft: { caseId: hidden.id, label: 'Орган', control: 'access', addresses: lines(otherTron, 'agency') },
   });
@@ -91,4 +93,13 @@ it('a taken number of the register does not say whose thing has it', async () =>
 // Would catch: a provider that was taken back, shown as standing to all who do not see the case of its import.
 it('a provider that was taken back is gone for everybody', async () => {
   expect(await made.test.request('provider.list', {})).toEqual([]);
+});
+
+// Would catch: a table of guesses, of which a preview says which ones a hidden case holds already.
+it('a preview says nothing of what a hidden case holds', async () => {
+  const { test } = made;
+  const file = join(test.folder, 'guess.csv');
+  writeFileSync(file, 'Описание\nТелефон\n');
+  const guess = { file, kind: 'exhibits' as const, caseId: hiddenCase, whole: true, job: 'p' };
+  expect(await refusalOf(test.request('import.preview', guess))).toBe('record.not-found');
 });

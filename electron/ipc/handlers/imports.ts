@@ -5,6 +5,7 @@ import { mapProblems } from '../../../db/domain/tables/fields';
 import { pageAddresses, type SliceCounts } from '../../../db/importedAddresses';
 import { listImports, readImport, readKeptMap, sameFile, undoImport } from '../../../db/imports';
 import type { Vault } from '../../../db/open';
+import { readRef } from '../../../db/refs';
 import {
   headerKey,
   proposeMap,
@@ -49,6 +50,8 @@ async function preview(
 ): Promise<RouteOutput<'import.preview'>> {
   const { vault } = desk.session;
   const { kind, caseId } = asked;
+  // What a table repeats would tell what a hidden case holds.
+  readRef(vault.read, 'case', caseId);
   const path = desk.around.resolveFile(asked.file);
   const file = inDiskWords(() => openSource({ from: 'file', path }));
   const found = await recogniseTable(kind, file, asked.sheet);
