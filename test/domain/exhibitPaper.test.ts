@@ -60,4 +60,36 @@ describe('an exhibit on paper', () => {
       false,
     );
   });
+
+  // Would catch: a photograph that the paper leaves out without a word: too large, not cleared, of another format, or one too many.
+  it('shows each photograph or names it with its hash and why it is not shown', () => {
+    const [known] = snapshot.attachments;
+    if (known === undefined) throw new Error('the snapshot has a photograph');
+    const photo = (sha256: string, more: object = {}) => ({
+      ...known,
+      state: 'intact' as const,
+      withdrawn: 0,
+      sha256: sha256.repeat(64),
+      ...more,
+    });
+    const left = { large: photo('2', { size: 3_145_729 }), guard: photo('3', { secret: 'unread' }) };
+    const more = { format: photo('4', { mediaType: 'image/webp' }), more: photo('5') };
+    const attachments = [photo('1'), ...Object.values({ ...left, ...more })];
+    const image = { mime: 'image/jpeg' as const, base64: '/9j/' };
+    const pictures = new Map([['1'.repeat(64), image]]);
+    const words = paperWords('en');
+    const model = buildReport({ ...snapshot, attachments }, words, { ...occasion, pictures });
+    const blocks = model.sections.find(({ id }) => id === 'exhibits')?.blocks ?? [];
+    const shown = blocks.flatMap((block) => (block.type === 'pictures' ? block.items : []));
+    const named = blocks.flatMap((block) =>
+      block.type === 'table' && block.caption === words.paper('files.notPrinted') ? block.rows : [],
+    );
+    expect(shown).toHaveLength(1);
+    expect(named.map((row) => [row[2], row[4]])).toEqual(
+      Object.entries({ ...left, ...more }).map(([why, { sha256 }]) => [
+        words.paper(`files.why.${why}`),
+        sha256,
+      ]),
+    );
+  });
 });

@@ -1,10 +1,10 @@
-import type { AttachmentRecord } from '../attachment';
 import { type ExhibitRecord, exhibitTitle } from '../exhibit';
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
 import { type Handled, handledIn, heldFields, resolutionWords } from './handlingSection';
 import type { Pictures } from './kind';
+import { pictureBlocks } from './photographs';
 import { amountWords, localWords, momentWords, numberWords, type ReportWords } from './words';
 
 /** The list first, for the reader who counts; then each exhibit with all that was stated of it. */
@@ -17,6 +17,7 @@ export function exhibitsSection(
   if (snapshot.exhibits.length === 0) return { id: 'exhibits', heading, blocks: [empty(words, 'exhibits')] };
   const handled = handledIn(snapshot);
   const carried = Map.groupBy(snapshot.wallets, ({ exhibitId }) => exhibitId ?? '');
+  const files = Map.groupBy(snapshot.attachments, ({ ownerId }) => ownerId);
   const details = snapshot.exhibits.flatMap((exhibit) => [
     ...exhibitBlocks(
       exhibit,
@@ -24,35 +25,9 @@ export function exhibitsSection(
       (carried.get(exhibit.id) ?? []).map(({ number }) => number),
       words,
     ),
-    ...pictureBlocks(snapshot.attachments, exhibit.id, pictures),
+    ...pictureBlocks(files.get(exhibit.id) ?? [], pictures, words),
   ]);
   return { id: 'exhibits', heading, blocks: [exhibitTable(snapshot.exhibits, words), ...details] };
-}
-
-/** A photograph of an exhibit that the guard has read and found clean. */
-export function isPrintable(file: AttachmentRecord): boolean {
-  return (
-    file.ownerKind === 'exhibit' &&
-    ['image/jpeg', 'image/png'].includes(file.mediaType) &&
-    file.secret === 'none' &&
-    file.state === 'intact' &&
-    file.withdrawn === 0
-  );
-}
-
-function pictureBlocks(
-  attachments: readonly AttachmentRecord[],
-  exhibitId: string,
-  pictures: Pictures,
-): ReportBlock[] {
-  const items = attachments
-    .filter((file) => file.ownerId === exhibitId && isPrintable(file))
-    .flatMap(({ sha256, number, name, description }) => {
-      const image = pictures.get(sha256);
-      const caption = [number.split('/').at(-1), description || name].filter(Boolean).join(' · ');
-      return image === undefined ? [] : [{ image, caption, alt: caption }];
-    });
-  return items.length === 0 ? [] : [{ type: 'pictures', items: items.slice(0, 12) }];
 }
 
 function exhibitTable(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LetterheadRecord } from '../../../db/domain/letterhead';
 import { makeWords, type Paper, type ReportOccasion, type ReportWords } from '../../../db/domain/paper';
+import { largestPicture, mostPictures } from '../../../db/domain/paper/photographs';
 import { Refusal } from '../../../db/domain/refusal';
 import {
   type ReportKind,
@@ -107,11 +108,7 @@ function letterheadOf({ session }: Desk): Pick<ReportOccasion, 'letterhead' | 'e
 
 const mimes = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
 
-/** More would make a file that no mail takes; what is left out stands in the list of files. */
-const mostPictures = 24;
-const largestPicture = 3 * 1024 * 1024;
-
-/** The photographs that a report prints, without what is no picture in them. */
+/** The photographs that a report prints, without what is no picture in them; those left out it names itself. */
 function picturesOf({ session }: Desk, { pictures }: Paper): ReadonlyMap<string, ReportImage> {
   const read = new Map<string, ReportImage>();
   for (const { sha256, size } of pictures) {
