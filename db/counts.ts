@@ -1,6 +1,7 @@
 import { and, count, desc, eq, like, max, or } from 'drizzle-orm';
 import { isKeeper } from './custodyRules';
 import { noteDiscrepancy } from './discrepancies';
+import type { CountLook } from './domain/custody/condition';
 import type { HeldThing } from './domain/custody/thing';
 import { manyCases } from './domain/ledger';
 import { Refusal } from './domain/refusal';
@@ -362,16 +363,7 @@ export function listCounts(read: ReadDb): CountRecord[] {
 }
 
 /** What closed counts said of one thing, newest first. */
-export function countsOf(
-  read: ReadDb,
-  subjectId: string,
-): {
-  id: string;
-  number: string;
-  closedAt: string;
-  closedOffset: number;
-  result: CountLine['result'];
-}[] {
+export function countsOf(read: ReadDb, subjectId: string): CountLook[] {
   return read
     .select({
       id: stockCount.id,
@@ -379,6 +371,11 @@ export function countsOf(
       closedAt: stockCount.closedAt,
       closedOffset: stockCount.closedOffset,
       result: countLine.result,
+      intact: countLine.intact,
+      seal: countLine.seal,
+      note: countLine.note,
+      officerName: stockCount.officerName,
+      secondName: stockCount.secondName,
     })
     .from(countLine)
     .innerJoin(stockCount, eq(stockCount.id, countLine.stockCountId))

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { custodyDraft, custodyEvent, heldKind, receiptDraft } from '../../../db/domain/custody/event';
+import {
+  custodyDraft,
+  custodyEvent,
+  heldKind,
+  receiptDraft,
+  sealFound,
+} from '../../../db/domain/custody/event';
 import { heldThing } from '../../../db/domain/custody/thing';
 import { dayOffDraft } from '../../../db/domain/dayOff';
 import {
@@ -72,6 +78,12 @@ export const custodyContract = {
           closedAt: z.string(),
           closedOffset: z.int(),
           result: countResult,
+          /** The seal as it was seen and read; '' where it was not read. */
+          intact: sealFound,
+          seal: z.string(),
+          note: z.string(),
+          officerName: z.string(),
+          secondName: z.string(),
         }),
       ),
       discrepancies: z.array(discrepancyRecord),

@@ -25,6 +25,7 @@ import { isUnsecured } from '../../records/walletFacts';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { Failure, Notice } from '../../ui/Words';
+import { ConditionSection } from './ConditionSection';
 import { isDevice } from './exhibitModel';
 
 /** One exhibit: what it is, where it was found, how it is sealed, what lies in it and what is on it. */
@@ -85,6 +86,7 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
     >
       <HeldIsNotMoney exhibit={exhibit} />
       <CustodySection kind="exhibit" id={id} />
+      <ConditionSection exhibit={exhibit} />
       <LegalStatusSection kind="exhibit" id={id} />
       <ExhibitFacts exhibit={exhibit} />
       <Family exhibit={exhibit} />
