@@ -7,7 +7,12 @@ const under = (...folders: string[]): string[] =>
   folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 /** Tests in these folders open a vault: slow key derivation, real files. */
 const vaultFolders = ['db', 'vault', 'handlers', 'cli', 'faults', 'hardening'];
-const common = { environment: 'node' as const, pool: 'forks' as const, allowOnly: false };
+const common = {
+  environment: 'node' as const,
+  pool: 'forks' as const,
+  allowOnly: false,
+  setupFiles: 'test/config/seed.ts',
+};
 
 /** Three projects: what needs nothing, what opens a real vault, what opens a real window. */
 export default defineConfig({

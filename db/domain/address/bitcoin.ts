@@ -5,7 +5,7 @@ import type { ChainId } from './chains';
 import { isForeign } from './lookalikes';
 import { nearlyBase58, seemsBase58 } from './near';
 import { findRepairs, sortRepairs } from './repair';
-import { strangers } from './text';
+import { lowerLatin, strangers } from './text';
 import type { AddressRule, Parsed, Repair } from './types';
 
 /** Prefixes of a chain that writes addresses as Bitcoin does. */
@@ -36,7 +36,7 @@ function shapeOf(version: number, program: Uint8Array): string {
 function parseSegwit(text: string, hrp: string): Parsed {
   const mixed = mixedCase(text);
   if (mixed.length > 0) return { ok: false, reason: 'mixed-case', format: 'bech32', wrongAt: mixed };
-  const lower = text.toLowerCase();
+  const lower = lowerLatin(text);
   const wrongAt = strangers(lower, BECH32, hrp.length + 1);
   if (wrongAt.length > 0) return { ok: false, reason: 'character', format: 'bech32', wrongAt };
   if (text.length > 90 || text.length < hrp.length + 8)
@@ -75,7 +75,7 @@ function parseBase58(text: string, like: BitcoinLike): Parsed {
 /** Does the text begin with the chain's bech32 prefix, at most one character being wrong or only looking right? */
 function prefixErrors(text: string, hrp: string): number[] {
   const head = `${hrp}1`;
-  const lower = text.toLowerCase();
+  const lower = lowerLatin(text);
   const errors: number[] = [];
   for (let i = 0; i < head.length; i++) if (lower.charAt(i) !== head.charAt(i)) errors.push(i);
   return errors;
@@ -84,7 +84,7 @@ function prefixErrors(text: string, hrp: string): number[] {
 function seemsSegwit(text: string, like: BitcoinLike): boolean {
   if (like.hrp === undefined || text.length < like.hrp.length + 8) return false;
   const errors = prefixErrors(text, like.hrp);
-  const rest = strangers(text.toLowerCase(), BECH32, like.hrp.length + 1);
+  const rest = strangers(lowerLatin(text), BECH32, like.hrp.length + 1);
   const misread = errors.filter((i) => !isForeign(text.charAt(i)));
   if (misread.length === 0) return rest.length <= text.length / 4;
   // A wrong character in the prefix is only believable where the rest is bech32 throughout.
@@ -97,15 +97,15 @@ function ownParse(text: string, like: BitcoinLike): Parsed {
   const errors = prefixErrors(text, like.hrp);
   if (errors.length === 0) return parseSegwit(text, like.hrp);
   if (!seemsSegwit(text, like)) return parseBase58(text, like);
-  const rest = strangers(text.toLowerCase(), BECH32, like.hrp.length + 1);
+  const rest = strangers(lowerLatin(text), BECH32, like.hrp.length + 1);
   return { ok: false, reason: 'character', format: 'bech32', wrongAt: [...errors, ...rest] };
 }
 
 function segwitRepairs(text: string, hrp: string, accepts: (text: string) => boolean): Repair[] {
   const mixed = mixedCase(text);
-  const upper = text === text.toUpperCase() && text !== text.toLowerCase();
+  const upper = text === text.toUpperCase() && text !== lowerLatin(text);
   if (mixed.length > 0) {
-    const sameCase = text.replace(/[A-Za-z]/g, (ch) => ch.toLowerCase());
+    const sameCase = lowerLatin(text);
     const allUpper = mixed.every((i) => text.charAt(i) >= 'a');
     const whole = allUpper ? sameCase.toUpperCase() : sameCase;
     if (accepts(whole)) {
@@ -118,7 +118,7 @@ function segwitRepairs(text: string, hrp: string, accepts: (text: string) => boo
   const alphabet = [...new Set(SEGWIT_ALPHABET + hrp)].join('');
   return findRepairs(text, {
     alphabet: upper ? alphabet.toUpperCase() : alphabet,
-    quick: (candidate) => bech32Encoding(candidate.toLowerCase()) !== undefined,
+    quick: (candidate) => bech32Encoding(lowerLatin(candidate)) !== undefined,
     accepts,
   });
 }

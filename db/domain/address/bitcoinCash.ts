@@ -3,7 +3,7 @@ import { decodeBase58check } from './base58';
 import { BECH32, mixedCase, wordsToBytes } from './bech32';
 import type { ChainId } from './chains';
 import { familyRule } from './family';
-import { strangers } from './text';
+import { lowerLatin, strangers } from './text';
 import type { AddressRule, Parsed } from './types';
 
 // Generator of the cashaddr code (Bitcoin Cash spec "cashaddr"), its 40 bits split into 8 high and 32 low ones.
@@ -62,7 +62,7 @@ function parseCash(text: string, { prefix, p2pkh, p2sh }: CashNetwork): Parsed {
   }
   const mixed = mixedCase(text);
   if (mixed.length > 0) return { ok: false, reason: 'mixed-case', format: 'cashaddr', wrongAt: mixed };
-  const lower = text.toLowerCase();
+  const lower = lowerLatin(text);
   const colon = lower.indexOf(':');
   if (colon >= 0 && lower.slice(0, colon) !== prefix)
     return { ok: false, reason: 'prefix', format: 'cashaddr' };

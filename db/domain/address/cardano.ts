@@ -4,7 +4,7 @@ import { BECH32, bech32Encoding, decodeBech32, mixedCase, wordsToBytes } from '.
 import type { ChainId } from './chains';
 import { crc32 } from './crc';
 import { familyRule } from './family';
-import { strangers } from './text';
+import { lowerLatin, strangers } from './text';
 import type { AddressRule, Parsed } from './types';
 
 const SHELLEY: readonly (string | undefined)[] = [
@@ -37,7 +37,7 @@ function parseCardano(text: string, net: 0 | 1): Parsed {
 function parseShelley(text: string, net: 0 | 1): Parsed {
   const mixed = mixedCase(text);
   if (mixed.length > 0) return { ok: false, reason: 'mixed-case', wrongAt: mixed };
-  const lower = text.toLowerCase();
+  const lower = lowerLatin(text);
   const wrongAt = strangers(lower, BECH32, lower.indexOf('1') + 1);
   if (wrongAt.length > 0) return { ok: false, reason: 'character', wrongAt };
   const parts = decodeBech32(lower, false);

@@ -1,7 +1,7 @@
 import { BECH32, bech32Encoding, decodeBech32, mixedCase, wordsToBytes } from './bech32';
 import type { ChainId } from './chains';
 import { familyRule } from './family';
-import { strangers } from './text';
+import { lowerLatin, strangers } from './text';
 import type { AddressRule, Parsed } from './types';
 
 /** Chains built with the Cosmos SDK and the bech32 prefix of their accounts (SLIP-173). */
@@ -30,7 +30,7 @@ const ROLES: Readonly<Record<string, string>> = { '': 'account', valoper: 'valid
 function parseCosmos(text: string, hrp: string): Parsed {
   const mixed = mixedCase(text);
   if (mixed.length > 0) return { ok: false, reason: 'mixed-case', wrongAt: mixed };
-  const lower = text.toLowerCase();
+  const lower = lowerLatin(text);
   const one = lower.lastIndexOf('1');
   const role = lower.startsWith(hrp) ? ROLES[lower.slice(hrp.length, one)] : undefined;
   if (one < 0 || role === undefined) return { ok: false, reason: 'prefix' };

@@ -4,7 +4,7 @@ import { decodeBech32, wordsToBytes } from './bech32';
 import type { ChainId } from './chains';
 import { readingsOf, slipKind } from './lookalikes';
 import { replaceAt, sortRepairs } from './repair';
-import { strangers } from './text';
+import { lowerLatin, strangers } from './text';
 import type { AddressRule, Parsed, Repair } from './types';
 
 const HEX = '0123456789abcdefABCDEF';
@@ -15,7 +15,7 @@ const LOWER_HEX = '0123456789abcdef';
  * `hex`: 40 hex digits without prefix. Answers 40 digits without prefix.
  */
 export function checksumCase(hex: string, chainId?: number): string {
-  const lower = hex.toLowerCase();
+  const lower = lowerLatin(hex);
   if (chainId !== undefined) return computeCase(lower, chainId);
   // A dozen chains ask for the same address in a row.
   if (last.lower !== lower) last = { lower, proper: computeCase(lower) };
@@ -35,7 +35,7 @@ function computeCase(lower: string, chainId?: number): string {
 }
 
 function oneCase(digits: string): boolean {
-  return digits === digits.toLowerCase() || digits === digits.toUpperCase();
+  return digits === lowerLatin(digits) || digits === digits.toUpperCase();
 }
 
 /** ICAP (direct form): an IBAN-like spelling of an EVM address with check digits mod 97. */
@@ -203,7 +203,7 @@ const SAME_FORM: readonly ChainId[] = [
 function withAvalancheChains(evm: AddressRule): AddressRule {
   const parse = (text: string): Parsed => {
     if (!/^[XPC]-/.test(text)) return evm.parse(text);
-    const parts = decodeBech32(text.slice(2).toLowerCase());
+    const parts = decodeBech32(lowerLatin(text.slice(2)));
     if (parts?.encoding !== 'bech32') return { ok: false, reason: 'checksum', format: 'bech32' };
     if (parts.hrp !== 'avax') return { ok: false, reason: 'prefix', format: 'bech32' };
     if (wordsToBytes(parts.words)?.length !== 20) return { ok: false, reason: 'length', format: 'bech32' };
@@ -211,7 +211,7 @@ function withAvalancheChains(evm: AddressRule): AddressRule {
       ok: true,
       format: `${text.charAt(0)}-chain`,
       checksum: 'verified',
-      canonical: text.slice(2).toLowerCase(),
+      canonical: lowerLatin(text.slice(2)),
     };
   };
   return { ...evm, parse };

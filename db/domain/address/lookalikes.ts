@@ -104,6 +104,9 @@ const FOREIGN: Readonly<Record<string, string>> = {
   α: 'a',
   χ: 'x',
   γ: 'y',
+  // The Kelvin sign and the long s, of which case folding makes Latin letters.
+  '\u212a': 'kK',
+  ſ: 's',
 };
 
 const confusable = new Map<string, string>();

@@ -2,6 +2,7 @@ import { ripemd160 } from '@noble/hashes/legacy.js';
 import { base58 } from '@scure/base';
 import { base58Size } from './base58';
 import { familyRule } from './family';
+import { lowerLatin } from './text';
 import type { AddressRule, Parsed } from './types';
 
 /** EOS: account names of up to twelve characters (no checksum), or public keys, which wallets also hand out. */
@@ -56,9 +57,9 @@ function parseHex32(text: string, short: boolean): Parsed {
   if (!/^0x[0-9a-fA-F]*$/.test(text)) return { ok: false, reason: 'character' };
   const special = short && /^0x(?:0{63})?[0-9a-fA-F]$/.test(text);
   if (special)
-    return { ok: true, format: 'special', checksum: 'none', canonical: `0x${text.slice(-1).toLowerCase()}` };
+    return { ok: true, format: 'special', checksum: 'none', canonical: `0x${lowerLatin(text.slice(-1))}` };
   if (text.length !== 66) return { ok: false, reason: 'length' };
-  return { ok: true, format: 'account', checksum: 'none', canonical: text.toLowerCase() };
+  return { ok: true, format: 'account', checksum: 'none', canonical: lowerLatin(text) };
 }
 
 export const namedRules: readonly AddressRule[] = [

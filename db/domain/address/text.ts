@@ -24,6 +24,11 @@ export function groupAddress(text: string): string[] {
   return groups;
 }
 
+/** Small letters for A to Z alone: of the others the Kelvin sign becomes a Latin k, and a dotted capital I two characters. */
+export function lowerLatin(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 /** Positions of the characters that are not in the alphabet. */
 export function strangers(text: string, alphabet: string, from = 0): number[] {
   const found: number[] = [];

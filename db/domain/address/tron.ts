@@ -5,7 +5,7 @@ import { BASE58, decodeBase58check, quickBase58check } from './base58';
 import type { ChainId } from './chains';
 import { nearlyBase58, seemsBase58 } from './near';
 import { findRepairs } from './repair';
-import { strangers } from './text';
+import { lowerLatin, strangers } from './text';
 import type { AddressRule, Parsed } from './types';
 
 const SIZE = 25;
@@ -16,7 +16,7 @@ function parseTron(text: string, prefixes: readonly number[]): Parsed {
   if (text === '') return { ok: false, reason: 'empty' };
   const hex = /^(0x)?((?:41|a0)[0-9a-f]{40})$/i.exec(text)?.[2];
   if (hex) {
-    const bytes = hexToBytes(hex.toLowerCase());
+    const bytes = hexToBytes(lowerLatin(hex));
     if (!prefixes.includes(bytes[0] ?? -1)) return { ok: false, reason: 'network', format: 'hex' };
     return { ok: true, format: 'hex', checksum: 'none', canonical: base58check.encode(bytes) };
   }

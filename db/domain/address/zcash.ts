@@ -2,7 +2,7 @@ import { BASE58, decodeBase58check, quickBase58check } from './base58';
 import { BECH32, bech32Encoding, decodeBech32, mixedCase, wordsToBytes } from './bech32';
 import type { ChainId } from './chains';
 import { familyRule } from './family';
-import { strangers } from './text';
+import { lowerLatin, strangers } from './text';
 import type { AddressRule, Parsed } from './types';
 
 interface ZcashNetwork {
@@ -17,7 +17,7 @@ interface ZcashNetwork {
 
 function parseZcash(text: string, net: ZcashNetwork): Parsed {
   const prefixes = [net.sapling, net.unified, net.tex];
-  if (prefixes.some((hrp) => text.toLowerCase().startsWith(`${hrp}1`))) return parseShielded(text, net);
+  if (prefixes.some((hrp) => lowerLatin(text).startsWith(`${hrp}1`))) return parseShielded(text, net);
   const wrongAt = strangers(text, BASE58);
   if (wrongAt.length > 0) return { ok: false, reason: 'character', wrongAt };
   const payload = decodeBase58check(text);
@@ -32,7 +32,7 @@ function parseZcash(text: string, net: ZcashNetwork): Parsed {
 function parseShielded(text: string, { sapling, unified, tex }: ZcashNetwork): Parsed {
   const mixed = mixedCase(text);
   if (mixed.length > 0) return { ok: false, reason: 'mixed-case', wrongAt: mixed };
-  const lower = text.toLowerCase();
+  const lower = lowerLatin(text);
   const parts = decodeBech32(lower, false);
   if (parts === undefined) return { ok: false, reason: 'checksum' };
   const bytes = wordsToBytes(parts.words);

@@ -56,8 +56,20 @@ test('any text gets an answer from every chain and from identify', () => {
       if (answer.input === null) expect(answer.matches.every((match) => 'secret' in match)).toBe(true);
       identifyOnChain('bitcoin', text);
     }),
-    { numRuns: 400 },
+    // Small letters of a dotted capital I are two characters.
+    { numRuns: 400, examples: [['İ'], ['bc1qİ']] },
   );
+});
+
+// Would catch: letters made small by the rules of a whole alphabet, by which U+212A is a Latin k and the address verified.
+test.each([
+  ['bitcoin', 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
+  ['bitcoincash', 'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a'],
+  ['litecoin', 'ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9'],
+] as const)('a Kelvin sign is no k on %s, and is repaired to one', (chain, text) => {
+  const verdict = checkAddress(chain, text.replace(/k/, '\u212a'), { repairs: true });
+  expect(verdict).toMatchObject({ valid: false, checksum: 'failed' });
+  expect(verdict.repairs[0]?.text).toBe(text);
 });
 
 test('a repair that is offered is accepted by its chain', () => {
