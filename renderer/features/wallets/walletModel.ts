@@ -1,4 +1,6 @@
-import { error, type Finding } from '../../../db/domain/finding';
+import { error, type Finding, warning } from '../../../db/domain/finding';
+import { openKeySource } from '../../../db/domain/hd';
+import { Refusal } from '../../../db/domain/refusal';
 import {
   type AddressDraft,
   checkWallet,
@@ -47,12 +49,30 @@ export function withTyped(inHand: WalletInHand): WalletInHand {
   return { ...inHand, addresses: intake.addresses, pending: intake.pending, typed: '' };
 }
 
-/** Judged as it would be recorded: with the text of the box taken in. */
-export function checkWalletInHand(given: WalletInHand): Finding[] {
+/**
+ * Judged as it would be recorded: with the text of the box taken in.
+ * @param standing the public key that the ledger holds already: what stands there does not keep a correction back
+ */
+export function checkWalletInHand(given: WalletInHand, standing = ''): Finding[] {
   const inHand = withTyped(given);
-  const found = checkWallet(inHand);
+  const found = [...checkWallet(inHand), ...checkKeySum(inHand.publicKey, standing)];
   if (inHand.caseId === '') found.unshift(error('caseId', 'required'));
   if (inHand.pending.length > 0)
     found.push(error('pending', 'wallet.chain-unchosen', { n: inHand.pending.length }));
   return found;
+}
+
+/** A descriptor or extended key whose checksum does not hold was misread: it would control nothing that the wallet does. */
+function checkKeySum(publicKey: string, standing: string): Finding[] {
+  const say = publicKey === standing ? warning : error;
+  for (const line of publicKey.split(/\s*\n\s*/)) {
+    try {
+      if (line.trim() !== '') openKeySource(line);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      // What Dalel cannot read, or not derive from, may still be what the officer found.
+      if (thrown.code === 'key.checksum') return [say('publicKey', 'key.checksum', thrown.params)];
+    }
+  }
+  return [];
 }

@@ -172,8 +172,16 @@ export function useRecordForm<D extends object, R>(options: RecordFormOptions<D,
   };
 }
 
-/** What an officer is told while they still type: a secret must not stand, and what is too long would only grow. */
-const saidAtOnce: ReadonlySet<string> = new Set(['text.secret', 'text.too-long', 'list.too-long']);
+/**
+ * What an officer is told while they still type: a secret must not stand, what is too long would only grow, and a key that
+ * was misread is compared while its paper is in hand.
+ */
+const saidAtOnce: ReadonlySet<string> = new Set([
+  'text.secret',
+  'text.too-long',
+  'list.too-long',
+  'key.checksum',
+]);
 
 function kindOf(draftKey: string): string {
   return draftKey.split(':')[0] ?? '';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { descriptorChecksum } from '../../../../db/domain/hd';
 import {
   checkWalletInHand,
   emptyWallet,
@@ -33,5 +34,31 @@ describe('text in the box that was not added', () => {
     const key = '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ';
     expect(withTyped({ ...named, typed: key }).addresses).toEqual([]);
     expect(withTyped({ ...named, typed: key }).pending).toEqual([]);
+  });
+});
+
+describe('a public key whose checksum does not hold', () => {
+  // BIP-32, test vector 1.
+  const xpub =
+    'xpub661MyMwAqRbcFtXgS5sYJABqqG9YLmC4Q1Rdap9gSE8NqtwybGhePY2gZ29ESFjqJoCu1Rupje8YtGqsefD265TMg7usUDFdp6W1EGMcet8';
+  const body = `wpkh(${xpub}/0/*)`;
+  const right = `${body}#${descriptorChecksum(body)}`;
+  const levels = (publicKey: string, standing?: string) =>
+    checkWalletInHand({ ...named, publicKey }, standing)
+      .filter(({ code }) => code === 'key.checksum')
+      .map(({ level }) => level);
+
+  // Would catch: a misread key that is recorded for ever and found out only on the wallet's page.
+  it('is refused as it is typed, an extended key as a descriptor', () => {
+    expect(levels(xpub.replace('qsef', 'qsee'))).toEqual(['error']);
+    expect(levels(`${right.slice(0, -1)}${right.endsWith('q') ? 'p' : 'q'}`)).toEqual(['error']);
+    for (const good of ['', xpub, body, right, `${right}\n${right}`, 'xpub661My', 'an unknown form'])
+      expect(levels(good)).toEqual([]);
+  });
+
+  // Would catch: a wallet with such a key from a file that nobody can correct in anything else.
+  it('is a warning where the ledger holds it already', () => {
+    const wrong = xpub.replace('qsef', 'qsee');
+    expect(levels(wrong, wrong)).toEqual(['warning']);
   });
 });
