@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkDayOff, type DayOffDraft } from '../../../db/domain/dayOff';
+import { error } from '../../../db/domain/finding';
 import type { ReferenceEntry } from '../../../db/domain/reference';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
@@ -72,7 +73,7 @@ function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: ()
   const { t } = useTranslation('custody');
   const set = useCommand('deadline.setDay', { invalidates: ['reference.list', 'ledger.list'] });
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const missing = reason.trim() === '';
   const empty = useMemo(
     (): DayOffDraft => ({
       day: entry?.code ?? '',
@@ -86,19 +87,15 @@ function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: ()
   );
   const form = useRecordForm<DayOffDraft, ReferenceEntry>({
     empty,
-    check: useCallback((draft: DayOffDraft) => checkDayOff(draft), []),
+    check: useCallback(
+      // A finding like every other: whatever is missing is marked by the same attempt to save.
+      (draft: DayOffDraft) => [...checkDayOff(draft), ...(missing ? [error('reason', 'required')] : [])],
+      [missing],
+    ),
     draftKey: `rule:day:${entry?.id ?? 'new'}`,
     save: (draft, draftKey) => set.mutateAsync({ draft, reason: reason.trim(), draftKey }),
     onSaved: onClose,
   });
-  const missing = reason.trim() === '';
-  const guarded = {
-    ...form,
-    submit: async () => {
-      setTried(true);
-      return missing ? undefined : form.submit();
-    },
-  };
   return (
     <>
       <FormGrid columns={3}>
@@ -128,11 +125,12 @@ function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: ()
         withAsterisk
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
-        error={tried && missing ? t('answer.required') : undefined}
+        error={form.tried && missing ? t('answer.required') : undefined}
         maxLength={2_000}
+        data-form={form.id}
         data-testid="day-reason"
       />
-      <FormActions form={guarded} onCancel={onClose} saveLabel={t('daysOff.save')} />
+      <FormActions form={form} onCancel={onClose} saveLabel={t('daysOff.save')} />
     </>
   );
 }

@@ -32,7 +32,7 @@ export function RuleForm({ rule, onClose }: { rule: DeadlineRule | null; onClose
   const own = useTermOptions('clockStart', clockStart.options.slice(0, 2));
   const byStatus = useTermOptions('legalStatus', legalStatus.options);
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const missing = reason.trim() === '';
   const empty = useMemo((): RuleDraft => {
     if (rule === null) return { ...ruleDraft.parse({ code: 'rule', validFrom: wallToday() }), code: '' };
     const { id: _id, ...edition } = rule;
@@ -40,23 +40,20 @@ export function RuleForm({ rule, onClose }: { rule: DeadlineRule | null; onClose
   }, [rule]);
   const form = useRecordForm<RuleDraft, DeadlineRule>({
     empty,
-    check: useCallback((draft: RuleDraft) => {
-      const found = checkRule(draft);
-      return /^[a-z0-9-]{2,60}$/.test(draft.code) ? found : [...found, error('code', 'deadline.code')];
-    }, []),
+    check: useCallback(
+      (draft: RuleDraft) => [
+        ...checkRule(draft),
+        ...(/^[a-z0-9-]{2,60}$/.test(draft.code) ? [] : [error('code', 'deadline.code')]),
+        // A finding like every other: whatever is missing is marked by the same attempt to save.
+        ...(missing ? [error('reason', 'required')] : []),
+      ],
+      [missing],
+    ),
     draftKey: `rule:${rule?.id ?? 'new'}`,
     save: (draft, draftKey) =>
       set.mutateAsync({ draft: { ...draft, stopsBy: draft.stopsBy ?? '' }, reason: reason.trim(), draftKey }),
     onSaved: onClose,
   });
-  const missing = reason.trim() === '';
-  const guarded = {
-    ...form,
-    submit: async () => {
-      setTried(true);
-      return missing ? undefined : form.submit();
-    },
-  };
   return (
     <>
       <FormGrid columns={3}>
@@ -91,11 +88,12 @@ export function RuleForm({ rule, onClose }: { rule: DeadlineRule | null; onClose
         withAsterisk
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
-        error={tried && missing ? t('answer.required') : undefined}
+        error={form.tried && missing ? t('answer.required') : undefined}
         maxLength={2_000}
+        data-form={form.id}
         data-testid="rule-reason"
       />
-      <FormActions form={guarded} onCancel={onClose} saveLabel={t('rule.save')} />
+      <FormActions form={form} onCancel={onClose} saveLabel={t('rule.save')} />
     </>
   );
 }
