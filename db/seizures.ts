@@ -2,7 +2,7 @@ import { and, count, eq, inArray } from 'drizzle-orm';
 import type { Finding } from './domain/finding';
 import { Refusal } from './domain/refusal';
 import { checkSeizure, type SeizureDraft, type SeizureRecord, seizureTitle } from './domain/seizure';
-import { type Closing, checkSeizureClose, inventoryOf } from './domain/seizureClose';
+import { type Closing, type ClosingPhoto, checkSeizureClose, inventoryOf } from './domain/seizureClose';
 import { wallClock } from './domain/time';
 import type { WalletRecord } from './domain/wallet';
 import { listSeized } from './exhibits';
@@ -99,7 +99,7 @@ export function closeSeizure(tx: WriteTx, id: string): SeizureRecord {
     closedOffset: tx.now.offset,
     closedById: tx.author.id,
     closedByName: tx.author.name,
-    inventory: inventoryOf(closing.exhibits, closing.wallets),
+    inventory: inventoryOf(closing.exhibits, closing.wallets, photosOf(tx.read, closing.seizure.caseId)),
   });
   return aboutSeizure(tx, id);
 }
@@ -133,8 +133,13 @@ function walletsOf(read: ReadDb, caseId: string, ids: ReadonlySet<string>): Wall
 }
 
 function photographedOf(read: ReadDb, caseId: string, ids: ReadonlySet<string>): Set<string> {
-  const photos = read
-    .select({ ownerId: attachment.ownerId })
+  const owners = photosOf(read, caseId).map(({ ownerId }) => ownerId);
+  return new Set(owners.filter((id) => ids.has(id)));
+}
+
+function photosOf(read: ReadDb, caseId: string): ClosingPhoto[] {
+  return read
+    .select({ ownerId: attachment.ownerId, number: attachment.number, sha256: attachment.sha256 })
     .from(attachment)
     .where(
       and(
@@ -143,6 +148,6 @@ function photographedOf(read: ReadDb, caseId: string, ids: ReadonlySet<string>):
         inArray(attachment.kind, ['image', 'video']),
       ),
     )
+    .orderBy(attachment.ledgerSeq)
     .all();
-  return new Set(photos.map(({ ownerId }) => ownerId).filter((id) => ids.has(id)));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exhibitKind } from './exhibit';
+import { exhibitKind, identifierState, powerState } from './exhibit';
 import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
 import { recordMeta } from './record';
@@ -80,6 +80,22 @@ export const inventoryLine = z.strictObject({
   /** Number of the exhibit that it lies in; '' where it lies in none. */
   parent: z.string(),
   identifiers: z.array(z.strictObject({ chain: chainId.nullable(), text: z.string() })),
+  /** Lists that were closed before they said this have none. */
+  seen: z
+    .strictObject({
+      imei: z.string(),
+      usbId: z.string(),
+      colour: z.string(),
+      condition: z.string(),
+      powerState,
+      foundAt: z.string(),
+      foundBy: z.string(),
+      possessionOf: z.string(),
+      /** Why no address is listed of it. */
+      identifierState,
+      photos: z.array(z.strictObject({ number: z.string(), sha256: z.string() })),
+    })
+    .optional(),
 });
 export type InventoryLine = z.infer<typeof inventoryLine>;
 

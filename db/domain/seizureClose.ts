@@ -20,7 +20,21 @@ export type ClosingExhibit = Pick<
   | 'foundWhere'
   | 'parentId'
   | 'identifiers'
+  | 'imei'
+  | 'usbId'
+  | 'colour'
+  | 'condition'
+  | 'powerState'
+  | 'foundAt'
+  | 'foundBy'
+  | 'possessionOf'
 >;
+/** A photograph that hangs on an exhibit when the protocol is closed. */
+export interface ClosingPhoto {
+  readonly ownerId: string;
+  readonly number: string;
+  readonly sha256: string;
+}
 export type ClosingWallet = Pick<
   WalletRecord,
   'number' | 'exhibitId' | 'publicKey' | 'masterFingerprint' | 'addresses'
@@ -160,8 +174,10 @@ function checkSeals(exhibits: readonly ClosingExhibit[]): Finding[] {
 export function inventoryOf(
   exhibits: readonly ClosingExhibit[],
   wallets: readonly ClosingWallet[],
+  photos: readonly ClosingPhoto[],
 ): InventoryLine[] {
   const byId = new Map(exhibits.map((one) => [one.id, one]));
+  const shots = Map.groupBy(photos, ({ ownerId }) => ownerId);
   return exhibits.map((exhibit) => ({
     exhibitId: exhibit.id,
     number: exhibit.number,
@@ -180,5 +196,17 @@ export function inventoryOf(
         ...addresses.map(({ chain, canonical }) => ({ chain, text: canonical })),
         ...(publicKey === '' ? [] : [{ chain: null, text: publicKey }]),
       ]),
+    seen: {
+      imei: exhibit.imei,
+      usbId: exhibit.usbId,
+      colour: exhibit.colour,
+      condition: exhibit.condition,
+      powerState: exhibit.powerState,
+      foundAt: exhibit.foundAt,
+      foundBy: exhibit.foundBy,
+      possessionOf: exhibit.possessionOf,
+      identifierState: exhibit.identifiers,
+      photos: (shots.get(exhibit.id) ?? []).map(({ number, sha256 }) => ({ number, sha256 })),
+    },
   }));
 }

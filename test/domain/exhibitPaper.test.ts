@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExhibitRecord } from '../../db/domain/exhibit';
 import { bindPaper, buildReport } from '../../db/domain/paper';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
-import { base, paperWords, snapshot } from './paperSources';
+import { base, papers, paperWords, snapshot } from './paperSources';
 
 const occasion = {
   number: 'ШМК-2026-001/R-01',
@@ -91,5 +91,16 @@ describe('an exhibit on paper', () => {
         sha256,
       ]),
     );
+  });
+});
+
+describe('the protocol of seizure', () => {
+  // Would catch: a line of the closed list that names a thing by less than what was written down of it at the scene.
+  it.each(['kk', 'ru', 'en'] as const)('says in %s how each thing was found', (language) => {
+    const words = paperWords(language);
+    const said = JSON.stringify(papers.seizure.model(words, occasion).sections);
+    const all = ['490154203237518', '2c97:0004', 'экраны сынған', 'Серік', 'Қуат Ө.', 'ef'.repeat(32)];
+    for (const text of [...all, words.term('powerState.locked'), words.term('identifierState.not-readable')])
+      expect(said).toContain(text);
   });
 });

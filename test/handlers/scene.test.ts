@@ -98,6 +98,8 @@ describe('a protocol of seizure', () => {
       [phone.id, 'P-11', ''],
       [sim.id, 'P-11', phone.number],
     ]);
+    // Would catch: a list that is corrected later through the exhibit, since it does not hold what was seen of the thing.
+    expect(closed.inventory[1]?.seen).toMatchObject({ identifierState: sim.identifiers, photos: [] });
     for (const late of [
       exhibit(search.id),
       test.request('exhibit.amend', {

@@ -41,6 +41,7 @@ export const seizurePaper: PaperKind<SeizureSource> = {
         { id: 'course', heading: words.paper('seizure.course'), blocks: courseBlocks(seizure, words) },
         seizedSection(seizure, words),
         ...identifiersSection(seizure, words),
+        ...photosSection(seizure, words),
         {
           id: 'statements',
           heading: words.paper('seizure.statements'),
@@ -171,13 +172,11 @@ function seizedSection({ inventory }: SeizureRecord, words: ReportWords): Report
     };
   const rows = inventory.map((one, index) => [
     String(index + 1),
-    [one.number.split('/').at(-1) ?? one.number, one.unitNumber].filter(Boolean).join('\n'),
-    `${words.term(`exhibitKind.${one.kind}`)}: ${one.title}${one.serial === '' ? '' : `, ${one.serial}`}`,
+    [short(one.number), one.unitNumber].filter(Boolean).join('\n'),
+    whatWords(one, words),
     numberWords(one.quantity, words.language),
     [one.bagNumber, one.sealNumber].filter(Boolean).join('\n'),
-    [one.foundWhere, one.parent === '' ? '' : `${words.paper('seizure.in')} ${one.parent.split('/').at(-1)}`]
-      .filter(Boolean)
-      .join('; '),
+    foundWords(one, words),
   ]);
   return {
     id: 'seized',
@@ -188,10 +187,10 @@ function seizedSection({ inventory }: SeizureRecord, words: ReportWords): Report
         columns: [
           { label: '№', align: 'right', width: 'narrow' },
           { label: label('number'), mono: true, width: 'narrow' },
-          { label: label('description'), width: 'wide' },
+          { label: words.paper('inventory.what'), width: 'wide' },
           { label: words.paper('fields.seizure.quantity'), align: 'right', width: 'narrow' },
           { label: words.paper('inventory.bagAndSeal'), mono: true, width: 'narrow' },
-          { label: label('foundWhere') },
+          { label: words.paper('inventory.found'), width: 'wide' },
         ],
         rows,
       },
@@ -199,11 +198,78 @@ function seizedSection({ inventory }: SeizureRecord, words: ReportWords): Report
   };
 }
 
+const short = (number: string): string => number.split('/').at(-1) ?? number;
+
+/** A line after its label; nothing where nothing was stated. */
+function labelled(words: ReportWords, name: string, value: string): string {
+  return value === '' ? '' : `${words.paper(name)} ${value}`;
+}
+
+const linesOf = (...lines: readonly string[]): string => lines.filter(Boolean).join('\n');
+
+/** What it is, by which numbers it is known, in which state it was found, and why no address is listed of it. */
+function whatWords({ kind, title, serial, seen }: InventoryLine, words: ReportWords): string {
+  const named = `${words.term(`exhibitKind.${kind}`)}: ${title}`;
+  const numbered = labelled(words, 'inventory.serial', serial);
+  if (seen === undefined) return linesOf(named, numbered);
+  const { imei, usbId, colour, condition, identifierState } = seen;
+  const power =
+    seen.powerState === 'not-applicable' || seen.powerState === 'unknown'
+      ? ''
+      : words.term(`powerState.${seen.powerState}`);
+  return linesOf(
+    named,
+    numbered,
+    labelled(words, 'inventory.imei', imei),
+    labelled(words, 'inventory.usb', usbId),
+    labelled(words, 'inventory.condition', [colour, condition, power].filter(Boolean).join(', ')),
+    identifierState === 'unstated'
+      ? ''
+      : labelled(words, 'seizure.addresses', words.term(`identifierState.${identifierState}`)),
+  );
+}
+
+/** Where it lay, when and by whom it was found, and with whom it was. */
+function foundWords({ foundWhere, parent, seen }: InventoryLine, words: ReportWords): string {
+  const place = [foundWhere, labelled(words, 'seizure.in', parent === '' ? '' : short(parent))];
+  if (seen === undefined) return place.filter(Boolean).join('; ');
+  return linesOf(
+    place.filter(Boolean).join('; '),
+    [localWords(seen.foundAt, words.language), seen.foundBy].filter(Boolean).join(', '),
+    labelled(words, 'inventory.possession', seen.possessionOf),
+  );
+}
+
+/** The photographs that hung on what was seized when the list was closed, by their hashes. */
+function photosSection({ inventory }: SeizureRecord, words: ReportWords): ReportSection[] {
+  const rows = inventory.flatMap(({ number, seen }) =>
+    (seen?.photos ?? []).map((photo) => [short(number), short(photo.number), photo.sha256]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      id: 'photographs',
+      heading: words.paper('seizure.photographs'),
+      blocks: [
+        {
+          type: 'table',
+          columns: [
+            { label: words.paper('fields.exhibit.number'), mono: true, width: 'narrow' },
+            { label: words.paper('files.name'), mono: true, width: 'narrow' },
+            { label: 'SHA-256', mono: true, width: 'wide' },
+          ],
+          rows,
+        },
+      ],
+    },
+  ];
+}
+
 /** Every address and key that was read at the scene, whole: an address that is cut off identifies nothing. */
 function identifiersSection({ inventory }: SeizureRecord, words: ReportWords): ReportSection[] {
   const rows = inventory.flatMap(({ number, identifiers }) =>
     identifiers.map(({ chain, text }) => [
-      number.split('/').at(-1) ?? number,
+      short(number),
       chain === null ? words.paper('seizure.publicKey') : chainName(chain),
       text,
     ]),
@@ -247,6 +313,16 @@ function inventoryCsv({ case: of, seizure }: SeizureSource): PaperTable {
     one.foundWhere,
     one.parent,
     one.identifiers.map(({ chain, text }) => (chain === null ? text : `${chain}:${text}`)).join(' '),
+    one.seen?.imei ?? '',
+    one.seen?.usbId ?? '',
+    one.seen?.colour ?? '',
+    one.seen?.condition ?? '',
+    one.seen?.powerState ?? '',
+    one.seen?.foundAt ?? '',
+    one.seen?.foundBy ?? '',
+    one.seen?.possessionOf ?? '',
+    one.seen?.identifierState ?? '',
+    (one.seen?.photos ?? []).map(({ sha256 }) => sha256).join(' '),
   ];
   return {
     name: 'seized.csv',
@@ -265,6 +341,16 @@ function inventoryCsv({ case: of, seizure }: SeizureSource): PaperTable {
       'found_where',
       'part_of',
       'identifiers',
+      'imei',
+      'usb_id',
+      'colour',
+      'condition',
+      'power_state',
+      'found_at',
+      'found_by',
+      'in_possession_of',
+      'identifier_state',
+      'photos_sha256',
     ],
     rows: seizure.inventory.map(line),
   };
