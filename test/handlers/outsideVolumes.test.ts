@@ -21,7 +21,7 @@ let volumes = 0;
 
 beforeAll(async () => {
   test = makeTestDesk();
-  pki = makePki(join(test.folder, 'pki'), ['investigator', 'evidence-officer', 'witness']);
+  pki = makePki(join(test.folder, 'pki'), ['investigator', 'evidence-officer', 'witness', 'revoked']);
   await makeDeskVault(test);
   caseId = (await test.request('case.record', { draft: { title: 'Дело «Алтын»' } })).id;
   const addresses = [
@@ -176,6 +176,16 @@ describe('a report in volumes whose first hand signs elsewhere', () => {
     expect(together.set?.complete).toBe(true);
     expect(new Set(together.verdicts.map(({ verdict: one }) => one))).toEqual(new Set(['intact']));
     expect(await test.request('ledger.verify', {})).toMatchObject({ ok: true });
+  });
+
+  // Would catch: a hand that is refused with its file or token signing through another program.
+  it('takes nothing from a hand that a list of the vault calls revoked', async () => {
+    await test.request('report.validationData', { id: reportId, crls: [pki.crl('revoked')] });
+    const order = { caseId, language: 'ru' as const, name: 'Revoked', to: at('revoked.tosign') };
+    const { id } = await test.request('report.signOutside', order);
+    const files = each('revoked', 'tosign').map((file) => sign(file, 'revoked'));
+    await expect(test.request('report.cmsAnswer', { id, files })).rejects.toThrow('signing.revoked');
+    expect((await test.request('report.get', { id })).report.status).toBe('awaiting-cms');
   });
 
   it('comes to nothing when the first signature is given up', async () => {

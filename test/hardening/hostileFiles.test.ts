@@ -9,7 +9,7 @@ import { createRouter } from '../../electron/ipc/router';
 import { makeSampleSigner } from '../../electron/signing/sample';
 import { makeDeskVault, makeTestDesk, type TestDesk } from '../handlers/support';
 
-const longest = 4_000;
+const longest = 20_000;
 const codes: readonly string[] = refusalCodes;
 
 let test: TestDesk;

@@ -69,7 +69,8 @@ const bent = (whole: () => Uint8Array) =>
       return bytes;
     });
 
-const longest = 1_000;
+/** Milliseconds: what does not end takes minutes, on however busy a machine. */
+const longest = 20_000;
 function timed<T>(work: () => T): T {
   const started = performance.now();
   try {
@@ -122,7 +123,7 @@ describe('lists and answers that were bent', () => {
     const kept = addValidationData(pdf, [], [], many);
     const started = performance.now();
     expect(verifyPdf(kept, { roots }).verdict).toBe('intact');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(longest);
   });
 });
 

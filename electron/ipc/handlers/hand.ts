@@ -51,14 +51,14 @@ export async function withHand<T>(
     });
   if (pkcs12 !== undefined) {
     const signer = openPkcs12(readSmall(desk.around.resolveFile(pkcs12)), passphrase, at);
-    requireNotRevoked(desk, signer, key.revocations, at);
+    requireNotRevoked(desk, signer.chain, key.revocations, at);
     return work(signer);
   }
   const process = startToken(desk, token?.module);
   try {
     const { certificate = '', pin = '' } = token ?? {};
     const signer = await openToken(desk, process, { certificate, pin }, at);
-    requireNotRevoked(desk, signer, key.revocations, at);
+    requireNotRevoked(desk, signer.chain, key.revocations, at);
     return await work(signer);
   } finally {
     process.end();
@@ -170,16 +170,21 @@ export function knownLists(desk: Desk, given: readonly string[]): Told[] {
   return [...chosen, ...kept];
 }
 
-/** @throws Refusal `signing.revoked` */
-function requireNotRevoked(desk: Desk, signer: SignerIdentity, given: readonly string[], at: Date): void {
+/** Whoever signs, by whatever program. @param chain the signer's certificate first @throws Refusal `signing.revoked` */
+export function requireNotRevoked(
+  desk: Desk,
+  chain: readonly [{ raw: Uint8Array }, ...{ raw: Uint8Array }[]],
+  given: readonly string[],
+  at: Date,
+): void {
   const lists = knownLists(desk, given);
   if (lists.length === 0) return;
-  const [leaf, ...others] = signer.chain;
-  const chain = orderChain({ raw: leaf.raw }, [...others, ...readRoots(trustedPems(desk))]);
-  const said = knownRevocation(chain, lists, at);
+  const [leaf, ...others] = chain;
+  const ordered = orderChain({ raw: leaf.raw }, [...others, ...readRoots(trustedPems(desk))]);
+  const said = knownRevocation(ordered, lists, at);
   if (said.state === 'revoked')
     throw new Refusal('signing.revoked', {
-      name: signer.subject.commonName,
+      name: readNames(readCertificate(leaf).subject).commonName,
       since: said.since.toISOString(),
     });
 }

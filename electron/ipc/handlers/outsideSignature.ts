@@ -29,6 +29,7 @@ import { writeDurable } from '../../vault/durable';
 import { keepSigned, readSettled, requireOpenRole, requireOtherSigner } from './countersign';
 import type { Desk } from './desk';
 import { drawStamp } from './drawStamp';
+import { requireNotRevoked } from './hand';
 import { firstRole, type ReportOrder, readWords } from './orderedPaper';
 import { prepare, produce } from './produceReport';
 import { volumeFileName } from './volumes';
@@ -267,15 +268,21 @@ function putIn(pdf: Buffer, field: string, der: Buffer): Buffer {
   }
 }
 
-/** Puts what was made elsewhere into its places; recorded only when each whole file verifies with it. */
+/**
+ * Puts what was made elsewhere into its places; recorded only when each whole file verifies with it.
+ * @throws Refusal those of `fillAll`; `signing.revoked`, by the lists that this vault has
+ */
 export function answerOutside(desk: Desk, id: string, answers: readonly Uint8Array[]): ReportRecord {
   const now = desk.around.sources.clock();
   const report = readReport(desk.session.vault.read, id);
   if (report.status !== 'awaiting-cms') throw new Refusal('report.awaits-nothing');
   const pending = readAwaited(report.cmsRequest);
-  const filled = fillAll(desk, pending.places, answers.map(readCms), new Date(now.at));
+  const given = answers.map(readCms);
+  const filled = fillAll(desk, pending.places, given, new Date(now.at));
   const hand = filled[0]?.hand;
-  if (hand === undefined) throw new Refusal('cms.other-report');
+  const cms = given[0]?.cms;
+  if (hand === undefined || cms?.signer === undefined) throw new Refusal('cms.other-report');
+  requireNotRevoked(desk, [cms.signer, ...cms.certificates], [], new Date(now.at));
   requireOtherSigner(desk, report, hand);
   // the time that stands in the file: it was claimed when the bytes were taken out
   const signed = { ...hand, role: pending.role, at: pending.at };
