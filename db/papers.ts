@@ -10,6 +10,7 @@ import { ledgerExtractPaper } from './domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from './domain/paper/kinds/miningSite';
 import { seizurePaper } from './domain/paper/kinds/seizure';
 import { statisticsPaper } from './domain/paper/kinds/statistics';
+import { type RequestChoice, requestChoice } from './domain/providerRequest';
 import { Refusal } from './domain/refusal';
 import { type ReportKind, type ReportPeriod, type ReportSubject, reportKind } from './domain/reportKinds';
 import { seizureTitle } from './domain/seizure';
@@ -20,6 +21,7 @@ import { isSoleOfficer } from './hands';
 import { readHead } from './ledger';
 import { readExtract } from './ledgerExtract';
 import type { ReadDb, Vault } from './open';
+import { readRequest, requestSubjects } from './requestPaper';
 import { listSeizures, readSeizure } from './seizures';
 import { listSites, readSite } from './sites';
 import { readCaseSnapshot } from './snapshot';
@@ -35,7 +37,7 @@ interface PaperReader {
    */
   subjects(read: ReadDb, caseId: string | null): ReportSubject[];
   /** Everything that it says, in one transaction together with the ledger's head. */
-  read(vault: Vault, subject: ReportSubject, period: ReportPeriod): Paper;
+  read(vault: Vault, subject: ReportSubject, period: ReportPeriod, request: RequestChoice): Paper;
 }
 
 const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
@@ -111,6 +113,11 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
       vault.snapshot(() =>
         bindPaper(fundsPaper, { ...readPaperSource(vault), ...readFundsSource(vault.read, id) }),
       ),
+  },
+  'provider-request': {
+    subjects: requestSubjects,
+    read: (vault, subject, period, request) =>
+      vault.snapshot(() => readRequest(vault, readPaperSource(vault), subject, period, request)),
   },
   'ledger-extract': {
     subjects: caseItself,
@@ -197,6 +204,7 @@ export function readPaper(
   kind: ReportKind,
   subject: ReportSubject,
   period: ReportPeriod = { from: '', to: '' },
+  request: RequestChoice = requestChoice.parse({}),
 ): Paper {
-  return paperReaders[kind].read(vault, subject, period);
+  return paperReaders[kind].read(vault, subject, period, request);
 }

@@ -27,6 +27,7 @@ export const reportAbout = z.enum([
   'discrepancy',
   'disposition',
   'search',
+  'provider',
 ]);
 export type ReportAbout = z.infer<typeof reportAbout>;
 
@@ -43,6 +44,7 @@ export const reportKind = z.enum([
   'count-result',
   'disposition-act',
   'funds',
+  'provider-request',
 ]);
 export type ReportKind = z.infer<typeof reportKind>;
 
@@ -54,6 +56,8 @@ interface KindRule {
   readonly signatures: readonly SignatureRole[];
   /** The report is over a stretch of time that is asked for. */
   readonly period?: true;
+  /** What is asked of the provider and about which places is chosen: `providerRequest.ts`. */
+  readonly request?: true;
 }
 
 const byThree = ['investigator', 'second-officer', 'witness'] as const;
@@ -66,6 +70,12 @@ export const reportKinds: Readonly<Record<ReportKind, KindRule>> = {
   'mining-site': { about: 'site', signatures: ['investigator', 'specialist', 'witness'] },
   'ledger-extract': { about: 'case', signatures: ['investigator', 'supervisor'] },
   funds: { about: 'case', signatures: ['investigator', 'second-officer', 'specialist'] },
+  'provider-request': {
+    about: 'provider',
+    signatures: ['investigator', 'supervisor'],
+    period: true,
+    request: true,
+  },
   statistics: { about: 'vault', signatures: ['investigator', 'supervisor'], period: true },
   'custody-record': { about: 'exhibit', signatures: ['investigator', 'evidence-officer'] },
   'hand-over': { about: 'custody', signatures: ['handing-over', 'receiving', 'witness'] },

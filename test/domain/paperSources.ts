@@ -10,9 +10,11 @@ import { fundsPaper } from '../../db/domain/paper/kinds/funds';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
 import { ledgerExtractPaper } from '../../db/domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from '../../db/domain/paper/kinds/miningSite';
+import { providerRequestPaper } from '../../db/domain/paper/kinds/providerRequest';
 import { seizurePaper } from '../../db/domain/paper/kinds/seizure';
 import { statisticsPaper } from '../../db/domain/paper/kinds/statistics';
 import { personDraft } from '../../db/domain/person';
+import { requestAsk } from '../../db/domain/providerRequest';
 import type { ReportKind, ReportLanguage } from '../../db/domain/report';
 import { type SeizureRecord, seizureDraft } from '../../db/domain/seizure';
 import { equipmentDraft, siteDraft } from '../../db/domain/site';
@@ -252,6 +254,26 @@ export const papers: Readonly<Record<ReportKind, Paper>> = {
     exhibits: snapshot.exhibits,
     handling: snapshot.handling,
     wallets: snapshot.wallets,
+  }),
+  'provider-request': bindPaper(providerRequestPaper, {
+    ...base,
+    case: snapshot.case,
+    provider: {
+      name: 'Saryarqa Exchange',
+      legalEntity: 'Saryarqa Digital Ltd.',
+      registration: '971240001315',
+      jurisdiction: 'АХҚО',
+      licence: 'AFSA-A-LA-2024-0000',
+      contact: 'le@saryarqa.example',
+      requestChannel: 'Портал',
+    },
+    article: 'CPC 161',
+    asks: requestAsk.options,
+    period: { from: '2026-01-01', to: '2026-11-18' },
+    answerBy: '2026-11-23',
+    answerTo: '+7 7252 00 00 00',
+    addresses: snapshot.wallets.flatMap(({ addresses }) => addresses),
+    accounts: [{ userId: 'UID 48211907', email: 'a@example.org', phone: '', freezeReference: '№ 14-3/882' }],
   }),
   seizure: bindPaper(seizurePaper, {
     ...base,

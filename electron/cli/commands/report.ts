@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { headWords } from '../../../db/domain/ledger';
+import {
+  type RequestAsk,
+  type RequestChoice,
+  requestAsk,
+  requestChoice,
+} from '../../../db/domain/providerRequest';
 import { Refusal } from '../../../db/domain/refusal';
 import {
   type ReportKind,
@@ -25,6 +31,10 @@ interface ReportOptions extends VaultOptions, KeyOptions {
   readonly subject?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly place?: readonly string[];
+  readonly ask?: readonly RequestAsk[];
+  readonly article?: string;
+  readonly answerBy?: string;
   readonly reportLanguage?: ReportLanguage;
   readonly second?: ReportLanguage;
   readonly language: ReportLanguage;
@@ -44,7 +54,7 @@ export function addReport(parent: Command, program: Program): void {
 }
 
 function kindCommand(group: Command, kind: ReportKind): Command {
-  const { about, period } = reportKinds[kind];
+  const { about, period, request } = reportKinds[kind];
   const command = keyOptions(
     vaultOptions(group.command(kind).description(`sign a report of this kind, about: ${about}`)),
   )
@@ -70,6 +80,15 @@ function kindCommand(group: Command, kind: ReportKind): Command {
   if (about !== 'vault' && about !== 'case')
     command.option('--subject <number>', `which one, where there are several: its number`);
   if (period) command.option('--from <date>', 'first day, as 2026-01-01').option('--to <date>', 'last day');
+  if (request)
+    command
+      .option(
+        '--place <text...>',
+        'addresses, and users of accounts, of the case; else what is recorded at the provider',
+      )
+      .addOption(new Option('--ask <what...>', 'what is asked for').choices(requestAsk.options))
+      .option('--article <text>', 'legal basis, as "CPC 161" or in words')
+      .option('--answer-by <date>', 'day by which the answer is due, as 2026-01-31');
   return command;
 }
 
@@ -90,9 +109,30 @@ async function orderOf(
     ...inCase,
     ...(found ? { subjectId: found.subject.id } : {}),
     ...(from === '' && to === '' ? {} : { period: { from, to } }),
+    ...(reportKinds[kind].request ? { request: await requestOf(ask, options, inCase) } : {}),
     language: options.reportLanguage ?? options.language,
     ...(second === undefined ? {} : { second }),
   };
+}
+
+/** What the options choose of a request. @throws Refusal `record.not-found` where a place is not of the case */
+async function requestOf(
+  ask: Ask,
+  options: ReportOptions,
+  inCase: { caseId?: string },
+): Promise<RequestChoice> {
+  const { place, ask: asks, article = '', answerBy = '' } = options;
+  const chosen = { ...(asks === undefined ? {} : { asks: [...asks] }), article, answerBy };
+  if (place === undefined) return requestChoice.parse(chosen);
+  const wallets = await ask('wallet.list', inCase);
+  const accounts = await ask('account.list', inCase);
+  const places = place.map((text) => {
+    const address = wallets.flatMap(({ addresses }) => addresses).find(({ canonical }) => canonical === text);
+    const found = address ?? accounts.find(({ number, userId }) => number === text || userId === text);
+    if (!found) throw new Refusal('record.not-found', { kind: 'address' });
+    return found.id;
+  });
+  return requestChoice.parse({ ...chosen, places });
 }
 
 function addKind(group: Command, program: Program, kind: ReportKind): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { disclosableField } from '../../../db/domain/disclosure';
 import { recordId } from '../../../db/domain/ids';
 import { pdfVerdict } from '../../../db/domain/pdfVerdict';
+import { requestChoice } from '../../../db/domain/providerRequest';
 import {
   foundReport,
   reportKind,
@@ -21,13 +22,15 @@ import { fileToken } from './vault';
 
 /**
  * Which report is asked for. `caseId` is left out for a report about the vault, `subjectId` where only one thing in the
- * case can be meant; `second` is a language printed beside the first; `period` is for kinds over a stretch of time.
+ * case can be meant; `second` is a language printed beside the first; `period` is for kinds over a stretch of time,
+ * `request` for a request to a provider.
  */
 const reportOrder = z.strictObject({
   kind: reportKind.default('case'),
   caseId: recordId.optional(),
   subjectId: z.string().max(100).optional(),
   period: reportPeriod.optional(),
+  request: requestChoice.optional(),
   language: reportLanguage,
   second: reportLanguage.optional(),
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LetterheadRecord } from '../../../db/domain/letterhead';
 import { makeWords, type Paper, type ReportOccasion, type ReportWords } from '../../../db/domain/paper';
 import { largestPicture, mostPictures } from '../../../db/domain/paper/photographs';
+import { checkRequest, type RequestChoice } from '../../../db/domain/providerRequest';
 import { Refusal } from '../../../db/domain/refusal';
 import {
   type ReportKind,
@@ -14,6 +15,8 @@ import {
 import type { ReportImage, ReportModel } from '../../../db/domain/reportModel';
 import { readLetterhead, templateFor } from '../../../db/letterhead';
 import { findSubject, readPaper } from '../../../db/papers';
+import { requireAcceptable } from '../../../db/record';
+import { readRef } from '../../../db/refs';
 import { readFact } from '../../../db/vaultFacts';
 import { cleanPicture } from '../../report/cleanPicture';
 import type { Desk } from './desk';
@@ -24,6 +27,7 @@ export interface ReportOrder {
   readonly caseId?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly period?: ReportPeriod | undefined;
+  readonly request?: RequestChoice | undefined;
   readonly language: ReportLanguage;
   readonly second?: ReportLanguage | undefined;
 }
@@ -38,10 +42,11 @@ export interface OrderedPaper {
   read(): Paper;
 }
 
-/** @throws Refusal `report.not-offered`, `report.one-language-twice` */
+/** @throws Refusal `report.not-offered`, `report.one-language-twice`, `draft.refused` */
 export function openOrder(desk: Desk, order: ReportOrder): OrderedPaper {
-  const { kind, caseId = null, subjectId, language, second, period } = order;
+  const { kind, caseId = null, subjectId, language, second, period, request } = order;
   if (second === language) throw new Refusal('report.one-language-twice');
+  if (request !== undefined) requireAcceptable(checkRequest(request));
   const { vault } = desk.session;
   const subject = findSubject(vault, { kind, caseId, subjectId });
   const { assetsDir } = desk.around;
@@ -50,7 +55,7 @@ export function openOrder(desk: Desk, order: ReportOrder): OrderedPaper {
     subject,
     words: readWords(assetsDir, language),
     second: second === undefined ? undefined : readWords(assetsDir, second),
-    read: () => readPaper(vault, kind, subject, period),
+    read: () => readPaper(vault, kind, subject, period, request),
   };
 }
 
@@ -70,13 +75,11 @@ export function wordsVersion(...printed: readonly (ReportWords | undefined)[]): 
 
 /** What the report would say now, marked as a draft; its number is only given when it is signed. */
 export function draftModel(desk: Desk, ordered: OrderedPaper, paper: Paper): ReportModel {
-  const number =
-    ordered.subject.caseId === null ? readFact(desk.session.vault.read, 'shortCode') : caseNumber(ordered);
+  const { read } = desk.session.vault;
+  const { caseId } = ordered.subject;
+  const number = caseId === null ? readFact(read, 'shortCode') : readRef(read, 'case', caseId).number;
   return modelOf(desk, ordered, paper, number, true);
 }
-
-/** A record's number begins with its case's. */
-const caseNumber = ({ subject }: OrderedPaper): string => subject.number.split('/')[0] ?? subject.number;
 
 export function modelOf(
   desk: Desk,

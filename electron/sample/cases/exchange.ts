@@ -181,7 +181,7 @@ export const exchange: readonly Step[] = [
         text: tron('exchange deposit'),
         role: 'exchange-deposit',
         memo: '',
-        label: 'депозитный адрес',
+        label: 'депозитный адрес Quicksilver Pay',
       },
     ],
   }),

@@ -159,7 +159,7 @@ export const money: readonly Step[] = [
     key: 'exc.account',
     of: 'exchange',
     draft: {
-      provider: 'Зарубежная биржа',
+      provider: 'Quicksilver Pay',
       userId: 'UID 48211907',
       email: 'obmen@example.org',
       freeze: 'requested',

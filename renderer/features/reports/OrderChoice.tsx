@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CaseRecord } from '../../../db/domain/case';
+import { requestChoice } from '../../../db/domain/providerRequest';
 import {
   type ReportKind,
   type ReportPeriod,
@@ -13,6 +14,7 @@ import { languageNames } from '../../i18n/languages';
 import { DayField } from '../../ui/DayField';
 import { Section } from '../../ui/Page';
 import type { OrderInHand } from './orderModel';
+import { RequestForm } from './RequestForm';
 import styles from './reports.module.css';
 
 export type Offered = readonly { kind: ReportKind; subject: ReportSubject }[];
@@ -44,7 +46,9 @@ export function OrderChoice({ cases, offered = [], wholeVault, order, onChange }
           label={t('new.case')}
           data={places}
           value={order.about}
-          onChange={(event) => onChange({ about: event.currentTarget.value, subjectId: '' })}
+          onChange={(event) =>
+            onChange({ about: event.currentTarget.value, subjectId: '', request: requestChoice.parse({}) })
+          }
           data-testid="field-caseId"
         />
         {kinds.length > 0 && (
@@ -66,12 +70,21 @@ export function OrderChoice({ cases, offered = [], wholeVault, order, onChange }
               label: [number.split('/').at(-1), title].filter(Boolean).join(' · '),
             }))}
             value={order.subjectId}
-            onChange={(event) => onChange({ subjectId: event.currentTarget.value })}
+            onChange={(event) =>
+              // What is recorded at one provider is not asked of another.
+              onChange({
+                subjectId: event.currentTarget.value,
+                request: { ...order.request, places: undefined },
+              })
+            }
             data-testid="field-subjectId"
           />
         )}
         {reportKinds[order.kind].period === true && (
           <Period period={order.period} onChange={(period) => onChange({ period })} />
+        )}
+        {reportKinds[order.kind].request === true && order.about !== '' && (
+          <RequestForm order={order} onChange={onChange} />
         )}
         <Languages order={order} onChange={onChange} />
       </div>

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRecord } from '../../../db/domain/case';
+import { requestChoice } from '../../../db/domain/providerRequest';
 import { reportKind } from '../../../db/domain/report';
 import { Link, navigate, usePlace } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
@@ -17,6 +18,7 @@ import styles from './reports.module.css';
 import { SignPanel } from './SignPanel';
 
 const wholeTime = { from: '', to: '' };
+const asRecorded = requestChoice.parse({});
 
 /** A new report: what it is about, its kind and language, the pages as they will be printed, and the signature. */
 export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }) {
@@ -92,6 +94,7 @@ function useOrder(caseId: string, cases: readonly CaseRecord[] | undefined) {
       kind,
       subjectId: asked.get('subject') ?? '',
       period: wholeTime,
+      request: asRecorded,
       // The language of proceedings is the paper's, unless the officer says otherwise.
       language: cases?.find((one) => one.id === about)?.language ?? formats.language,
       second: '',

@@ -1,4 +1,11 @@
-import type { ReportKind, ReportLanguage, ReportPeriod, ReportSubject } from '../../../db/domain/report';
+import type { RequestChoice } from '../../../db/domain/providerRequest';
+import {
+  type ReportKind,
+  type ReportLanguage,
+  type ReportPeriod,
+  type ReportSubject,
+  reportKinds,
+} from '../../../db/domain/report';
 import type { RouteInput } from '../../../electron/ipc/contract';
 
 /** What is chosen on the form so far. */
@@ -9,6 +16,7 @@ export interface OrderInHand {
   /** '' for the only thing that is offered */
   readonly subjectId: string;
   readonly period: ReportPeriod;
+  readonly request: RequestChoice;
   readonly language: ReportLanguage;
   readonly second: ReportLanguage | '';
 }
@@ -27,13 +35,14 @@ export function settle(
 }
 
 /** What the evidence side is asked for. */
-export function orderOf({ about, kind, subjectId, period, language, second }: OrderInHand): Order {
+export function orderOf({ about, kind, subjectId, period, request, language, second }: OrderInHand): Order {
   return {
     kind,
     language,
     ...(about === 'vault' || about === '' ? {} : { caseId: about }),
     ...(subjectId === '' ? {} : { subjectId }),
     ...(period.from === '' && period.to === '' ? {} : { period }),
+    ...(reportKinds[kind].request ? { request } : {}),
     ...(second === '' ? {} : { second }),
   };
 }
