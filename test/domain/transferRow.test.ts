@@ -27,8 +27,18 @@ it.each([
   [{ debit: '0,00', credit: '0,00' }, '0.00'],
   [{ debit: '', credit: '0,00' }, '0.00'],
   [{ amount: '5', direction: 'withdraw' }, '-5'],
+  [{ amount: '(1 000,50)' }, '-1000.50'],
+  [{ amount: '\u2212100,00 KZT' }, '-100.00'],
 ] as const)('takes the amount of %j from the column that it is about', (cells, expected) => {
   expect(amount(cells)).toBe(expected);
+});
+
+// Would catch: one of two amounts thrown away without a word.
+it('takes neither amount of a row whose money went both ways', () => {
+  const both = { happenedAt: '2026-01-25', debit: '100,00', credit: '5,00' };
+  const { draft, findings } = transferOf('statements', caseId, both, dialect);
+  expect(draft).toBeUndefined();
+  expect(findings).toMatchObject([{ level: 'error', field: 'debit', code: 'transfer.both-ways' }]);
 });
 
 // Would catch: the year of a day taken for hours from Greenwich, and the row refused.

@@ -16,8 +16,13 @@ const outgoing =
 
 /** `0.5 BTC` or `KZT 1 000,50` as the number and what stands beside it. */
 function amountOf(cell: string, decimalComma: boolean): { amount: string | undefined; unit: string } {
+  // Bookkeepers put what went out in brackets; word processors write a minus of their own.
+  const plain = cell
+    .trim()
+    .replace(/^\(([^()]+)\)$/, '-$1')
+    .replace('\u2212', '-');
   const found = /^([A-Za-z₸$€₽]{1,12})?\s*([-+]?[\d\s\u00a0\u202f'’.,]+)\s*([A-Za-z0-9₸$€₽.]{1,12})?$/.exec(
-    cell.trim(),
+    plain,
   );
   const unit = found?.[1] ?? found?.[3] ?? '';
   const digits = (found?.[2] ?? '').trim().replace(/^\+/, '');
@@ -56,6 +61,7 @@ export function transferOf(
   const whole = plain.amount ?? (isNothing(credit.amount) ? (paid ?? credit.amount) : credit.amount);
   const out = outgoing.test(foldHeader(cell('direction')));
   const amount = whole !== undefined && out ? negative(whole) : whole;
+  if (!isNothing(debit.amount) && !isNothing(credit.amount)) found.push(error('debit', 'transfer.both-ways'));
   const stated = ['amount', 'debit', 'credit'].some((name) => cell(name) !== '');
   if (stated && amount === undefined) found.push(error('amount', 'number.form'));
   if (!stated) found.push(warning('amount', 'transfer.no-amount'));
