@@ -72,7 +72,8 @@ function useImportColumns(): Column<ImportRecord>[] {
       header: t(`total.${id}`),
       value: (row) => row[id],
       cell: (row) => formats.number(row[id]),
-      width: 100,
+      // Accepted and rejected begin alike in Kazakh.
+      width: 128,
       align: 'right',
     });
     return [

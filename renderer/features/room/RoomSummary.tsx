@@ -8,7 +8,7 @@ import {
   type ThingSummary,
   thingGrouping,
 } from '../../../db/domain/thing';
-import { useFormats } from '../../i18n/formats';
+import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { useThingWords } from '../../records/things/ThingFilters';
 import { type ChangeView, keptList, keptText, setKept } from '../../records/things/useThings';
@@ -190,7 +190,7 @@ function Sums({ sums }: { sums: readonly AssetSum[] }) {
                     {t('worth', { value: formats.amount(sum.valueTiyn, tengeDecimals) })}{' '}
                     <span className="dl-dim">
                       {t('worthAt', {
-                        price: sum.price,
+                        price: priceWords(sum.price, formats),
                         currency: sum.currency,
                         date: formats.date(sum.priceDate),
                       })}
@@ -205,4 +205,10 @@ function Sums({ sums }: { sums: readonly AssetSum[] }) {
       </dl>
     </Section>
   );
+}
+
+/** A price as it stands in its table, in the digits of the screen's language. */
+function priceWords(price: string, formats: Formats): string {
+  const [whole = '', fraction = ''] = price.split('.');
+  return formats.amount(`${whole}${fraction}`, fraction.length);
 }

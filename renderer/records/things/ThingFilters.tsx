@@ -42,7 +42,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
     <>
       <TextInput
         size="xs"
-        w={200}
+        w={260}
         aria-label={t('search')}
         placeholder={t('search')}
         leftSection={<IconSearch size={14} aria-hidden />}
