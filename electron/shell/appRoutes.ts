@@ -67,12 +67,13 @@ export function mainHandlers(parts: MainParts): MainHandlers {
       developmentRuntime: parts.developmentRuntime,
     }),
     'app.preferences': () => preferences.get(),
-    'app.setPreferences': ({ language, theme, lockAfterMinutes }) => {
+    'app.setPreferences': ({ language, theme, lockAfterMinutes, scanSound }) => {
       if (theme !== undefined) nativeTheme.themeSource = theme;
       return preferences.set({
         ...(language === undefined ? {} : { language }),
         ...(theme === undefined ? {} : { theme }),
         ...(lockAfterMinutes === undefined ? {} : { lockAfterMinutes }),
+        ...(scanSound === undefined ? {} : { scanSound }),
       });
     },
     'app.suggestVaultFolder': ({ name, taken }) => {

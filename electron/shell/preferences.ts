@@ -91,7 +91,7 @@ export class PreferenceFile {
  */
 function keptOf(value: unknown, otherwise: string): Kept {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');
-  const { language, theme, lockAfterMinutes, recentVaults, tokenModule } = value as Readonly<
+  const { language, theme, lockAfterMinutes, scanSound, recentVaults, tokenModule } = value as Readonly<
     Record<string, unknown>
   >;
   const wished = languages.find((one) => one === language);
@@ -100,6 +100,7 @@ function keptOf(value: unknown, otherwise: string): Kept {
     language: wished ?? languages.find((one) => one === otherwise) ?? 'ru',
     theme: themes.find((one) => one === theme) ?? 'system',
     lockAfterMinutes: minutes >= 0 && minutes <= 240 ? minutes : usualMinutes,
+    scanSound: scanSound !== false,
     tokenModule: typeof tokenModule === 'string' ? tokenModule : '',
     recentVaults:
       Array.isArray(recentVaults) && recentVaults.every((one) => typeof one === 'string') ? recentVaults : [],

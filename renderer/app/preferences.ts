@@ -22,6 +22,11 @@ export async function chooseLockAfter(lockAfterMinutes: number): Promise<void> {
   useSession.setState({ preferences: await request('app.setPreferences', { lockAfterMinutes }) });
 }
 
+/** Whether a scan is answered by a tone. */
+export async function chooseScanSound(scanSound: boolean): Promise<void> {
+  useSession.setState({ preferences: await request('app.setPreferences', { scanSound }) });
+}
+
 export async function forgetVault(folder: string): Promise<void> {
   useSession.setState({ preferences: await request('app.forgetVault', { folder }) });
 }

@@ -28,7 +28,14 @@ interface SessionState {
 
 export const useSession = create<SessionState>(() => ({
   phase: 'starting',
-  preferences: { language: 'kk', theme: 'system', lockAfterMinutes: 10, tokenModule: '', recentVaults: [] },
+  preferences: {
+    language: 'kk',
+    theme: 'system',
+    lockAfterMinutes: 10,
+    scanSound: true,
+    tokenModule: '',
+    recentVaults: [],
+  },
   session: null,
   head: null,
   savedAt: null,

@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconBarcode } from '@tabler/icons-react';
+import { IconBarcode, IconCircleCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { scanTone } from '../ui/tone';
 import { Failure, Notice } from '../ui/Words';
 import styles from './custody.module.css';
 
@@ -20,6 +21,7 @@ export function ScanField({ label, hint, onScan, autoFocus = false, testId = 'sc
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<unknown>(null);
   const [said, setSaid] = useState<string>();
+  const [taken, setTaken] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const take = async () => {
     const read = text.trim();
@@ -27,10 +29,15 @@ export function ScanField({ label, hint, onScan, autoFocus = false, testId = 'sc
     setText('');
     setFailure(null);
     setSaid(undefined);
+    setTaken('');
     try {
-      setSaid(await onScan(read));
+      const refused = await onScan(read);
+      setSaid(refused);
+      setTaken(refused === undefined ? read : '');
+      scanTone(refused === undefined ? 'taken' : 'refused');
     } catch (thrown) {
       setFailure(thrown);
+      scanTone('refused');
     }
     input.current?.focus();
   };
@@ -60,6 +67,11 @@ export function ScanField({ label, hint, onScan, autoFocus = false, testId = 'sc
           {t('add')}
         </Button>
       </div>
+      {taken !== '' && (
+        <p className={styles.scanTaken} role="status" data-testid={`${testId}-taken`}>
+          <IconCircleCheck size={15} color="var(--dl-green)" aria-hidden /> {t('scanTaken', { text: taken })}
+        </p>
+      )}
       {said !== undefined && <Notice state="amber">{said}</Notice>}
       <Failure error={failure} />
     </>

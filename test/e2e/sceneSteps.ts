@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { makeSampleSigner } from '../../electron/signing/sample';
 import { answerDialogs } from './reportSteps';
-import { addresses, choose, fill, save } from './steps';
+import { addresses, choose, fill, save, unlock } from './steps';
 
 /** Twelve things as a search finds them: the key of their card, and what is typed beside what is proposed. */
 export const things = [
@@ -69,6 +69,65 @@ export async function findThing(page: Page, thing: (typeof things)[number], firs
   await press('ControlOrMeta+s');
   await page.getByTestId('quick-exhibit').waitFor({ state: 'detached' });
   return keys;
+}
+
+/** One thing by touch, with everything as it is proposed. Answers how many taps it took, its photo with it. */
+export async function tapThing(
+  app: ElectronApplication,
+  page: Page,
+  card: string,
+  number: string,
+  file: string,
+): Promise<number> {
+  let taps = 0;
+  const tap = async (testId: string) => {
+    taps += 1;
+    await page.getByTestId(testId).click();
+  };
+  await answerDialogs(app, { open: file });
+  await tap(`card-${card}`);
+  await page.getByTestId('quick-exhibit').waitFor();
+  await tap('save-exhibit');
+  await page.getByTestId('quick-exhibit').waitFor({ state: 'detached' });
+  await tap(`photo-${number}`);
+  await page.getByTestId(`found-${number}`).locator('img').first().waitFor();
+  return taps;
+}
+
+/** A scan into a field of a thing that is open, at a scanner's speed, and the key that takes it back. */
+export async function scanAndUndo(
+  app: ElectronApplication,
+  page: Page,
+  field: string,
+  code: string,
+): Promise<void> {
+  const input = page.getByTestId(`field-${field}`);
+  const before = await input.inputValue();
+  await input.focus();
+  await app.evaluate(
+    ({ BrowserWindow }, pressed) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      for (const keyCode of pressed)
+        for (const type of ['keyDown', 'char', 'keyUp'] as const) contents?.sendInputEvent({ type, keyCode });
+    },
+    [...code, 'Return'],
+  );
+  await page.getByTestId('scan-answer').getByText(code).waitFor();
+  await page.keyboard.press('F9');
+  await page.getByTestId('scan-answer').waitFor({ state: 'detached' });
+  const left = await input.inputValue();
+  if (left !== before) throw new Error(`${field} holds ${left} after the undo, not ${before}.`);
+}
+
+/** Locks in the middle, unlocks, and goes on from what home offers. */
+export async function lockAndGoOn(page: Page): Promise<void> {
+  await page.getByTestId('lock').click();
+  await unlock(page);
+  await page.getByTestId('nav-home').click();
+  await page.getByTestId('page-home').waitFor();
+  await page.getByTestId('draft').first().click();
+  await page.getByTestId('page-scene').waitFor();
+  await page.getByTestId('step-people').click();
 }
 
 /** A photo through the system's dialog, which gives this file. */

@@ -13,6 +13,8 @@ export const preferences = z.strictObject({
   theme,
   /** Minutes without use after which the vault locks; 0 never. */
   lockAfterMinutes,
+  /** Whether a scan is answered by a tone. */
+  scanSound: z.boolean(),
   /** The PKCS#11 module for tokens, as it is shown; '' where none was confirmed. Only main knows its path. */
   tokenModule: z.string(),
   recentVaults: z.array(z.strictObject({ folder: fileToken, label: z.string() })),
@@ -47,6 +49,7 @@ export const appContract = {
       language: screenLanguage.optional(),
       theme: theme.optional(),
       lockAfterMinutes: lockAfterMinutes.optional(),
+      scanSound: z.boolean().optional(),
     }),
     preferences,
   ),

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { IconPhotoScan, IconPlus, IconShieldLock } from '@tabler/icons-react';
+import { IconCircleCheck, IconPhotoScan, IconPlus, IconShieldLock } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChainId, checkAddress } from '../../../db/domain/address';
@@ -13,6 +13,7 @@ import { chainName, newAddress, offeredChains, secretIn, takeIn } from '../../re
 import { LookAlikes } from '../../records/LookAlikes';
 import { Address } from '../../ui/Address';
 import { ChecksumBadge } from '../../ui/StateBadge';
+import { scanTone } from '../../ui/tone';
 import { Failure, Notice } from '../../ui/Words';
 import styles from './scene.module.css';
 
@@ -40,12 +41,15 @@ export function AddressBox({ exhibit, wallet, autoFocus }: BoxProps) {
   const [secret, setSecret] = useState(false);
   const [pending, setPending] = useState<readonly string[]>([]);
   const [none, setNone] = useState(false);
+  const [taken, setTaken] = useState('');
   const add = useCommand('wallet.record', { invalidates: stale });
   const amend = useCommand('wallet.amend', { invalidates: stale });
   const type = (typed: string) => {
     const holds = secretIn(typed) !== undefined;
     setSecret(holds);
     setNone(false);
+    setTaken('');
+    if (holds) scanTone('refused');
     // Cleared at once: a secret stays in no field.
     setText(holds ? '' : typed);
   };
@@ -75,16 +79,26 @@ export function AddressBox({ exhibit, wallet, autoFocus }: BoxProps) {
     setText('');
     setPending((before) => [...new Set([...before, ...intake.pending])]);
     setNone(fresh.length === 0 && intake.pending.length === 0);
-    if (fresh.length > 0) await keep(fresh);
+    setTaken('');
+    if (fresh.length === 0) return scanTone('refused');
+    try {
+      await keep(fresh);
+    } catch {
+      // What was refused stands below, in the words of the command.
+      return scanTone('refused');
+    }
+    setTaken(fresh.map((one) => one.text).join(', '));
+    scanTone('taken');
   };
   const scan = async () => {
     const chosen = await request('app.chooseFile', { purpose: 'attachment' });
     if (chosen === null) return;
     const codes = await request('code.read', { image: chosen.token });
     const said = codes.map((code) => code.text).join('\n');
-    if (secretIn(said) !== undefined) setSecret(true);
-    else if (said === '') setNone(true);
-    else await take(said);
+    if (secretIn(said) === undefined && said !== '') return take(said);
+    if (said === '') setNone(true);
+    else setSecret(true);
+    scanTone('refused');
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey) return;
@@ -144,6 +158,12 @@ export function AddressBox({ exhibit, wallet, autoFocus }: BoxProps) {
           {t('addresses.image')}
         </Button>
       </div>
+      {taken !== '' && (
+        <p className={styles.photoCount} role="status" data-testid="scene-address-taken">
+          <IconCircleCheck size={16} color="var(--dl-green)" aria-hidden />
+          {t('addresses.taken', { text: taken })}
+        </p>
+      )}
       {none && (
         <p className={styles.none} role="status">
           {t('addresses.notFound')}

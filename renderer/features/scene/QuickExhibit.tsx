@@ -17,6 +17,7 @@ import { PickField } from '../../records/PickField';
 import { FormGrid, FormRestored, NumberField, TextField, useRecordForm } from '../../ui/form';
 import { Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
+import { ScanAnswer, useFieldScans } from './ScanAnswer';
 import styles from './scene.module.css';
 
 interface QuickProps {
@@ -52,6 +53,7 @@ export function QuickExhibit({ empty, record, exhibits, onDone }: QuickProps) {
         : amend.mutateAsync({ id: record.id, draft, reason, draftKey }),
     onSaved: onDone,
   });
+  const scans = useFieldScans(form, exhibits, record?.id);
   const reason = t('scene:reason.exhibit');
   useEffect(() => form.setReason(reason), [form.setReason, reason]);
   const parents = exhibits
@@ -70,32 +72,35 @@ export function QuickExhibit({ empty, record, exhibits, onDone }: QuickProps) {
     >
       <FormRestored form={form} />
       <Failure error={form.failure} />
-      <FormGrid columns={3}>
-        <TextField form={form} path="description" label={t('scene:quick.what')} autoFocus wide />
-        <NumberField form={form} path="quantity" label={t('exhibit:field.quantity')} required />
-        <TextField
-          form={form}
-          path="bagNumber"
-          label={t('exhibit:field.bagNumber')}
-          mono
-          {...(parentId === null ? {} : { hint: t('scene:quick.withParent') })}
-        />
-        <TextField form={form} path="sealNumber" label={t('exhibit:field.sealNumber')} mono />
-        <TextField form={form} path="foundWhere" label={t('exhibit:field.foundWhere')} wide />
-        <TextField form={form} path="serial" label={t('exhibit:field.serial')} mono />
-        {kind === 'phone' && <TextField form={form} path="imei" label={t('exhibit:field.imei')} mono />}
-        <TextField form={form} path="condition" label={t('exhibit:field.condition')} />
-        {parents.length > 0 && (
-          <PickField
+      <div onKeyDownCapture={scans.onKey}>
+        <FormGrid columns={3}>
+          <TextField form={form} path="description" label={t('scene:quick.what')} autoFocus wide />
+          <NumberField form={form} path="quantity" label={t('exhibit:field.quantity')} required />
+          <TextField
             form={form}
-            path="parentId"
-            label={t('scene:quick.liesIn')}
-            options={parents}
-            none={t('scene:quick.liesInNone')}
-            wide
+            path="bagNumber"
+            label={t('exhibit:field.bagNumber')}
+            mono
+            {...(parentId === null ? {} : { hint: t('scene:quick.withParent') })}
           />
-        )}
-      </FormGrid>
+          <TextField form={form} path="sealNumber" label={t('exhibit:field.sealNumber')} mono />
+          <TextField form={form} path="foundWhere" label={t('exhibit:field.foundWhere')} wide />
+          <TextField form={form} path="serial" label={t('exhibit:field.serial')} mono />
+          {kind === 'phone' && <TextField form={form} path="imei" label={t('exhibit:field.imei')} mono />}
+          <TextField form={form} path="condition" label={t('exhibit:field.condition')} />
+          {parents.length > 0 && (
+            <PickField
+              form={form}
+              path="parentId"
+              label={t('scene:quick.liesIn')}
+              options={parents}
+              none={t('scene:quick.liesInNone')}
+              wide
+            />
+          )}
+        </FormGrid>
+      </div>
+      <ScanAnswer scans={scans} />
       <div className={styles.foot}>
         <Button
           size="lg"

@@ -109,6 +109,20 @@ export interface FoundContext {
   readonly finder: string;
 }
 
+/** Fields whose numbers stand on one thing alone. A part lies in the bag of what it is part of, and states none. */
+const ofOneThing = ['bagNumber', 'sealNumber', 'serial', 'imei'] as const;
+
+/** The exhibit that has this number already: a code that was scanned twice, or from the wrong bag. */
+export function usedBy(
+  exhibits: readonly ExhibitRecord[],
+  field: string,
+  text: string,
+): ExhibitRecord | undefined {
+  const known = ofOneThing.find((one) => one === field);
+  const said = text.trim();
+  return known === undefined || said === '' ? undefined : exhibits.find((one) => one[known].trim() === said);
+}
+
 /** The wall clock of this machine, `2026-11-18T02:31`. */
 export function wallClockNow(): string {
   const here = new Date();

@@ -8,6 +8,7 @@ import { ExhibitScheme } from './ExhibitScheme';
 import { Letterhead } from './Letterhead';
 import { RecoveryState } from './RecoveryState';
 import { References } from './References';
+import { ScanSound } from './ScanSound';
 import { Shortcuts } from './Shortcuts';
 import styles from './settings.module.css';
 import { Templates } from './Templates';
@@ -33,6 +34,7 @@ export function SettingsPage() {
                 <ThemeSwitch size="sm" words />
               </div>
               <AutoLock />
+              <ScanSound />
             </div>
           </Section>
           <VaultFacts />
