@@ -53,7 +53,7 @@ export function ProviderPage({ id }: { id: string }) {
       <Section title={t('provider.request')}>
         <Facts
           facts={[
-            { label: t('import:field.contact'), value: row.contact },
+            { label: t('import:field.contact'), value: row.contact, wide: true },
             { label: t('import:field.requestChannel'), value: row.requestChannel, wide: true },
             { label: t('import:field.notes'), value: row.notes, wide: true },
           ]}
