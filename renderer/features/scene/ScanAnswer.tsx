@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExhibitDraft, ExhibitRecord } from '../../../db/domain/exhibit';
@@ -66,10 +66,12 @@ export function ScanAnswer({ scans: { last, undo } }: { scans: ReturnType<typeof
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   if (last === undefined) return null;
+  const Icon = last.taken === '' ? IconCircleCheck : IconCircleX;
   const field = t(`exhibit:field.${last.field}`);
   return (
-    <div role="status">
+    <div role="status" style={{ marginBlockStart: 12 }}>
       <Notice
+        icon={<Icon size={18} aria-hidden />}
         state={last.taken === '' ? 'green' : 'red'}
         title={t('scanned.into', { text: last.text, field })}
         testId="scan-answer"
