@@ -10,7 +10,10 @@ const exportId = z.string().min(1).max(80);
 export const partnerFormat = z.enum(['case-uco', 'misp', 'stix']);
 
 export const exportContract = {
-  /** A case for a partner's program. Without `named` nobody's name is in it; with it, in MISP and STIX, suspects alone. */
+  /**
+   * A case for a partner's program. Without `named` no person, title or note is in it; with it, in MISP and STIX, suspects
+   * alone. Labels and descriptions go as they were typed: the window says so.
+   */
   'case.exportTo': route(
     'evidence',
     'read',
