@@ -57,7 +57,8 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
           ...readPaperSource(vault),
           case: readCase(vault.read, id),
           exhibits,
-          handling: readHandling(vault.read, id),
+          // An inventory says how things stand, not how they came to: its data holds no act that the paper does not name.
+          handling: { ...readHandling(vault.read, id), acts: [] },
           wallets: walletsOn(vault.read, id, things),
         });
       }),

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exhibitTitle, yesNoUnknown } from '../../../db/domain/exhibit';
 import { type WalletRecord, walletType } from '../../../db/domain/wallet';
@@ -80,12 +80,10 @@ interface WalletFormProps {
 function WalletForm({ empty, initial, record, draftKey, arrive }: WalletFormProps) {
   const { t } = useTranslation('wallet');
   const second = useSecondHand();
-  const standing = record?.publicKey;
-  const check = useCallback((draft: WalletInHand) => checkWalletInHand(draft, standing), [standing]);
   const form = useRecordForm<WalletInHand, WalletRecord>({
     empty,
     ...(initial === undefined ? {} : { initial }),
-    check,
+    check: checkWalletInHand,
     prepare: withTyped,
     ...(arrive === undefined ? {} : { arrive }),
     draftKey,

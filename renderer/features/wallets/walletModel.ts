@@ -49,29 +49,28 @@ export function withTyped(inHand: WalletInHand): WalletInHand {
   return { ...inHand, addresses: intake.addresses, pending: intake.pending, typed: '' };
 }
 
-/**
- * Judged as it would be recorded: with the text of the box taken in.
- * @param standing the public key that the ledger holds already: what stands there does not keep a correction back
- */
-export function checkWalletInHand(given: WalletInHand, standing = ''): Finding[] {
+/** Judged as it would be recorded: with the text of the box taken in. */
+export function checkWalletInHand(given: WalletInHand): Finding[] {
   const inHand = withTyped(given);
-  const found = [...checkWallet(inHand), ...checkKeySum(inHand.publicKey, standing)];
+  const found = [...checkWallet(inHand), ...checkKeySum(inHand.publicKey)];
   if (inHand.caseId === '') found.unshift(error('caseId', 'required'));
   if (inHand.pending.length > 0)
     found.push(error('pending', 'wallet.chain-unchosen', { n: inHand.pending.length }));
   return found;
 }
 
-/** A descriptor or extended key whose checksum does not hold was misread: it would control nothing that the wallet does. */
-function checkKeySum(publicKey: string, standing: string): Finding[] {
-  const say = publicKey === standing ? warning : error;
+/**
+ * A descriptor or extended key whose checksum does not hold was misread, or stands so on the paper: it is kept as found, like
+ * a failed address, and said while the paper is in hand.
+ */
+function checkKeySum(publicKey: string): Finding[] {
   for (const line of publicKey.split(/\s*\n\s*/)) {
     try {
       if (line.trim() !== '') openKeySource(line);
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       // What Dalel cannot read, or not derive from, may still be what the officer found.
-      if (thrown.code === 'key.checksum') return [say('publicKey', 'key.checksum', thrown.params)];
+      if (thrown.code === 'key.checksum') return [warning('publicKey', 'key.checksum', thrown.params)];
     }
   }
   return [];
