@@ -42,7 +42,7 @@ export function ThingFilters({ view, change, what }: ThingFiltersProps) {
     <>
       <TextInput
         size="xs"
-        w={260}
+        w={220}
         aria-label={t('search')}
         placeholder={t('search')}
         leftSection={<IconSearch size={14} aria-hidden />}
