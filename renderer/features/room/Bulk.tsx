@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThingRow } from '../../../db/domain/thing';
 import { Link } from '../../app/router';
+import { useSession } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useMay } from '../../ui/useRights';
 import { MoveTo } from './MoveTo';
@@ -29,7 +30,10 @@ export function Bulk({ chosen, shelf, done }: BulkProps) {
   };
   const things = chosen.filter(({ what }) => what === 'exhibit');
   const ids = things.map(({ id }) => id);
-  const count = may.count && shelf !== '' && (
+  // Only who keeps the room counts a place: an investigator counts a case.
+  const role = useSession((state) => state.session?.officer?.role);
+  const keeps = role === 'evidence-officer' || role === 'supervisor';
+  const count = may.count && keeps && shelf !== '' && (
     <Button
       {...look}
       component={Link}
