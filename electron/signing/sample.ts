@@ -43,7 +43,7 @@ export interface SampleSigner {
   rootPem: string;
 }
 
-/** Every name below says so: nothing that these keys sign has any standing. */
+/** Every name below says so: what these keys sign has no standing. */
 const MARK = 'SAMPLE';
 
 function nameOf(commonName: string, organisation: string): Buffer {

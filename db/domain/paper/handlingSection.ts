@@ -121,7 +121,7 @@ export function handlingSection(source: WithHandling, words: ReportWords): Repor
   ];
 }
 
-/** What nobody has any more is named before the list. */
+/** Lost things are named before the list. */
 function lostNote({ exhibits, handling }: WithHandling, words: ReportWords): ReportBlock[] {
   const lost = new Set(
     handling?.held.filter(({ status }) => status === 'lost').map(({ exhibitId }) => exhibitId),

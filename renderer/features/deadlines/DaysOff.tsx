@@ -1,9 +1,8 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkDayOff, type DayOffDraft } from '../../../db/domain/dayOff';
-import { error } from '../../../db/domain/finding';
 import type { ReferenceEntry } from '../../../db/domain/reference';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
@@ -13,6 +12,7 @@ import { Empty, Section } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
+import { ReasonField, useReason } from './ReasonField';
 
 /** Public holidays and moved days off of the country: periods of working days step over them. */
 export function DaysOff() {
@@ -72,8 +72,8 @@ export function DaysOff() {
 function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: () => void }) {
   const { t } = useTranslation('custody');
   const set = useCommand('deadline.setDay', { invalidates: ['reference.list', 'ledger.list'] });
-  const [reason, setReason] = useState('');
-  const missing = reason.trim() === '';
+  const reason = useReason();
+  const { findings } = reason;
   const empty = useMemo(
     (): DayOffDraft => ({
       day: entry?.code ?? '',
@@ -87,13 +87,9 @@ function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: ()
   );
   const form = useRecordForm<DayOffDraft, ReferenceEntry>({
     empty,
-    check: useCallback(
-      // A finding like every other: whatever is missing is marked by the same attempt to save.
-      (draft: DayOffDraft) => [...checkDayOff(draft), ...(missing ? [error('reason', 'required')] : [])],
-      [missing],
-    ),
+    check: useCallback((draft: DayOffDraft) => [...checkDayOff(draft), ...findings], [findings]),
     draftKey: `rule:day:${entry?.id ?? 'new'}`,
-    save: (draft, draftKey) => set.mutateAsync({ draft, reason: reason.trim(), draftKey }),
+    save: (draft, draftKey) => set.mutateAsync({ draft, reason: reason.text.trim(), draftKey }),
     onSaved: onClose,
   });
   return (
@@ -120,16 +116,7 @@ function DayForm({ entry, onClose }: { entry: ReferenceEntry | null; onClose: ()
         <TextField form={form} path="ru" label={t('rule.ru')} required />
         <TextField form={form} path="en" label={t('rule.en')} required />
       </FormGrid>
-      <TextInput
-        label={t('counts.reason')}
-        withAsterisk
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={form.tried && missing ? t('answer.required') : undefined}
-        maxLength={2_000}
-        data-form={form.id}
-        data-testid="day-reason"
-      />
+      <ReasonField reason={reason} form={form} label={t('counts.reason')} testId="day-reason" />
       <FormActions form={form} onCancel={onClose} saveLabel={t('daysOff.save')} />
     </>
   );

@@ -1,5 +1,4 @@
-import { TextInput } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   checkRule,
@@ -23,6 +22,7 @@ import {
   TextField,
   useRecordForm,
 } from '../../ui/form';
+import { ReasonField, useReason } from './ReasonField';
 
 /** A new rule, or the next edition of one: from its first day on, the edition before it starts no more clocks. */
 export function RuleForm({ rule, onClose }: { rule: DeadlineRule | null; onClose: () => void }) {
@@ -31,8 +31,8 @@ export function RuleForm({ rule, onClose }: { rule: DeadlineRule | null; onClose
   const units = useTermOptions('periodUnit', periodUnit.options);
   const own = useTermOptions('clockStart', clockStart.options.slice(0, 2));
   const byStatus = useTermOptions('legalStatus', legalStatus.options);
-  const [reason, setReason] = useState('');
-  const missing = reason.trim() === '';
+  const reason = useReason();
+  const { findings } = reason;
   const empty = useMemo((): RuleDraft => {
     if (rule === null) return { ...ruleDraft.parse({ code: 'rule', validFrom: wallToday() }), code: '' };
     const { id: _id, ...edition } = rule;
@@ -44,14 +44,17 @@ export function RuleForm({ rule, onClose }: { rule: DeadlineRule | null; onClose
       (draft: RuleDraft) => [
         ...checkRule(draft),
         ...(/^[a-z0-9-]{2,60}$/.test(draft.code) ? [] : [error('code', 'deadline.code')]),
-        // A finding like every other: whatever is missing is marked by the same attempt to save.
-        ...(missing ? [error('reason', 'required')] : []),
+        ...findings,
       ],
-      [missing],
+      [findings],
     ),
     draftKey: `rule:${rule?.id ?? 'new'}`,
     save: (draft, draftKey) =>
-      set.mutateAsync({ draft: { ...draft, stopsBy: draft.stopsBy ?? '' }, reason: reason.trim(), draftKey }),
+      set.mutateAsync({
+        draft: { ...draft, stopsBy: draft.stopsBy ?? '' },
+        reason: reason.text.trim(),
+        draftKey,
+      }),
     onSaved: onClose,
   });
   return (
@@ -83,16 +86,7 @@ export function RuleForm({ rule, onClose }: { rule: DeadlineRule | null; onClose
         <TextField form={form} path="source" label={t('deadline.source')} />
         <TextField form={form} path="edition" label={t('rule.editionOf')} />
       </FormGrid>
-      <TextInput
-        label={t('common:form.reason')}
-        withAsterisk
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={form.tried && missing ? t('answer.required') : undefined}
-        maxLength={2_000}
-        data-form={form.id}
-        data-testid="rule-reason"
-      />
+      <ReasonField reason={reason} form={form} label={t('common:form.reason')} testId="rule-reason" />
       <FormActions form={form} onCancel={onClose} saveLabel={t('rule.save')} />
     </>
   );

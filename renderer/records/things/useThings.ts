@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
-import type {
-  ThingFilter,
-  ThingKind,
-  ThingOrder,
-  ThingRow,
-  ThingState,
-  ThingWhat,
+import {
+  type ThingFilter,
+  type ThingKind,
+  type ThingOrder,
+  type ThingRow,
+  type ThingState,
+  type ThingWhat,
+  thingOrder,
 } from '../../../db/domain/thing';
 import { usePages } from '../../ipc/usePages';
 import type { Column } from '../../ui/DataTable';
@@ -14,22 +15,7 @@ import { changeView, firstView, type TableView, useViews } from '../../ui/table/
 
 export type ChangeView = (change: (view: TableView) => Partial<TableView>) => void;
 
-const orders: ReadonlySet<string> = new Set<ThingOrder>([
-  'number',
-  'urgency',
-  'kind',
-  'storage',
-  'place',
-  'title',
-  'state',
-  'serial',
-  'bag',
-  'seal',
-  'unitNumber',
-  'foundAt',
-  'recorded',
-  'others',
-]);
+const orders: ReadonlySet<string> = new Set(thingOrder.options);
 
 export function isThingOrder(id: string): id is ThingOrder {
   return orders.has(id);

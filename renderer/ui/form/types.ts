@@ -1,6 +1,6 @@
 import type { Finding } from '../../../db/domain/finding';
 
-/** What a field needs of its form: any form, whatever its draft's type. */
+/** What a field needs of its form: the same for each form, whatever its draft's type. */
 export interface FormHandle {
   /** Prefix of the ids of the fields, so that two forms on one page do not collide. */
   id: string;
