@@ -1,7 +1,7 @@
 import type { TableRow } from './rows';
 import type { Structured } from './structured';
 
-/** The names of the columns that a statement has, as db/domain/tables/moreFields.ts knows them. */
+/** The names of the columns that a statement has, as db/domain/tables/fields/money.ts knows them. */
 const header = ['account', 'happenedAt', 'amount', 'asset', 'txid', 'description'];
 
 /** A statement of account in SWIFT's MT940 or MT942: blocks of `:NN:` fields, perhaps between the braces of a message. */
