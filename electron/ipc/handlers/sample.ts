@@ -14,59 +14,12 @@ import { describeSession } from '../../vault/session';
 import { unlockVault } from '../../vault/unlock';
 import type { vaultContract } from '../contract/vault';
 import { readReferences } from './assets';
-import { attachmentHandlers } from './attachments';
-import { backupHandlers } from './backup';
 import { callRoute } from './callRoute';
-import { custodyHandlers } from './custody';
 import { Desk } from './desk';
-import { envelopeHandlers } from './envelopes';
-import { exportHandlers } from './exports';
-import { fundsHandlers } from './funds';
-import { tokenHandlers } from './hand';
-import type { EvidenceRoute, Handlers } from './handlers';
-import { importHandlers } from './imports';
-import { keysHandlers } from './keys';
-import { labelHandlers } from './labels';
-import { ledgerHandlers } from './ledger';
-import { listHandlers } from './lists';
-import { officerHandlers } from './officers';
-import { paperHandlers } from './paper';
-import { proofHandlers } from './proofs';
-import { recordHandlers } from './records';
-import { reportHandlers } from './report';
-import { sceneHandlers } from './scene';
-import { thingHandlers } from './things';
-import { trustHandlers } from './trust';
-import { vaultHandlers } from './vault';
-import { viewHandlers } from './views';
+import type { Handlers } from './handlers';
+import { told } from './told';
 
 type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
-
-/** What the story may ask for: every route but the one that it is told by. */
-const told: Handlers<Exclude<EvidenceRoute, SampleRoute>> = {
-  ...vaultHandlers,
-  ...thingHandlers,
-  ...viewHandlers,
-  ...officerHandlers,
-  ...backupHandlers,
-  ...ledgerHandlers,
-  ...recordHandlers,
-  ...sceneHandlers,
-  ...labelHandlers,
-  ...envelopeHandlers,
-  ...custodyHandlers,
-  ...importHandlers,
-  ...keysHandlers,
-  ...proofHandlers,
-  ...reportHandlers,
-  ...paperHandlers,
-  ...trustHandlers,
-  ...tokenHandlers,
-  ...attachmentHandlers,
-  ...fundsHandlers,
-  ...exportHandlers,
-  ...listHandlers,
-};
 
 /** Signs more reports in the sample vault; left beside the database, since it proves nothing. */
 const sampleKeys = {

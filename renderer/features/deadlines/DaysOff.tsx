@@ -1,71 +1,35 @@
-import { Button, Checkbox } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { Checkbox } from '@mantine/core';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkDayOff, type DayOffDraft } from '../../../db/domain/dayOff';
 import type { ReferenceEntry } from '../../../db/domain/reference';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { FormActions, FormGrid, FormModal, TextField, useRecordForm } from '../../ui/form';
-import { Empty, Section } from '../../ui/Page';
+import type { Column } from '../../ui/DataTable';
+import { FormActions, FormGrid, TextField, useRecordForm } from '../../ui/form';
+import { Empty } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
-import { useMay } from '../../ui/useRights';
-import { Failure } from '../../ui/Words';
+import { EditedList } from './EditedList';
 import { ReasonField, useReason } from './ReasonField';
 
 /** Public holidays and moved days off of the country: periods of working days step over them. */
 export function DaysOff() {
   const { t } = useTranslation('custody');
-  const may = useMay('deadline.rule');
   const days = useAnswer('reference.list', { table: 'holiday' });
   const columns = useColumns();
-  const [editing, setEditing] = useState<ReferenceEntry | 'new' | null>(null);
-  const close = () => setEditing(null);
   return (
-    <Section
+    <EditedList
+      id="daysOff"
       title={t('daysOff.title')}
-      count={days.data?.length ?? 0}
-      flush
-      actions={
-        may && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => setEditing('new')}
-            data-testid="new-day-off"
-          >
-            {t('daysOff.new')}
-          </Button>
-        )
-      }
-      testId="section-days-off"
-    >
-      <Failure error={days.error} />
-      {days.data !== undefined && (
-        <DataTable
-          id="daysOff"
-          label={t('daysOff.title')}
-          rows={days.data}
-          columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => may && setEditing(row)}
-          empty={<Empty title={t('daysOff.noneTitle')} text={t('daysOff.noneText')} />}
-          height={300}
-          bare
-          bar={false}
-        />
-      )}
-      <FormModal
-        opened={editing !== null}
-        onClose={close}
-        title={editing === 'new' ? t('daysOff.new') : t('daysOff.change')}
-        size="xl"
-      >
-        {editing !== null && <DayForm entry={editing === 'new' ? null : editing} onClose={close} />}
-      </FormModal>
-    </Section>
+      rows={days.data}
+      columns={columns}
+      error={days.error}
+      empty={<Empty title={t('daysOff.noneTitle')} text={t('daysOff.noneText')} />}
+      height={300}
+      words={{ add: t('daysOff.new'), change: t('daysOff.change') }}
+      testIds={{ section: 'section-days-off', add: 'new-day-off' }}
+      form={(entry, close) => <DayForm entry={entry} onClose={close} />}
+    />
   );
 }
 

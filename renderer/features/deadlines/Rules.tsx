@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeadlineRule } from '../../../db/domain/deadline';
 import { lawWords } from '../../../db/domain/lawWords';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { FormModal } from '../../ui/form';
-import { Empty, Section } from '../../ui/Page';
+import type { Column } from '../../ui/DataTable';
+import { Empty } from '../../ui/Page';
 import { useMay } from '../../ui/useRights';
-import { Failure, Notice } from '../../ui/Words';
+import { Notice } from '../../ui/Words';
+import { EditedList } from './EditedList';
 import { RuleForm } from './RuleForm';
 
 /** The statutory periods of this vault, each edition a row; a supervisor changes them. */
@@ -20,8 +19,6 @@ export function Rules() {
   const rules = useAnswer('deadline.rules', {});
   const adopt = useCommand('deadline.adoptRules', { invalidates: ['deadline.rules', 'ledger.list'] });
   const columns = useColumns();
-  const [editing, setEditing] = useState<DeadlineRule | 'new' | null>(null);
-  const close = () => setEditing(null);
   const take = (
     <Button
       variant="default"
@@ -33,51 +30,22 @@ export function Rules() {
     </Button>
   );
   return (
-    <Section
+    <EditedList
+      id="rules"
       title={t('rule.title')}
-      count={rules.data?.length ?? 0}
-      flush
-      actions={
-        may && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => setEditing('new')}
-            data-testid="new-rule"
-          >
-            {t('rule.new')}
-          </Button>
-        )
+      rows={rules.data}
+      columns={columns}
+      error={rules.error ?? adopt.error}
+      empty={<Empty title={t('rule.noneTitle')} text={t('rule.noneText')} action={may && take} />}
+      notice={
+        <div style={{ padding: '12px 16px' }}>
+          <Notice state="amber">{t('rule.lawyers')}</Notice>
+        </div>
       }
-      testId="section-rules"
-    >
-      <div style={{ padding: '12px 16px' }}>
-        <Notice state="amber">{t('rule.lawyers')}</Notice>
-      </div>
-      <Failure error={rules.error ?? adopt.error} />
-      {rules.data !== undefined && (
-        <DataTable
-          id="rules"
-          label={t('rule.title')}
-          rows={rules.data}
-          columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => may && setEditing(row)}
-          empty={<Empty title={t('rule.noneTitle')} text={t('rule.noneText')} action={may && take} />}
-          bare
-          bar={false}
-        />
-      )}
-      <FormModal
-        opened={editing !== null}
-        onClose={close}
-        title={editing === 'new' ? t('rule.new') : t('rule.edition')}
-        size="xl"
-      >
-        {editing !== null && <RuleForm rule={editing === 'new' ? null : editing} onClose={close} />}
-      </FormModal>
-    </Section>
+      words={{ add: t('rule.new'), change: t('rule.edition') }}
+      testIds={{ section: 'section-rules', add: 'new-rule' }}
+      form={(rule, close) => <RuleForm rule={rule} onClose={close} />}
+    />
   );
 }
 
