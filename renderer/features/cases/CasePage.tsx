@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileCertificate, IconPencil } from '@tabler/icons-react';
+import { IconFileCertificate } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseRecord } from '../../../db/domain/case';
@@ -13,13 +13,13 @@ import { type Fact, Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
 import { PersonsOfCase } from '../../records/PersonsOfCase';
+import { AmendButton } from '../../records/RecordActions';
 import { RecordedBy } from '../../records/RecordedBy';
 import { ReportsOfCase } from '../../records/ReportsOfCase';
 import { SeizuresOfCase } from '../../records/SeizuresOfCase';
 import { SitesOfCase } from '../../records/SitesOfCase';
 import { WalletsOfCase } from '../../records/WalletsOfCase';
 import { Page, Section } from '../../ui/Page';
-import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { CaseAccess } from './CaseAccess';
 import styles from './CaseCharts.module.css';
@@ -119,21 +119,10 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
 function CaseActions({ caseId }: { caseId: string }) {
   const { t } = useTranslation('case');
   const readOnly = useReadOnly();
-  const mayAmend = useMay('case.amend');
   if (readOnly) return null;
   return (
     <>
-      {mayAmend && (
-        <Button
-          component={Link}
-          to={`/cases/${caseId}/edit`}
-          variant="default"
-          leftSection={<IconPencil size={16} aria-hidden />}
-          data-testid="amend"
-        >
-          {t('page.amend')}
-        </Button>
-      )}
+      <AmendButton kind="case" id={caseId} />
       <Button
         component={Link}
         to={`/reports/new?case=${caseId}`}

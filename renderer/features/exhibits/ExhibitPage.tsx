@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconTag } from '@tabler/icons-react';
+import { IconTag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
 import { seizureTitle } from '../../../db/domain/seizure';
 import { Link } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
@@ -19,6 +18,7 @@ import { LegalStatusSection } from '../../records/LegalStatusSection';
 import { LinksSection } from '../../records/LinksSection';
 import { Missing } from '../../records/Missing';
 import { shortNumber } from '../../records/numbers';
+import { AmendButton } from '../../records/RecordActions';
 import { RecordedBy } from '../../records/RecordedBy';
 import { WalletsOfCase } from '../../records/WalletsOfCase';
 import { isUnsecured } from '../../records/walletFacts';
@@ -42,7 +42,6 @@ export function ExhibitPage({ id }: { id: string }) {
 
 function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
   const { t } = useTranslation(['exhibit', 'terms']);
-  const readOnly = useReadOnly();
   const file = useAnswer('case.get', { id: exhibit.caseId }).data;
   const { id, caseId } = exhibit;
   return (
@@ -68,17 +67,7 @@ function ExhibitView({ exhibit }: { exhibit: ExhibitRecord }) {
           >
             {t('page.labels')}
           </Button>
-          {!readOnly && (
-            <Button
-              component={Link}
-              to={`/exhibits/${id}/edit`}
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden />}
-              data-testid="amend"
-            >
-              {t('page.amend')}
-            </Button>
-          )}
+          <AmendButton kind="exhibit" id={id} />
         </>
       }
       aside={<HistorySection kind="exhibit" id={id} />}

@@ -1,18 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconPencil, IconUser } from '@tabler/icons-react';
+import { IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRecord } from '../../../db/domain/person';
-import { Link } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
+import { AmendButton } from '../../records/RecordActions';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
-import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 
 /** One person of a case: who they are, and what is stated of them. */
@@ -30,7 +28,6 @@ export function PersonPage({ id }: { id: string }) {
 function PersonView({ person }: { person: PersonRecord }) {
   const { t } = useTranslation(['person', 'terms']);
   const formats = useFormats();
-  const readOnly = !useMay('person.amend');
   const file = useAnswer('case.get', { id: person.caseId }).data;
   return (
     <Page
@@ -45,19 +42,7 @@ function PersonView({ person }: { person: PersonRecord }) {
         to: `/cases/${person.caseId}`,
         label: file === undefined ? t('page.case') : `${file.number} ${file.title}`,
       }}
-      actions={
-        !readOnly && (
-          <Button
-            component={Link}
-            to={`/persons/${person.id}/edit`}
-            variant="default"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            data-testid="amend"
-          >
-            {t('page.amend')}
-          </Button>
-        )
-      }
+      actions={<AmendButton kind="person" id={person.id} />}
       aside={<HistorySection kind="person" id={person.id} />}
       testId="page-person"
     >

@@ -1,11 +1,7 @@
-import { Button } from '@mantine/core';
-import { IconLink, IconPencil, IconReportAnalytics } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBinOrIin } from '../../../db/domain/kz';
 import { type EquipmentRecord, machineCount, machineWatts, type SiteRecord } from '../../../db/domain/site';
-import { Link } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
@@ -13,6 +9,7 @@ import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
 import { shortNumber } from '../../records/numbers';
+import { RecordActions } from '../../records/RecordActions';
 import { RecordedBy } from '../../records/RecordedBy';
 import { CopyButton } from '../../ui/Copy';
 import { type Column, DataTable } from '../../ui/DataTable';
@@ -59,7 +56,7 @@ export function SitePage({ id }: { id: string }) {
         </>
       }
       back={{ to: '/sites', label: t('list.title') }}
-      actions={<Actions site={record} />}
+      actions={<RecordActions kind="site" id={record.id} caseId={record.caseId} />}
       aside={<HistorySection kind="site" id={record.id} />}
       testId="page-site"
     >
@@ -71,45 +68,6 @@ export function SitePage({ id }: { id: string }) {
       <AttachmentsSection kind="site" id={record.id} />
       <LinksSection kind="site" id={record.id} caseId={record.caseId} />
     </Page>
-  );
-}
-
-function Actions({ site }: { site: SiteRecord }) {
-  const { t } = useTranslation('site');
-  const readOnly = useReadOnly();
-  return (
-    <>
-      <Button
-        component={Link}
-        to={`/reports/new?case=${site.caseId}`}
-        variant="default"
-        leftSection={<IconReportAnalytics size={16} aria-hidden />}
-        data-testid="report-of-case"
-      >
-        {t('page.report')}
-      </Button>
-      {!readOnly && (
-        <>
-          <Button
-            component={Link}
-            to={`/links/new?case=${site.caseId}&from=site:${site.id}`}
-            variant="default"
-            leftSection={<IconLink size={16} aria-hidden />}
-            data-testid="link-site"
-          >
-            {t('page.link')}
-          </Button>
-          <Button
-            component={Link}
-            to={`/sites/${site.id}/edit`}
-            leftSection={<IconPencil size={16} aria-hidden />}
-            data-testid="amend"
-          >
-            {t('page.amend')}
-          </Button>
-        </>
-      )}
-    </>
   );
 }
 

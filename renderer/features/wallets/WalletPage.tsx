@@ -1,10 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconLink, IconPencil, IconReportAnalytics } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type ExhibitRecord, exhibitTitle } from '../../../db/domain/exhibit';
 import type { WalletRecord } from '../../../db/domain/wallet';
-import { Link } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { AttachmentsSection } from '../../records/AttachmentsSection';
 import { EnvelopesOf } from '../../records/EnvelopesOf';
@@ -14,6 +10,7 @@ import { LegalStatusSection } from '../../records/LegalStatusSection';
 import { LinksSection } from '../../records/LinksSection';
 import { MoneySection } from '../../records/money/MoneySection';
 import { shortNumber } from '../../records/numbers';
+import { RecordActions } from '../../records/RecordActions';
 import { RecordedBy } from '../../records/RecordedBy';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
@@ -46,7 +43,7 @@ export function WalletPage({ id }: { id: string }) {
       badges={<ControlBadge control={record.control} />}
       subtitle={<Subtitle wallet={record} exhibit={exhibit.data} />}
       back={{ to: '/wallets', label: t('list.title') }}
-      actions={<Actions wallet={record} />}
+      actions={<RecordActions kind="wallet" id={record.id} caseId={record.caseId} />}
       aside={<HistorySection kind="wallet" id={record.id} />}
       testId="page-wallet"
     >
@@ -96,45 +93,6 @@ function ExhibitPlace({ exhibit }: { exhibit: ExhibitRecord }) {
         {shortNumber(exhibit.number)} {exhibitTitle(exhibit)}
       </RecordLink>
       {place.map((part) => ` · ${part}`)}
-    </>
-  );
-}
-
-function Actions({ wallet }: { wallet: WalletRecord }) {
-  const { t } = useTranslation('wallet');
-  const readOnly = useReadOnly();
-  return (
-    <>
-      <Button
-        component={Link}
-        to={`/reports/new?case=${wallet.caseId}`}
-        variant="default"
-        leftSection={<IconReportAnalytics size={16} aria-hidden />}
-        data-testid="report-of-case"
-      >
-        {t('page.report')}
-      </Button>
-      {!readOnly && (
-        <>
-          <Button
-            component={Link}
-            to={`/links/new?case=${wallet.caseId}&from=wallet:${wallet.id}`}
-            variant="default"
-            leftSection={<IconLink size={16} aria-hidden />}
-            data-testid="link-wallet"
-          >
-            {t('page.link')}
-          </Button>
-          <Button
-            component={Link}
-            to={`/wallets/${wallet.id}/edit`}
-            leftSection={<IconPencil size={16} aria-hidden />}
-            data-testid="amend"
-          >
-            {t('page.amend')}
-          </Button>
-        </>
-      )}
     </>
   );
 }
