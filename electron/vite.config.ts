@@ -26,6 +26,7 @@ const entries = {
   fileJob: 'electron/jobs/entries/fileJob.ts',
   imageJob: 'electron/jobs/entries/imageJob.ts',
   codeJob: 'electron/jobs/entries/codeJob.ts',
+  pictureJob: 'electron/jobs/entries/pictureJob.ts',
   pdfJob: 'electron/jobs/entries/pdfJob.ts',
   verifySignatures: 'electron/jobs/entries/verifySignatures.ts',
   importTable: 'electron/jobs/entries/importTable.ts',

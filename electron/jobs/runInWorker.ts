@@ -23,7 +23,7 @@ type Said =
  * Runs one job in a worker thread of its own and answers what it answered. A worker that ends without a word is an error.
  * @param entry the built file of the worker
  * @param stop `ask`: the job cleans up after itself; `end`: it keeps nothing and does not pause to listen, nor may it take
- * longer than a minute or two
+ * longer than `longest` milliseconds, a minute or two where nothing is said
  * @throws Refusal that of the job; `job.cancelled` when the signal was raised
  */
 export function runInWorker(
@@ -31,6 +31,7 @@ export function runInWorker(
   job: object,
   hooks: JobHooks,
   stop: 'ask' | 'end' = 'ask',
+  longest = longestMilliseconds,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: job });
@@ -38,7 +39,7 @@ export function runInWorker(
       if (stop === 'ask') worker.postMessage('cancel');
       else void worker.terminate();
     };
-    const timer = stop === 'end' ? setTimeout(() => void worker.terminate(), longestMilliseconds) : undefined;
+    const timer = stop === 'end' ? setTimeout(() => void worker.terminate(), longest) : undefined;
     if (hooks.signal?.aborted) cancel();
     hooks.signal?.addEventListener('abort', cancel, { once: true });
     worker.on('message', (said: Said) => {

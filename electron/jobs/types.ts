@@ -35,6 +35,23 @@ export interface ImageWords {
   readonly words: readonly (ReadWord & { start: number; end: number })[];
 }
 
+/** Asks for a photograph as it is printed. `longSide`: pixels at most. */
+export const pictureJob = z.strictObject({
+  picture: bytes,
+  mediaType: z.string(),
+  longSide: z.int().min(16).max(10_000),
+});
+export type PictureJob = z.infer<typeof pictureJob>;
+
+/** Pixels alone, upright; sizes in pixels, `original` as the file has them once it is turned. */
+export interface ScaledPicture {
+  readonly mime: 'image/jpeg' | 'image/png';
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly original: { readonly width: number; readonly height: number };
+}
+
 /** Asks for the text of a PDF. */
 export const pdfJob = z.strictObject({ pdf: bytes });
 export type PdfJob = z.infer<typeof pdfJob>;

@@ -7,11 +7,12 @@ import { runDeriveWork } from './deriveWork';
 import { type FileAnswer, runFileJob } from './fileJob';
 import { runImportThread } from './import/thread';
 import { type ImportJob, type ImportResult, runImportWork, type TakeBatch } from './import/work';
+import { pictureLibrary } from './pictureLibrary';
 import type { CodeInImage } from './readCodes';
 import { runInWorker } from './runInWorker';
 import { startSignatureThreads } from './signatureThreads';
 import { type SignatureThreads, wrongPositions } from './signatureWork';
-import type { FileJob, ImageWords, JobHooks, PdfText } from './types';
+import type { FileJob, ImageWords, JobHooks, PdfText, PictureJob, ScaledPicture } from './types';
 
 /** Work that would keep the evidence process from answering. */
 export interface Workers {
@@ -21,6 +22,10 @@ export interface Workers {
   image(image: Uint8Array, hooks: JobHooks): Promise<ImageWords>;
   /** Reads the codes in an image. @throws Refusal `attachment.not-image` */
   codes(image: Uint8Array): Promise<CodeInImage[]>;
+  /**
+   * Scales photographs, each in a thread of its own; the library is read once, at the first, and let go with the function.
+   */
+  pictures(): ScalePicture;
   /** Reads the text of a PDF; no pages of what cannot be read. */
   pdf(pdf: Uint8Array, hooks: JobHooks): Promise<PdfText>;
   /** Derives the addresses of a key or descriptor. @throws Refusal those of `openKeySources` */
@@ -33,6 +38,12 @@ export interface Workers {
   signatures(): SignatureThreads;
 }
 
+/** @throws Refusal `attachment.not-image` for what cannot be decoded; WorkerEnded where it hung or took too much memory */
+export type ScalePicture = (job: PictureJob, hooks?: JobHooks) => Promise<ScaledPicture>;
+
+/** A photograph of a phone takes a second; what takes this long has hung. Milliseconds. */
+const longestPicture = 30_000;
+
 /** A thread for each job. @param folder where the built entries stand */
 export function threadWorkers(folder: string): Workers {
   const entry = (name: string) => join(folder, `${name}.js`);
@@ -42,6 +53,13 @@ export function threadWorkers(folder: string): Workers {
     image: async (image, hooks) =>
       (await runInWorker(entry('imageJob'), { image, data: languageData() }, hooks, 'end')) as ImageWords,
     codes: async (image) => (await runInWorker(entry('codeJob'), { image }, {}, 'end')) as CodeInImage[],
+    pictures: () => {
+      const library = once(pictureLibrary);
+      return async (job, hooks = {}) => {
+        const given = { job, library: await library() };
+        return (await runInWorker(entry('pictureJob'), given, hooks, 'end', longestPicture)) as ScaledPicture;
+      };
+    },
     pdf: async (pdf, hooks) => (await runInWorker(entry('pdfJob'), { pdf }, hooks, 'end')) as PdfText,
     database: async (job, nativeBinding) => {
       await runInWorker(entry('databaseWork'), { job, nativeBinding }, {});
@@ -61,10 +79,22 @@ export const ownThread: Workers = {
   image: async (image, hooks) =>
     (await import('./readImage')).readImage({ image, data: languageData() }, hooks),
   codes: async (image) => (await import('./readCodes')).readCodes(image),
+  pictures: () => {
+    const library = once(pictureLibrary);
+    return async (job) => (await import('./scalePicture')).scalePicture(job, await library());
+  },
   pdf: async (pdf) => (await import('./readPdf')).readPdf({ pdf }),
   database: async (job, nativeBinding) => runDatabaseJob(job, nativeBinding),
   signatures: () => ({ check: wrongPositions, end: () => undefined }),
 };
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** English data of the package that is installed beside us; packed as it is shipped, some 3 MB. */
 function languageData(): Uint8Array {
