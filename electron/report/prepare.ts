@@ -8,8 +8,8 @@ import { columnWidths, keepNumbers } from './columns';
  */
 export type Soft = string | string[];
 
-/** The same in two languages, where they differ; what is the same in both is printed once. */
-type Said<T> = T | { a: T; b: T };
+/** The same in two languages, where they differ; what is the same in both is printed once: whole lines before and after too. */
+type Said<T> = T | { a: T; b: T; lead?: T; rest?: T };
 
 /** A picture or drawing that the template names by its path. */
 export interface PreparedFile {
@@ -26,11 +26,15 @@ const LONG = 600;
 /** above this, address characters are not grouped one by one: it would cost more time than reading gains */
 const GROUPED_ADDRESSES = 3_000;
 
+/** An e-mail address or a link breaks behind its signs first, so that its names stay whole where they fit. */
 function pieces(word: string): string[] {
-  const chars = Array.from(word);
-  const out: string[] = [];
-  for (let i = 0; i < chars.length; i += PIECE) out.push(chars.slice(i, i + PIECE).join(''));
-  return out;
+  return word.split(/(?<=[@./_?&=-])/u).flatMap((part) => {
+    const chars = Array.from(part);
+    if (chars.length <= LONGEST_WORD && part !== word) return [part];
+    const out: string[] = [];
+    for (let i = 0; i < chars.length; i += PIECE) out.push(chars.slice(i, i + PIECE).join(''));
+    return out;
+  });
 }
 
 /** Splits only what needs it: the usual text stays one string. */
@@ -80,7 +84,15 @@ class Preparation {
   }
 
   #soft(one: string, two?: Beside<string>): Said<Soft> {
-    return this.#say(one, two, (text) => soften(keepNumbers(this.#guard(text))));
+    const made = (text: string) => soften(keepNumbers(this.#guard(text)));
+    if (two === undefined || two === one || !one.includes('\n')) return this.#say(one, two, made);
+    const { a, b, lead, rest } = sharedLines(one, two);
+    return {
+      a: made(a),
+      b: made(b),
+      ...(lead === '' ? {} : { lead: made(lead) }),
+      ...(rest === '' ? {} : { rest: made(rest) }),
+    };
   }
 
   #maybe(one: string | undefined, two?: Beside<string>): Said<string> | null {
@@ -98,8 +110,8 @@ class Preparation {
   }
 
   #field(one: ReportField, two: Beside<ReportField>) {
-    const long = (field: ReportField) =>
-      field.value.length > HALF_LINE || field.value.includes('\n') || field.label.length > HALF_LINE;
+    const long = ({ value, label }: ReportField) =>
+      value.length > HALF_LINE || /\n|\S{23,}/u.test(value) || label.length > HALF_LINE;
     return {
       label: this.#plain(one.label, two?.label),
       value: this.#soft(one.value, two?.value),
@@ -250,6 +262,19 @@ class Preparation {
     };
     return { data, files: this.#files };
   }
+}
+
+/** Takes the lines that begin or end both texts out of them; the two differ. */
+export function sharedLines(one: string, two: string): { a: string; b: string; lead: string; rest: string } {
+  const [a, b] = [one.split('\n'), two.split('\n')];
+  const most = Math.min(a.length, b.length) - 1;
+  let before = 0;
+  while (before < most && a[before] === b[before]) before += 1;
+  let after = 0;
+  while (after < most - before && a.at(-1 - after) === b.at(-1 - after)) after += 1;
+  const middle = (lines: string[]) => lines.slice(before, lines.length - after).join('\n');
+  const [lead, rest] = [a.slice(0, before), a.slice(a.length - after)];
+  return { a: middle(a), b: middle(b), lead: lead.join('\n'), rest: after === 0 ? '' : rest.join('\n') };
 }
 
 /** The other block where it is of the same type; both languages have the same blocks (`paper/pair.ts`). */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportTable } from '../../db/domain/reportModel';
 import { columnWidths, keepNumbers } from '../../electron/report/columns';
-import { soften } from '../../electron/report/prepare';
+import { sharedLines, soften } from '../../electron/report/prepare';
 
 const tables: fc.Arbitrary<ReportTable> = fc.integer({ min: 1, max: 12 }).chain((columns) =>
   fc.record({
@@ -53,6 +53,30 @@ describe('text that is prepared for paper', () => {
         (text) => [soften(text)].flat().join('') === text,
       ),
     );
+  });
+
+  // Would catch: an address for requests whose last letters stand alone on the next line, and can be read as another one.
+  it('breaks an e-mail address behind its signs', () => {
+    expect(soften('compliance@quicksilver.example')).toEqual(['compliance@', 'quicksilver.', 'example']);
+  });
+
+  // Would catch: a line of one language that is lost where two are printed together.
+  it('takes out what two languages share and loses nothing', () => {
+    const lines = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(lines, lines, (one, two) => {
+        const { a, b, lead, rest } = sharedLines(one.join('\n'), two.join('\n'));
+        const whole = (text: string) => [lead, text, rest].filter((part) => part !== '').join('\n');
+        expect([whole(a), whole(b)]).toEqual([one.join('\n'), two.join('\n')]);
+      }),
+    );
+    const [first, second] = ['W-01\nкілт бізде\nm/0', 'W-01\nключ у нас\nm/0'];
+    expect(sharedLines(first, second)).toEqual({
+      a: 'кілт бізде',
+      b: 'ключ у нас',
+      lead: 'W-01',
+      rest: 'm/0',
+    });
   });
 
   it('keeps numbers and phones in one piece, and nothing else', () => {

@@ -7,7 +7,7 @@ import { reportKind, reportLanguage } from '../../db/domain/report';
 import type { ReportModel } from '../../db/domain/reportModel';
 import { drawReport } from '../../electron/report/draw';
 import { papers, paperWords } from '../domain/paperSources';
-import { output, pageCount, squeezedText } from './foreign';
+import { output, pageCount, squeezedPages, squeezedText } from './foreign';
 import { assetsDir } from './sampleModel';
 
 let dir = '';
@@ -53,6 +53,9 @@ describe.each(reportKind.options)('%s on paper', (kind) => {
     expect(text).toContain(squeezed(model.title));
     for (const { heading } of model.sections) expect(text).toContain(squeezed(heading));
     expect(drawn.signatureBoxes.length).toBe(model.signatures.length);
+    // a page of signatures alone could be put under any paper
+    const [box] = drawn.signatureBoxes;
+    if (box) expect(squeezedPages(file)[box.page - 1]).toContain(squeezed(model.labels.attachments));
     expect(output('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
     expect(output('pdfinfo', file)).toContain(model.title);
   });

@@ -30,10 +30,12 @@ export function carriedSection(
 ): ReportSection[] {
   const rows = wallets.flatMap((wallet) => {
     const thing = wallet.exhibitId === null ? '' : short(things.get(wallet.exhibitId) ?? '');
-    const of = [short(wallet.number), wallet.label, thing, words.term(`control.${wallet.control}`)];
+    // what no language changes stands on a line of its own: two languages print it once
+    const of = [short(wallet.number), wallet.label, thing].filter(Boolean).join(' · ');
+    const control = words.term(`control.${wallet.control}`);
     return (wallet.addresses ?? []).map((address) => {
       const { detail = '', ...row } = addressRow(address, words);
-      return { ...row, detail: [...of, detail].filter(Boolean).join(' · ') };
+      return { ...row, detail: `${of}\n${[control, detail].filter(Boolean).join(' · ')}` };
     });
   });
   if (rows.length === 0) return [];

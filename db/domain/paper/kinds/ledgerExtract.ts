@@ -81,7 +81,7 @@ function entryTables(entries: readonly ExtractedEntry[], words: ReportWords): Re
           String(entry.seq),
           momentWords(entry, words.language).replace(/ \(UTC.*\)$/, ''),
           [`${entry.author.rank} ${entry.author.name}`.trim(), entry.second].filter(Boolean).join(' + '),
-          [words.act(entry.kind), entry.reason].filter(Boolean).join(': '),
+          [words.act(entry.kind), entry.reason].filter(Boolean).join('\n'),
           entry.subject.number.split('/').at(-1) ?? '',
           entry.hash,
         ]),
