@@ -1,17 +1,14 @@
-import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportRecord } from '../../../db/domain/import';
-import { Link, navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { Empty, Page } from '../../ui/Page';
+import { NewButton, RegisterPage } from '../../records/RegisterPage';
+import type { Column } from '../../ui/DataTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
-import { Failure } from '../../ui/Words';
 
 /** Everything that came from a table, the newest first. */
 export function ImportListPage() {
@@ -19,45 +16,23 @@ export function ImportListPage() {
   const imports = useAnswer('import.list', {});
   const columns = useImportColumns();
   const may = useMay('import.run');
-  const begin = (
-    <Button
-      component={Link}
-      to="/imports/new"
-      leftSection={<IconFileImport size={16} aria-hidden />}
-      data-testid="new-import"
-    >
-      {t('list.new')}
-    </Button>
-  );
+  const icon = (size: number) => <IconFileImport size={size} stroke={1.5} aria-hidden />;
   return (
-    <Page
+    <RegisterPage
+      name="imports"
       title={t('list.title')}
       subtitle={t('list.subtitle')}
       back={{ to: '/addresses', label: t('list.addresses') }}
-      {...(may && (imports.data?.length ?? 0) > 0 ? { actions: begin } : {})}
-      testId="page-imports"
-    >
-      <Failure error={imports.error} />
-      {imports.data !== undefined && (
-        <DataTable<ImportRecord>
-          id="imports"
-          label={t('list.title')}
-          rows={imports.data}
-          columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => navigate(`/imports/${row.id}`)}
-          height="fill"
-          empty={
-            <Empty
-              icon={<IconFileImport size={32} stroke={1.5} aria-hidden />}
-              title={t('list.emptyTitle')}
-              text={t('list.emptyText')}
-              action={may ? begin : undefined}
-            />
-          }
-        />
-      )}
-    </Page>
+      rows={imports.data}
+      error={imports.error}
+      columns={columns}
+      add={may && <NewButton to="/imports/new" label={t('list.new')} testId="new-import" icon={icon(16)} />}
+      empty={{
+        title: t('list.emptyTitle'),
+        text: t('list.emptyText'),
+        icon: icon(32),
+      }}
+    />
   );
 }
 
@@ -85,7 +60,13 @@ function useImportColumns(): Column<ImportRecord>[] {
         mono: true,
         filter: 'text',
       },
-      { id: 'file', header: t('column.file'), value: (row) => row.fileName, width: 220, filter: 'text' },
+      {
+        id: 'file',
+        header: t('column.file'),
+        value: (row) => row.fileName,
+        width: 220,
+        filter: 'text',
+      },
       {
         id: 'kind',
         header: t('column.kind'),

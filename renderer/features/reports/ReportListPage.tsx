@@ -1,19 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconFileCertificate, IconPlus } from '@tabler/icons-react';
+import { IconFileCertificate } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headWords } from '../../../db/domain/ledger';
 import { type ReportRecord, reportLanguages } from '../../../db/domain/report';
-import { Link, navigate } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useAnswer } from '../../ipc/queries';
 import { shortNumber } from '../../records/numbers';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { Empty, Page } from '../../ui/Page';
+import { NewButton, RegisterPage } from '../../records/RegisterPage';
+import type { Column } from '../../ui/DataTable';
 import { RecordLink } from '../../ui/RecordLink';
 import { StateBadge } from '../../ui/StateBadge';
 import { When } from '../../ui/When';
-import { Failure } from '../../ui/Words';
 import { FindReport } from './FindReport';
 import { StatusBadge } from './StatusBadge';
 
@@ -26,48 +23,26 @@ export function ReportListPage() {
   const readOnly = useReadOnly();
   const columns = useReportColumns(reports.data ?? none);
   const rows = useMemo(
-    () => [...(reports.data ?? [])].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt)),
+    () => reports.data && [...reports.data].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt)),
     [reports.data],
   );
-  const create = (
-    <Button
-      component={Link}
-      to="/reports/new"
-      leftSection={<IconPlus size={16} aria-hidden />}
-      data-testid="new-report"
-    >
-      {t('list.new')}
-    </Button>
-  );
   return (
-    <Page
+    <RegisterPage
+      name="reports"
       title={t('list.title')}
       subtitle={t('list.subtitle')}
-      {...(readOnly || rows.length === 0 ? {} : { actions: create })}
-      testId="page-reports"
+      rows={rows}
+      error={reports.error}
+      columns={columns}
+      add={!readOnly && <NewButton to="/reports/new" label={t('list.new')} testId="new-report" />}
+      empty={{
+        title: t('list.emptyTitle'),
+        text: t('list.emptyText'),
+        icon: <IconFileCertificate size={32} stroke={1.5} aria-hidden />,
+      }}
     >
-      <Failure error={reports.error} />
-      {reports.data !== undefined && reports.data.length > 0 && <FindReport />}
-      {reports.data !== undefined && (
-        <DataTable<ReportRecord>
-          id="reports"
-          label={t('list.title')}
-          rows={rows}
-          columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => navigate(`/reports/${row.id}`)}
-          height="fill"
-          empty={
-            <Empty
-              icon={<IconFileCertificate size={32} stroke={1.5} aria-hidden />}
-              title={t('list.emptyTitle')}
-              text={t('list.emptyText')}
-              action={readOnly ? undefined : create}
-            />
-          }
-        />
-      )}
-    </Page>
+      {rows !== undefined && rows.length > 0 && <FindReport />}
+    </RegisterPage>
   );
 }
 

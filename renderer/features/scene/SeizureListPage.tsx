@@ -1,16 +1,12 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SeizureRecord, seizureTitle } from '../../../db/domain/seizure';
-import { Link, navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { NewButton, RegisterPage } from '../../records/RegisterPage';
 import { SeizureStateBadge } from '../../records/SeizureStateBadge';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { Empty, Page } from '../../ui/Page';
+import type { Column } from '../../ui/DataTable';
 import { useMay } from '../../ui/useRights';
-import { Failure } from '../../ui/Words';
 
 /** All searches, the newest first. */
 export function SeizureListPage() {
@@ -28,7 +24,13 @@ export function SeizureListPage() {
         mono: true,
         filter: 'text',
       },
-      { id: 'place', header: t('column.place'), value: seizureTitle, width: 260, filter: 'text' },
+      {
+        id: 'place',
+        header: t('column.place'),
+        value: seizureTitle,
+        width: 260,
+        filter: 'text',
+      },
       {
         id: 'kind',
         header: t('column.kind'),
@@ -68,38 +70,17 @@ export function SeizureListPage() {
     ],
     [t, formats],
   );
-  const add = may ? (
-    <Button
-      component={Link}
-      to="/seizures/new"
-      leftSection={<IconPlus size={16} aria-hidden />}
-      data-testid="new-seizure"
-    >
-      {t('list.new')}
-    </Button>
-  ) : undefined;
-  const none = answer.data?.length === 0;
   return (
-    <Page
+    <RegisterPage
+      name="seizures"
       title={t('list.title')}
       subtitle={t('list.subtitle')}
-      actions={none ? undefined : add}
-      testId="page-seizures"
-    >
-      <Failure error={answer.error} />
-      {answer.data !== undefined && (
-        <DataTable
-          id="seizures"
-          label={t('list.title')}
-          rows={answer.data}
-          columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => navigate(`/seizures/${row.id}`)}
-          empty={<Empty title={t('list.empty.title')} text={t('list.empty.text')} action={add} />}
-          height="fill"
-          initialSort={{ id: 'number', desc: true }}
-        />
-      )}
-    </Page>
+      rows={answer.data}
+      error={answer.error}
+      columns={columns}
+      initialSort={{ id: 'number', desc: true }}
+      add={may && <NewButton to="/seizures/new" label={t('list.new')} testId="new-seizure" />}
+      empty={{ title: t('list.empty.title'), text: t('list.empty.text') }}
+    />
   );
 }

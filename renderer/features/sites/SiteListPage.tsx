@@ -1,16 +1,13 @@
-import { Button } from '@mantine/core';
-import { IconCpu, IconPlus } from '@tabler/icons-react';
+import { IconCpu } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteRecord } from '../../../db/domain/site';
-import { Link, navigate } from '../../app/router';
-import { useReadOnly } from '../../app/session';
 import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { Empty, Page } from '../../ui/Page';
+import { NewButton, RegisterPage } from '../../records/RegisterPage';
+import type { Column } from '../../ui/DataTable';
+import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
-import { Failure } from '../../ui/Words';
 import { siteSums } from './siteModel';
 
 /** All mining sites of the vault with their machines and power. */
@@ -18,47 +15,24 @@ export function SiteListPage() {
   const { t } = useTranslation('site');
   const formats = useFormats();
   const sites = useAnswer('site.list', {});
-  const readOnly = useReadOnly();
+  const may = useMay('site.record');
   const columns = useSiteColumns(formats);
   const rows = sites.data ?? [];
-  const create = (
-    <Button
-      component={Link}
-      to="/sites/new"
-      leftSection={<IconPlus size={16} aria-hidden />}
-      data-testid="new-site"
-    >
-      {t('list.new')}
-    </Button>
-  );
   return (
-    <Page
+    <RegisterPage
+      name="sites"
       title={t('list.title')}
-      {...(rows.length > 0 ? { subtitle: tally(rows, formats, t) } : {})}
-      {...(readOnly || rows.length === 0 ? {} : { actions: create })}
-      testId="page-sites"
-    >
-      <Failure error={sites.error} />
-      {sites.data !== undefined && (
-        <DataTable<SiteRecord>
-          id="sites"
-          label={t('list.title')}
-          rows={rows}
-          columns={columns}
-          rowId={(row) => row.id}
-          onOpen={(row) => navigate(`/sites/${row.id}`)}
-          height="fill"
-          empty={
-            <Empty
-              icon={<IconCpu size={32} stroke={1.5} aria-hidden />}
-              title={t('list.emptyTitle')}
-              text={t('list.emptyText')}
-              action={readOnly ? undefined : create}
-            />
-          }
-        />
-      )}
-    </Page>
+      subtitle={rows.length > 0 ? tally(rows, formats, t) : undefined}
+      rows={sites.data}
+      error={sites.error}
+      columns={columns}
+      add={may && <NewButton to="/sites/new" label={t('list.new')} testId="new-site" />}
+      empty={{
+        title: t('list.emptyTitle'),
+        text: t('list.emptyText'),
+        icon: <IconCpu size={32} stroke={1.5} aria-hidden />,
+      }}
+    />
   );
 }
 
@@ -92,8 +66,20 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
         mono: true,
         filter: 'text',
       },
-      { id: 'name', header: t('column.name'), value: (row) => row.name, width: 220, filter: 'text' },
-      { id: 'region', header: t('column.region'), value: (row) => row.region, width: 170, filter: 'choice' },
+      {
+        id: 'name',
+        header: t('column.name'),
+        value: (row) => row.name,
+        width: 220,
+        filter: 'text',
+      },
+      {
+        id: 'region',
+        header: t('column.region'),
+        value: (row) => row.region,
+        width: 170,
+        filter: 'choice',
+      },
       {
         id: 'licence',
         header: t('column.licence'),
