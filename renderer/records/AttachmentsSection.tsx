@@ -19,6 +19,7 @@ import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
 import { StateBadge } from '../ui/StateBadge';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { AttachingList } from './AttachingList';
 import styles from './Attachments.module.css';
 import { attachAll } from './attaching';
@@ -105,29 +106,12 @@ function useColumns(): Column<AttachmentView>[] {
   const formats = useFormats();
   return useMemo<Column<AttachmentView>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 56,
-        mono: true,
-      },
-      {
-        id: 'name',
-        header: t('column.name'),
-        value: (row) => row.name,
-        cell: (row) => <Name row={row} />,
-        width: 150,
-      },
-      {
-        id: 'size',
-        header: t('column.size'),
-        value: (row) => row.size,
+      fieldColumn('number', t('column.number'), 56, { cell: (row) => shortNumber(row.number), mono: true }),
+      fieldColumn('name', t('column.name'), 150, { cell: (row) => <Name row={row} /> }),
+      fieldColumn('size', t('column.size'), 72, {
         cell: (row) => bytesText(row.size, formats),
-        width: 72,
         align: 'right',
-      },
+      }),
       {
         id: 'kind',
         header: t('column.kind'),
@@ -135,14 +119,10 @@ function useColumns(): Column<AttachmentView>[] {
         width: 64,
         filter: 'choice',
       },
-      {
-        id: 'sha256',
-        header: t('column.sha256'),
-        value: (row) => row.sha256,
+      fieldColumn('sha256', t('column.sha256'), 96, {
         cell: (row) => `${row.sha256.slice(0, 12)}…`,
-        width: 96,
         mono: true,
-      },
+      }),
       { id: 'who', header: t('column.who'), value: (row) => row.officerName, width: 76 },
       {
         id: 'when',

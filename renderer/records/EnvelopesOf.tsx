@@ -6,6 +6,7 @@ import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { AddLink } from './AddLink';
 import { EnvelopeBadge } from './EnvelopeBadge';
 import { envelopeState } from './envelopeFacts';
@@ -36,14 +37,7 @@ export function EnvelopesOf({ caseId, walletId, exhibitId }: EnvelopesOfProps) {
   );
   const columns = useMemo<Column<EnvelopeRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
+      fieldColumn('number', t('column.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
       {
         id: 'printed',
         header: t('column.printed'),
@@ -57,7 +51,7 @@ export function EnvelopesOf({ caseId, walletId, exhibitId }: EnvelopesOfProps) {
         value: (row) => t(`terms:envelopeKind.${row.kind}`),
         width: 110,
       },
-      { id: 'seal', header: t('column.seal'), value: (row) => row.seal, width: 110, mono: true },
+      fieldColumn('seal', t('column.seal'), 110, { mono: true }),
       {
         id: 'words',
         header: t('column.words'),

@@ -6,6 +6,7 @@ import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { AddLink } from './AddLink';
 import { MarkedTitle, useMarks } from './Marked';
 import { Missing } from './Missing';
@@ -33,14 +34,7 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
   }, [exhibits.data, parentId]);
   const columns = useMemo<Column<ExhibitRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
+      fieldColumn('number', t('column.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
       {
         id: 'title',
         header: t('column.title'),
@@ -72,22 +66,11 @@ export function ExhibitsOfCase({ caseId, parentId, id, title, addLabel }: Exhibi
         mono: true,
       },
       { id: 'storage', header: t('column.storage'), value: (row) => row.storagePath, width: 112 },
-      {
-        id: 'foundAt',
-        header: t('column.foundAt'),
-        value: (row) => row.foundAt,
+      fieldColumn('foundAt', t('column.foundAt'), 160, {
         cell: (row) => formats.localDateTime(row.foundAt),
-        width: 160,
         hidden: true,
-      },
-      {
-        id: 'serial',
-        header: t('column.serial'),
-        value: (row) => row.serial,
-        width: 150,
-        mono: true,
-        hidden: true,
-      },
+      }),
+      fieldColumn('serial', t('column.serial'), 150, { mono: true, hidden: true }),
     ],
     [t, formats, marks],
   );

@@ -8,6 +8,7 @@ import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
 import { RecordLink } from '../ui/RecordLink';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { AddLink } from './AddLink';
 import { isHiddenEnd, LinkEnd } from './LinkEnd';
 import { shortNumber } from './numbers';
@@ -24,14 +25,7 @@ export function LinksSection({ kind, id, caseId }: { kind: EndKind; id: string; 
   }, [links.data, kind, id]);
   const columns = useMemo<Column<LinkRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
+      fieldColumn('number', t('column.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
       {
         id: 'from',
         header: t('column.from'),
@@ -60,7 +54,7 @@ export function LinksSection({ kind, id, caseId }: { kind: EndKind; id: string; 
         width: 100,
         filter: 'choice',
       },
-      { id: 'source', header: t('column.source'), value: (row) => row.source, width: 100 },
+      fieldColumn('source', t('column.source'), 100),
     ],
     [t, id],
   );

@@ -4,6 +4,7 @@ import type { PersonRecord } from '../../db/domain/person';
 import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { shortNumber } from './numbers';
 import { OfCase, type OfCaseProps } from './OfCase';
 
@@ -14,14 +15,7 @@ export function PersonsOfCase(place: OfCaseProps) {
   const persons = useAnswer('person.list', { caseId: place.caseId });
   const columns = useMemo<Column<PersonRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
+      fieldColumn('number', t('column.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
       { id: 'name', header: t('column.name'), value: (row) => row.name || row.nameLatin, width: 210 },
       {
         id: 'role',
@@ -30,16 +24,10 @@ export function PersonsOfCase(place: OfCaseProps) {
         width: 120,
         filter: 'choice',
       },
-      { id: 'iin', header: t('column.iin'), value: (row) => row.iin, width: 118, mono: true },
-      {
-        id: 'birth',
-        header: t('column.birth'),
-        value: (row) => row.birth,
-        cell: (row) => formats.date(row.birth),
-        width: 100,
-      },
-      { id: 'phones', header: t('column.phones'), value: (row) => row.phones, width: 106 },
-      { id: 'handles', header: t('column.handles'), value: (row) => row.handles, width: 170, hidden: true },
+      fieldColumn('iin', t('column.iin'), 118, { mono: true }),
+      fieldColumn('birth', t('column.birth'), 100, { cell: (row) => formats.date(row.birth) }),
+      fieldColumn('phones', t('column.phones'), 106),
+      fieldColumn('handles', t('column.handles'), 170, { hidden: true }),
     ],
     [t, formats],
   );

@@ -4,6 +4,7 @@ import type { ReportRecord } from '../../db/domain/report';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { type State, StateBadge } from '../ui/StateBadge';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { When } from '../ui/When';
 import { shortNumber } from './numbers';
 import { OfCase, type OfCaseProps } from './OfCase';
@@ -23,14 +24,7 @@ export function ReportsOfCase(place: OfCaseProps) {
   const reports = useAnswer('report.list', { caseId: place.caseId });
   const columns = useMemo<Column<ReportRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('report.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
+      fieldColumn('number', t('report.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
       {
         id: 'status',
         header: t('report.status'),
@@ -46,7 +40,7 @@ export function ReportsOfCase(place: OfCaseProps) {
         value: (row) => t(`terms:language.${row.language}`),
         width: 100,
       },
-      { id: 'signer', header: t('report.signer'), value: (row) => row.signer, width: 170 },
+      fieldColumn('signer', t('report.signer'), 170),
       {
         id: 'recorded',
         header: t('report.recorded'),
@@ -54,15 +48,8 @@ export function ReportsOfCase(place: OfCaseProps) {
         cell: (row) => <When at={row.recordedAt} offset={row.recordedOffset} />,
         width: 150,
       },
-      { id: 'pages', header: t('report.pages'), value: (row) => row.pages, width: 64, align: 'right' },
-      {
-        id: 'sha256',
-        header: t('report.sha256'),
-        value: (row) => row.sha256,
-        width: 200,
-        mono: true,
-        hidden: true,
-      },
+      fieldColumn('pages', t('report.pages'), 64, { align: 'right' }),
+      fieldColumn('sha256', t('report.sha256'), 200, { mono: true, hidden: true }),
     ],
     [t],
   );

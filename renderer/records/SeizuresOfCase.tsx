@@ -6,6 +6,7 @@ import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { AddLink } from './AddLink';
 import { shortNumber } from './numbers';
 import { RecordsTable } from './RecordsTable';
@@ -19,22 +20,11 @@ export function SeizuresOfCase({ caseId }: { caseId: string }) {
   const rows = seizures.data ?? [];
   const columns = useMemo<Column<SeizureRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
+      fieldColumn('number', t('column.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
       { id: 'place', header: t('column.place'), value: seizureTitle, width: 240 },
-      {
-        id: 'startedAt',
-        header: t('column.startedAt'),
-        value: (row) => row.startedAt,
+      fieldColumn('startedAt', t('column.startedAt'), 150, {
         cell: (row) => formats.localDateTime(row.startedAt),
-        width: 150,
-      },
+      }),
       {
         id: 'state',
         header: t('column.state'),

@@ -4,6 +4,7 @@ import { machineCount, machineWatts, type SiteRecord } from '../../db/domain/sit
 import { useFormats } from '../i18n/formats';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { shortNumber } from './numbers';
 import { OfCase, type OfCaseProps } from './OfCase';
 
@@ -14,16 +15,9 @@ export function SitesOfCase(place: OfCaseProps) {
   const sites = useAnswer('site.list', { caseId: place.caseId });
   const columns = useMemo<Column<SiteRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('site.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
-      { id: 'name', header: t('site.name'), value: (row) => row.name, width: 156 },
-      { id: 'region', header: t('site.region'), value: (row) => row.region, width: 110 },
+      fieldColumn('number', t('site.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
+      fieldColumn('name', t('site.name'), 156),
+      fieldColumn('region', t('site.region'), 110),
       {
         id: 'state',
         header: t('site.state'),

@@ -7,6 +7,7 @@ import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { Section } from '../ui/Page';
 import { ControlBadge } from '../ui/StateBadge';
+import { fieldColumn } from '../ui/table/fieldColumn';
 import { AddLink } from './AddLink';
 import { shortNumber } from './numbers';
 import { RecordsTable } from './RecordsTable';
@@ -32,15 +33,8 @@ export function WalletsOfCase({ caseId, exhibitId, id, title, addLabel }: Wallet
   }, [wallets.data, exhibitId]);
   const columns = useMemo<Column<WalletRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('wallet.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 60,
-        mono: true,
-      },
-      { id: 'label', header: t('wallet.label'), value: (row) => row.label, width: 150 },
+      fieldColumn('number', t('wallet.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
+      fieldColumn('label', t('wallet.label'), 150),
       {
         id: 'control',
         header: t('wallet.control'),

@@ -12,6 +12,7 @@ import { type Column, PagedTable } from '../../ui/DataTable';
 import { Empty, Page } from '../../ui/Page';
 import { RecordLink, recordUrl } from '../../ui/RecordLink';
 import { ChecksumBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 
@@ -155,15 +156,11 @@ function useColumns(): Column<AddressRow>[] {
         value: (row) => names.get(row.chain) ?? row.chain,
         width: 110,
       },
-      {
-        id: 'checksum',
-        header: t('column.checksum'),
-        value: (row) => row.checksum,
+      fieldColumn('checksum', t('column.checksum'), 150, {
         text: (row) => t(`terms:checksum.${row.checksum}`),
         cell: (row) => <ChecksumBadge checksum={row.checksum} />,
-        width: 150,
-      },
-      { id: 'label', header: t('column.label'), value: (row) => row.label, width: 150 },
+      }),
+      fieldColumn('label', t('column.label'), 150),
       {
         id: 'owner',
         header: t('column.owner'),

@@ -3,6 +3,7 @@ import { type CaseRecord, citationText } from '../../../db/domain/case';
 import type { Formats } from '../../i18n/formats';
 import { amountOrder, exactAmount } from '../../records/numbers';
 import type { Column } from '../../ui/DataTable';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { When } from '../../ui/When';
 import { StageBadge } from './StageBadge';
 
@@ -15,15 +16,8 @@ export function articlesText(articles: CaseRecord['articles'], t: TFunction): st
 /** The list of cases. Amounts are sorted by size and shown to the tiyn and the cent. `narrow` leaves out what fits only a wide window. */
 export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Column<CaseRecord>[] {
   return [
-    {
-      id: 'number',
-      header: t('case:column.number'),
-      value: (row) => row.number,
-      width: 104,
-      mono: true,
-      filter: 'text',
-    },
-    { id: 'title', header: t('case:column.title'), value: (row) => row.title, width: 172, filter: 'text' },
+    fieldColumn('number', t('case:column.number'), 104, { mono: true, filter: 'text' }),
+    fieldColumn('title', t('case:column.title'), 172, { filter: 'text' }),
     {
       id: 'category',
       header: t('case:column.category'),
@@ -47,13 +41,7 @@ export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Co
       filter: 'text',
       hidden: true,
     },
-    {
-      id: 'region',
-      header: t('case:column.region'),
-      value: (row) => row.region,
-      width: 96,
-      filter: 'choice',
-    },
+    fieldColumn('region', t('case:column.region'), 96, { filter: 'choice' }),
     {
       id: 'erdr',
       header: t('case:column.erdr'),
@@ -80,14 +68,7 @@ export function caseColumns(t: TFunction, formats: Formats, narrow: boolean): Co
       width: 112,
       align: 'right',
     },
-    {
-      id: 'investigator',
-      header: t('case:column.investigator'),
-      value: (row) => row.investigator,
-      width: 130,
-      filter: 'choice',
-      hidden: narrow,
-    },
+    fieldColumn('investigator', t('case:column.investigator'), 130, { filter: 'choice', hidden: narrow }),
     {
       id: 'recorded',
       header: t('case:column.recorded'),

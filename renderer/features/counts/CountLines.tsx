@@ -7,6 +7,7 @@ import styles from '../../records/custody.module.css';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Section } from '../../ui/Page';
 import { type State, StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 
 const states: Record<Exclude<CountResult, ''>, State> = {
   present: 'green',
@@ -66,9 +67,9 @@ function useColumns(closed: boolean): Column<CountLine>[] {
       return <StateBadge state={state}>{t(`terms:countLeg.${value}`)}</StateBadge>;
     };
     const seen: Column<CountLine>[] = [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 180, mono: true },
-      { id: 'title', header: t('column.title'), value: (row) => row.title, width: 240 },
-      { id: 'scanned', header: t('counts.scanned'), value: (row) => row.scanned, width: 150, mono: true },
+      fieldColumn('number', t('column.number'), 180, { mono: true }),
+      fieldColumn('title', t('column.title'), 240),
+      fieldColumn('scanned', t('counts.scanned'), 150, { mono: true }),
       {
         id: 'intact',
         header: t('field.intact'),
@@ -86,34 +87,18 @@ function useColumns(closed: boolean): Column<CountLine>[] {
     ];
     if (!closed) return seen;
     return [
-      {
-        id: 'result',
-        header: t('counts.leg1'),
-        value: (row) => row.result,
+      fieldColumn('result', t('counts.leg1'), 190, {
         cell: (row) =>
           row.result === '' ? (
             ''
           ) : (
             <StateBadge state={states[row.result]}>{t(`terms:countResult.${row.result}`)}</StateBadge>
           ),
-        width: 190,
-      },
-      {
-        id: 'record',
-        header: t('counts.leg2'),
-        value: (row) => row.record,
-        cell: (row) => leg(row.record),
-        width: 150,
-      },
-      {
-        id: 'funds',
-        header: t('counts.leg3'),
-        value: (row) => row.funds,
-        cell: (row) => leg(row.funds),
-        width: 170,
-      },
+      }),
+      fieldColumn('record', t('counts.leg2'), 150, { cell: (row) => leg(row.record) }),
+      fieldColumn('funds', t('counts.leg3'), 170, { cell: (row) => leg(row.funds) }),
       ...seen,
-      { id: 'note', header: t('field.notes'), value: (row) => row.note, width: 200 },
+      fieldColumn('note', t('field.notes'), 200),
     ];
   }, [t, formats, closed]);
 }

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { FormModal } from '../../ui/form';
 import { Empty, Page } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { CountBadge } from './CountBadge';
@@ -63,7 +64,7 @@ function useColumns(): Column<CountRecord>[] {
   const cases = useAnswer('case.list', {}).data;
   return useMemo(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 150, mono: true },
+      fieldColumn('number', t('column.number'), 150, { mono: true }),
       {
         id: 'scope',
         header: t('counts.scope'),
@@ -78,13 +79,7 @@ function useColumns(): Column<CountRecord>[] {
           row.place || row.ofOfficerName || (cases?.find(({ id }) => id === row.caseId)?.number ?? ''),
         width: 180,
       },
-      {
-        id: 'state',
-        header: t('field.status'),
-        value: (row) => row.state,
-        cell: (row) => <CountBadge state={row.state} />,
-        width: 155,
-      },
+      fieldColumn('state', t('field.status'), 155, { cell: (row) => <CountBadge state={row.state} /> }),
       {
         id: 'opened',
         header: t('counts.opened'),
@@ -114,7 +109,7 @@ function useColumns(): Column<CountRecord>[] {
         value: (row) => [row.officerName, row.secondName].filter(Boolean).join(', '),
         width: 190,
       },
-      { id: 'reason', header: t('counts.reason'), value: (row) => row.reason, width: 220, hidden: true },
+      fieldColumn('reason', t('counts.reason'), 220, { hidden: true }),
     ],
     [t, formats, cases],
   );

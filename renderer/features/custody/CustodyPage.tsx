@@ -16,6 +16,7 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { Empty, Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { HolderChoice } from './HolderChoice';
@@ -85,8 +86,8 @@ function useColumns(): Column<HeldThing>[] {
   const formats = useFormats();
   return useMemo(
     () => [
-      { id: 'number', header: t('column.number'), value: (row) => row.number, width: 180, mono: true },
-      { id: 'title', header: t('column.title'), value: (row) => row.title, width: 205 },
+      fieldColumn('number', t('column.number'), 180, { mono: true }),
+      fieldColumn('title', t('column.title'), 205),
       {
         id: 'state',
         header: t('field.status'),

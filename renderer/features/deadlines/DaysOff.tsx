@@ -9,6 +9,7 @@ import type { Column } from '../../ui/DataTable';
 import { FormActions, FormGrid, TextField, useRecordForm } from '../../ui/form';
 import { Empty } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { EditedList } from './EditedList';
 import { ReasonField, useReason } from './ReasonField';
 
@@ -113,7 +114,7 @@ function useColumns(): Column<ReferenceEntry>[] {
         ),
         width: 150,
       },
-      { id: 'source', header: t('daysOff.source'), value: (row) => row.source, width: 260, hidden: true },
+      fieldColumn('source', t('daysOff.source'), 260, { hidden: true }),
     ],
     [t, formats],
   );

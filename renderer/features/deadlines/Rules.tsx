@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
 import type { Column } from '../../ui/DataTable';
 import { Empty } from '../../ui/Page';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { Notice } from '../../ui/Words';
 import { EditedList } from './EditedList';
@@ -94,7 +95,7 @@ function useColumns(): Column<DeadlineRule>[] {
         width: 120,
         hidden: true,
       },
-      { id: 'edition', header: t('rule.editionOf'), value: (row) => row.edition, width: 320, hidden: true },
+      fieldColumn('edition', t('rule.editionOf'), 320, { hidden: true }),
     ],
     [t, formats],
   );

@@ -7,6 +7,7 @@ import { EnvelopeBadge } from '../../records/EnvelopeBadge';
 import { envelopeState } from '../../records/envelopeFacts';
 import { NewButton, RegisterPage } from '../../records/RegisterPage';
 import type { Column } from '../../ui/DataTable';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { WordsRule } from './WordsRule';
 
@@ -37,13 +38,7 @@ function useColumns(): Column<EnvelopeRecord>[] {
   const formats = useFormats();
   return useMemo(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        width: 170,
-        mono: true,
-      },
+      fieldColumn('number', t('column.number'), 170, { mono: true }),
       {
         id: 'printed',
         header: t('column.printed'),
@@ -58,13 +53,7 @@ function useColumns(): Column<EnvelopeRecord>[] {
         width: 130,
         filter: 'choice',
       },
-      {
-        id: 'seal',
-        header: t('column.seal'),
-        value: (row) => row.seal,
-        width: 120,
-        mono: true,
-      },
+      fieldColumn('seal', t('column.seal'), 120, { mono: true }),
       {
         id: 'words',
         header: t('column.words'),
@@ -72,12 +61,7 @@ function useColumns(): Column<EnvelopeRecord>[] {
         width: 70,
         align: 'right',
       },
-      {
-        id: 'location',
-        header: t('column.location'),
-        value: (row) => row.location,
-        width: 150,
-      },
+      fieldColumn('location', t('column.location'), 150),
       {
         id: 'state',
         header: t('column.state'),
@@ -86,14 +70,10 @@ function useColumns(): Column<EnvelopeRecord>[] {
         width: 190,
         filter: 'choice',
       },
-      {
-        id: 'sealedAt',
-        header: t('column.sealedAt'),
-        value: (row) => row.sealedAt,
+      fieldColumn('sealedAt', t('column.sealedAt'), 150, {
         cell: (row) => formats.localDateTime(row.sealedAt),
-        width: 150,
         hidden: true,
-      },
+      }),
     ],
     [t, formats],
   );

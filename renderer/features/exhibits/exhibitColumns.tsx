@@ -5,36 +5,22 @@ import { MarkedTitle } from '../../records/Marked';
 import { Missing } from '../../records/Missing';
 import type { Column } from '../../ui/DataTable';
 import { RecordLink } from '../../ui/RecordLink';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { When } from '../../ui/When';
 
 /** The list of exhibits of all cases; `narrow` leaves out what fits only a wide window. */
 export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean): Column<ThingRow>[] {
   return [
-    {
-      id: 'number',
+    fieldColumn('number', t('exhibit:column.number'), 168, { ordered: true, mono: true }),
+    fieldColumn('unitNumber', t('exhibit:field.unitNumber'), 140, {
       ordered: true,
-      header: t('exhibit:column.number'),
-      value: (row) => row.number,
-      width: 168,
-      mono: true,
-    },
-    {
-      id: 'unitNumber',
-      ordered: true,
-      header: t('exhibit:field.unitNumber'),
-      value: (row) => row.unitNumber,
-      width: 140,
       mono: true,
       hidden: true,
-    },
-    {
-      id: 'title',
+    }),
+    fieldColumn('title', t('exhibit:column.title'), 214, {
       ordered: true,
-      header: t('exhibit:column.title'),
-      value: (row) => row.title,
       cell: (row) => <MarkedTitle title={row.title} status={row.state} />,
-      width: 214,
-    },
+    }),
     {
       id: 'kind',
       ordered: true,
@@ -42,14 +28,7 @@ export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean):
       value: (row) => t(`terms:exhibitKind.${row.kind}`),
       width: 140,
     },
-    {
-      id: 'serial',
-      ordered: true,
-      header: t('exhibit:column.serial'),
-      value: (row) => row.serial,
-      width: 126,
-      mono: true,
-    },
+    fieldColumn('serial', t('exhibit:column.serial'), 126, { ordered: true, mono: true }),
     {
       id: 'bag',
       ordered: true,
@@ -68,13 +47,7 @@ export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean):
       width: 108,
       mono: true,
     },
-    {
-      id: 'place',
-      ordered: true,
-      header: t('exhibit:column.storage'),
-      value: (row) => row.place,
-      width: 150,
-    },
+    fieldColumn('place', t('exhibit:column.storage'), 150, { ordered: true }),
     {
       id: 'case',
       header: t('exhibit:column.case'),
@@ -94,13 +67,7 @@ export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean):
       width: 130,
       hidden: true,
     },
-    {
-      id: 'foundWhere',
-      header: t('exhibit:column.foundWhere'),
-      value: (row) => row.foundWhere,
-      width: 200,
-      hidden: true,
-    },
+    fieldColumn('foundWhere', t('exhibit:column.foundWhere'), 200, { hidden: true }),
     {
       id: 'possession',
       header: t('exhibit:column.possession'),
@@ -108,15 +75,11 @@ export function exhibitColumns(t: TFunction, formats: Formats, narrow: boolean):
       width: 180,
       hidden: true,
     },
-    {
-      id: 'foundAt',
+    fieldColumn('foundAt', t('exhibit:column.foundAt'), 150, {
       ordered: true,
-      header: t('exhibit:column.foundAt'),
-      value: (row) => row.foundAt,
       cell: (row) => formats.localDateTime(row.foundAt),
-      width: 150,
       hidden: narrow,
-    },
+    }),
     {
       id: 'recorded',
       ordered: true,

@@ -6,6 +6,7 @@ import { shortNumber } from '../../records/numbers';
 import { RecordsTable } from '../../records/RecordsTable';
 import type { Column } from '../../ui/DataTable';
 import { type State, StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 
 const states: Record<FreezeState, State> = {
   none: 'red',
@@ -25,15 +26,8 @@ export function AccountsTable({ rows }: { rows: AccountRecord[] }) {
   const { t } = useTranslation(['funds', 'terms']);
   const columns = useMemo<Column<AccountRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 64,
-        mono: true,
-      },
-      { id: 'provider', header: t('field.provider'), value: (row) => row.provider, width: 180 },
+      fieldColumn('number', t('column.number'), 64, { cell: (row) => shortNumber(row.number), mono: true }),
+      fieldColumn('provider', t('field.provider'), 180),
       {
         id: 'user',
         header: t('field.userId'),

@@ -7,6 +7,7 @@ import { useAnswer } from '../../ipc/queries';
 import { NewButton, RegisterPage } from '../../records/RegisterPage';
 import type { Column } from '../../ui/DataTable';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
 
@@ -52,14 +53,7 @@ function useImportColumns(): Column<ImportRecord>[] {
       align: 'right',
     });
     return [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        width: 150,
-        mono: true,
-        filter: 'text',
-      },
+      fieldColumn('number', t('column.number'), 150, { mono: true, filter: 'text' }),
       {
         id: 'file',
         header: t('column.file'),

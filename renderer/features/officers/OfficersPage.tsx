@@ -12,6 +12,7 @@ import { SoleOfficerNotice } from '../../records/SoleOfficerNotice';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Empty, Page, Section } from '../../ui/Page';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { AddOfficer } from './AddOfficer';
@@ -85,9 +86,9 @@ export function OfficersPage() {
 
 function officerColumns(t: TFunction, formats: Formats): Column<OfficerRecord>[] {
   return [
-    { id: 'name', header: t('field.name'), value: (row) => row.name, width: 220 },
-    { id: 'rank', header: t('field.rank'), value: (row) => row.rank, width: 130 },
-    { id: 'unit', header: t('field.unit'), value: (row) => row.unit, width: 220, filter: 'choice' },
+    fieldColumn('name', t('field.name'), 220),
+    fieldColumn('rank', t('field.rank'), 130),
+    fieldColumn('unit', t('field.unit'), 220, { filter: 'choice' }),
     {
       id: 'role',
       header: t('field.role'),
@@ -95,13 +96,7 @@ function officerColumns(t: TFunction, formats: Formats): Column<OfficerRecord>[]
       width: 150,
       filter: 'choice',
     },
-    {
-      id: 'serviceNumber',
-      header: t('field.serviceNumber'),
-      value: (row) => row.serviceNumber,
-      width: 140,
-      mono: true,
-    },
+    fieldColumn('serviceNumber', t('field.serviceNumber'), 140, { mono: true }),
     {
       id: 'status',
       header: t('field.status'),

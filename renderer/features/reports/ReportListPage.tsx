@@ -10,6 +10,7 @@ import { NewButton, RegisterPage } from '../../records/RegisterPage';
 import type { Column } from '../../ui/DataTable';
 import { RecordLink } from '../../ui/RecordLink';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { When } from '../../ui/When';
 import { FindReport } from './FindReport';
 import { StatusBadge } from './StatusBadge';
@@ -57,14 +58,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
     const replacement = (row: ReportRecord) =>
       row.supersededBy === null ? '' : (numbers.get(row.supersededBy) ?? '…');
     return [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        width: 148,
-        mono: true,
-        filter: 'text',
-      },
+      fieldColumn('number', t('column.number'), 148, { mono: true, filter: 'text' }),
       {
         id: 'case',
         header: t('column.case'),
@@ -119,20 +113,10 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
         width: narrow ? 92 : 110,
         filter: 'choice',
       },
-      {
-        id: 'signer',
-        header: t('column.signer'),
-        value: (row) => row.signer,
-        width: narrow ? 150 : 210,
-        filter: 'text',
-      },
-      {
-        id: 'signedAt',
-        header: t('column.signedAt'),
-        value: (row) => row.signedAt,
+      fieldColumn('signer', t('column.signer'), narrow ? 150 : 210, { filter: 'text' }),
+      fieldColumn('signedAt', t('column.signedAt'), 180, {
         cell: (row) => (row.signedAt === '' ? '' : <When at={row.signedAt} offset={row.recordedOffset} />),
-        width: 180,
-      },
+      }),
       {
         id: 'pages',
         header: t('column.pages'),
@@ -165,14 +149,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
         filter: 'text',
         hidden: narrow,
       },
-      {
-        id: 'sha256',
-        header: t('column.sha256'),
-        value: (row) => row.sha256,
-        width: 150,
-        mono: true,
-        hidden: narrow,
-      },
+      fieldColumn('sha256', t('column.sha256'), 150, { mono: true, hidden: narrow }),
       {
         id: 'recorded',
         header: t('column.recorded'),

@@ -8,6 +8,7 @@ import { Amounts, amountsText } from '../../records/things/amounts';
 import { useThingWords } from '../../records/things/ThingFilters';
 import type { Column } from '../../ui/DataTable';
 import { ControlBadge, StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 
 /** From this width in pixels on, a row holds what its money is worth; the sums above say it of all. */
 const wide = 1400;
@@ -31,18 +32,11 @@ export function useRoomColumns(
   const words = useThingWords();
   const plain = useMemo<Column<ThingRow>[]>(
     () => [
-      {
-        id: 'number',
-        ordered: true,
-        header: t('column.number'),
-        value: (row) => row.number,
-        width: 170,
-        mono: true,
-      },
-      { id: 'title', header: t('column.title'), value: (row) => row.title, width: 180 },
+      fieldColumn('number', t('column.number'), 170, { ordered: true, mono: true }),
+      fieldColumn('title', t('column.title'), 180),
       { id: 'kind', header: t('column.kind'), value: (row) => words.kind(row.kind), width: 140 },
-      { id: 'place', header: t('column.place'), value: (row) => row.place, width: 160 },
-      { id: 'holder', header: t('column.holder'), value: (row) => row.holder, width: 130 },
+      fieldColumn('place', t('column.place'), 160),
+      fieldColumn('holder', t('column.holder'), 130),
       {
         id: 'state',
         header: t('column.state'),
@@ -66,14 +60,7 @@ export function useRoomColumns(
         align: 'right',
         hidden: window.innerWidth < wide,
       },
-      {
-        id: 'seal',
-        header: t('column.seal'),
-        value: (row) => row.seal,
-        width: 120,
-        mono: true,
-        hidden: true,
-      },
+      fieldColumn('seal', t('column.seal'), 120, { mono: true, hidden: true }),
       {
         id: 'case',
         header: t('column.case'),

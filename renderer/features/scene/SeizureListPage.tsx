@@ -6,6 +6,7 @@ import { useAnswer } from '../../ipc/queries';
 import { NewButton, RegisterPage } from '../../records/RegisterPage';
 import { SeizureStateBadge } from '../../records/SeizureStateBadge';
 import type { Column } from '../../ui/DataTable';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 
 /** All searches, the newest first. */
@@ -16,14 +17,7 @@ export function SeizureListPage() {
   const answer = useAnswer('seizure.list', {});
   const columns = useMemo<Column<SeizureRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        width: 150,
-        mono: true,
-        filter: 'text',
-      },
+      fieldColumn('number', t('column.number'), 150, { mono: true, filter: 'text' }),
       {
         id: 'place',
         header: t('column.place'),
@@ -38,13 +32,9 @@ export function SeizureListPage() {
         width: 130,
         filter: 'choice',
       },
-      {
-        id: 'startedAt',
-        header: t('column.startedAt'),
-        value: (row) => row.startedAt,
+      fieldColumn('startedAt', t('column.startedAt'), 160, {
         cell: (row) => formats.localDateTime(row.startedAt),
-        width: 160,
-      },
+      }),
       {
         id: 'state',
         header: t('column.state'),

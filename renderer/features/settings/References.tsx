@@ -7,6 +7,7 @@ import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Empty, Section } from '../../ui/Page';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { Failure } from '../../ui/Words';
 import styles from './settings.module.css';
 
@@ -54,7 +55,7 @@ function referenceColumns(t: TFunction, formats: Formats): Column<ReferenceEntry
       .map(([name, value]) => `${name}: ${value}`)
       .join(' · ');
   return [
-    { id: 'code', header: t('column.code'), value: (row) => row.code, width: 90, mono: true, filter: 'text' },
+    fieldColumn('code', t('column.code'), 90, { mono: true, filter: 'text' }),
     {
       id: 'name',
       header: t('column.name'),
@@ -62,23 +63,13 @@ function referenceColumns(t: TFunction, formats: Formats): Column<ReferenceEntry
       width: 420,
       filter: 'text',
     },
-    {
-      id: 'validFrom',
-      header: t('column.validFrom'),
-      value: (row) => row.validFrom,
-      cell: (row) => formats.date(row.validFrom),
-      width: 130,
-    },
-    {
-      id: 'validTo',
-      header: t('column.validTo'),
-      value: (row) => row.validTo,
+    fieldColumn('validFrom', t('column.validFrom'), 130, { cell: (row) => formats.date(row.validFrom) }),
+    fieldColumn('validTo', t('column.validTo'), 100, {
       cell: (row) => formats.date(row.validTo),
-      width: 100,
       hidden: true,
-    },
-    { id: 'source', header: t('column.source'), value: (row) => row.source, width: 220, filter: 'choice' },
-    { id: 'edition', header: t('column.edition'), value: (row) => row.edition, width: 140, filter: 'choice' },
+    }),
+    fieldColumn('source', t('column.source'), 220, { filter: 'choice' }),
+    fieldColumn('edition', t('column.edition'), 140, { filter: 'choice' }),
     { id: 'facts', header: t('column.facts'), value: (row) => words(row.facts), width: 220, hidden: true },
   ];
 }

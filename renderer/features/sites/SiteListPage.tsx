@@ -6,6 +6,7 @@ import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { NewButton, RegisterPage } from '../../records/RegisterPage';
 import type { Column } from '../../ui/DataTable';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { When } from '../../ui/When';
 import { siteSums } from './siteModel';
@@ -58,28 +59,9 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
   return useMemo<Column<SiteRecord>[]>(() => {
     const narrow = window.innerWidth < wide;
     return [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        width: 156,
-        mono: true,
-        filter: 'text',
-      },
-      {
-        id: 'name',
-        header: t('column.name'),
-        value: (row) => row.name,
-        width: 220,
-        filter: 'text',
-      },
-      {
-        id: 'region',
-        header: t('column.region'),
-        value: (row) => row.region,
-        width: 170,
-        filter: 'choice',
-      },
+      fieldColumn('number', t('column.number'), 156, { mono: true, filter: 'text' }),
+      fieldColumn('name', t('column.name'), 220, { filter: 'text' }),
+      fieldColumn('region', t('column.region'), 170, { filter: 'choice' }),
       {
         id: 'licence',
         header: t('column.licence'),
@@ -110,22 +92,8 @@ function useSiteColumns(formats: Formats): Column<SiteRecord>[] {
         width: 80,
         align: 'right',
       },
-      {
-        id: 'owner',
-        header: t('column.owner'),
-        value: (row) => row.owner,
-        width: 170,
-        filter: 'text',
-        hidden: narrow,
-      },
-      {
-        id: 'address',
-        header: t('column.address'),
-        value: (row) => row.address,
-        width: 200,
-        filter: 'text',
-        hidden: narrow,
-      },
+      fieldColumn('owner', t('column.owner'), 170, { filter: 'text', hidden: narrow }),
+      fieldColumn('address', t('column.address'), 200, { filter: 'text', hidden: narrow }),
       {
         id: 'case',
         header: t('column.case'),

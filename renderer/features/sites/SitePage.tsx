@@ -16,6 +16,7 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { Failure } from '../../ui/Words';
 import { SiteSumsBar } from './SiteSumsBar';
 import { siteSums } from './siteModel';
@@ -78,32 +79,17 @@ function Equipment({ site }: { site: SiteRecord }) {
     const whole = (value: number | null) => (value === null ? '' : formats.number(value));
     return [
       { id: 'position', header: '№', value: (row) => row.position + 1, width: 40, align: 'right' },
-      { id: 'model', header: t('equipment.model'), value: (row) => row.model, width: 210, filter: 'text' },
-      { id: 'maker', header: t('equipment.maker'), value: (row) => row.maker, width: 110, filter: 'choice' },
-      {
-        id: 'count',
-        header: t('equipment.count'),
-        value: (row) => row.count,
-        cell: (row) => whole(row.count),
-        width: 76,
-        align: 'right',
-      },
-      {
-        id: 'nameplateWatts',
-        header: t('equipment.nameplateWatts'),
-        value: (row) => row.nameplateWatts,
+      fieldColumn('model', t('equipment.model'), 210, { filter: 'text' }),
+      fieldColumn('maker', t('equipment.maker'), 110, { filter: 'choice' }),
+      fieldColumn('count', t('equipment.count'), 76, { cell: (row) => whole(row.count), align: 'right' }),
+      fieldColumn('nameplateWatts', t('equipment.nameplateWatts'), 118, {
         cell: (row) => whole(row.nameplateWatts),
-        width: 118,
         align: 'right',
-      },
-      {
-        id: 'measuredWatts',
-        header: t('equipment.measuredWatts'),
-        value: (row) => row.measuredWatts,
+      }),
+      fieldColumn('measuredWatts', t('equipment.measuredWatts'), 118, {
         cell: (row) => whole(row.measuredWatts),
-        width: 118,
         align: 'right',
-      },
+      }),
       {
         id: 'total',
         header: t('equipment.total'),
@@ -112,15 +98,8 @@ function Equipment({ site }: { site: SiteRecord }) {
         width: 118,
         align: 'right',
       },
-      { id: 'hashRate', header: t('equipment.hashRate'), value: (row) => row.hashRate, width: 100 },
-      {
-        id: 'serials',
-        header: t('equipment.serials'),
-        value: (row) => row.serials,
-        width: 180,
-        mono: true,
-        filter: 'text',
-      },
+      fieldColumn('hashRate', t('equipment.hashRate'), 100),
+      fieldColumn('serials', t('equipment.serials'), 180, { mono: true, filter: 'text' }),
       {
         id: 'inRegister',
         header: t('equipment.inRegister'),
@@ -128,8 +107,8 @@ function Equipment({ site }: { site: SiteRecord }) {
         width: 110,
         filter: 'choice',
       },
-      { id: 'condition', header: t('equipment.condition'), value: (row) => row.condition, width: 140 },
-      { id: 'keptBy', header: t('equipment.keptBy'), value: (row) => row.keptBy, width: 160 },
+      fieldColumn('condition', t('equipment.condition'), 140),
+      fieldColumn('keptBy', t('equipment.keptBy'), 160),
     ];
   }, [t, formats]);
   return (

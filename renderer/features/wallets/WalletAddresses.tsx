@@ -6,6 +6,7 @@ import { useCopy } from '../../ui/Copy';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Section } from '../../ui/Page';
 import { ChecksumBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { Notice } from '../../ui/Words';
 import { AddressLines, FoundAddress } from './AddressLines';
 import { chainName } from './intake';
@@ -23,14 +24,10 @@ export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
   const failed = failedAddresses(wallet);
   const columns = useMemo<Column<AddressRecord>[]>(
     () => [
-      {
-        id: 'text',
-        header: t('field.text'),
-        value: (row) => row.text,
+      fieldColumn('text', t('field.text'), addressWidth, {
         cell: (row) => <FoundAddress address={row} />,
-        width: addressWidth,
         filter: 'text',
-      },
+      }),
       {
         id: 'checksum',
         header: t('field.checksum'),
@@ -53,19 +50,12 @@ export function WalletAddresses({ wallet }: { wallet: WalletRecord }) {
         width: 130,
         filter: 'choice',
       },
-      { id: 'format', header: t('field.format'), value: (row) => row.format, width: 110, filter: 'choice' },
-      { id: 'path', header: t('field.path'), value: (row) => row.path, width: 150, mono: true },
-      { id: 'memo', header: t('field.memo'), value: (row) => row.memo, width: 110, mono: true },
-      { id: 'label', header: t('field.addressLabel'), value: (row) => row.label, width: 180, filter: 'text' },
-      { id: 'network', header: t('field.network'), value: (row) => row.network, width: 100, hidden: true },
-      {
-        id: 'canonical',
-        header: t('field.canonical'),
-        value: (row) => row.canonical,
-        width: 300,
-        mono: true,
-        hidden: true,
-      },
+      fieldColumn('format', t('field.format'), 110, { filter: 'choice' }),
+      fieldColumn('path', t('field.path'), 150, { mono: true }),
+      fieldColumn('memo', t('field.memo'), 110, { mono: true }),
+      fieldColumn('label', t('field.addressLabel'), 180, { filter: 'text' }),
+      fieldColumn('network', t('field.network'), 100, { hidden: true }),
+      fieldColumn('canonical', t('field.canonical'), 300, { mono: true, hidden: true }),
     ],
     [t],
   );

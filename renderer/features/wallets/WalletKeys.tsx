@@ -8,6 +8,7 @@ import { Address } from '../../ui/Address';
 import { useCopy } from '../../ui/Copy';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Section } from '../../ui/Page';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { Failure, Notice } from '../../ui/Words';
 import { AddDerived } from './AddDerived';
 import styles from './keys.module.css';
@@ -108,21 +109,15 @@ function useColumns(): Column<DerivedRow>[] {
   const { t } = useTranslation('wallet');
   return useMemo(
     () => [
-      { id: 'path', header: t('field.path'), value: (row) => row.path, width: 150, mono: true },
+      fieldColumn('path', t('field.path'), 150, { mono: true }),
       {
         id: 'branch',
         header: t('keys.branch'),
         value: (row) => (row.branch === null ? '' : t(`keys.branch.${row.branch}`)),
         width: 80,
       },
-      {
-        id: 'address',
-        header: t('field.text'),
-        value: (row) => row.address,
-        cell: (row) => <Address text={row.address} />,
-        width: 450,
-      },
-      { id: 'format', header: t('field.format'), value: (row) => row.format, width: 120 },
+      fieldColumn('address', t('field.text'), 450, { cell: (row) => <Address text={row.address} /> }),
+      fieldColumn('format', t('field.format'), 120),
       {
         id: 'recorded',
         header: t('keys.recorded'),

@@ -8,6 +8,7 @@ import { Amounts, amountsText } from '../../records/things/amounts';
 import type { Column } from '../../ui/DataTable';
 import { RecordLink } from '../../ui/RecordLink';
 import { ControlBadge, StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { When } from '../../ui/When';
 
 /** Narrower windows leave out what stands in the number or on the wallet's page. */
@@ -30,21 +31,8 @@ export function useWalletColumns(): Column<ThingRow>[] {
   return useMemo<Column<ThingRow>[]>(() => {
     const narrow = window.innerWidth < wide;
     return [
-      {
-        id: 'number',
-        ordered: true,
-        header: t('column.number'),
-        value: (row) => row.number,
-        width: 146,
-        mono: true,
-      },
-      {
-        id: 'title',
-        ordered: true,
-        header: t('column.label'),
-        value: (row) => row.title,
-        width: 180,
-      },
+      fieldColumn('number', t('column.number'), 146, { ordered: true, mono: true }),
+      fieldColumn('title', t('column.label'), 180, { ordered: true }),
       {
         id: 'urgency',
         ordered: true,
@@ -106,14 +94,7 @@ export function useWalletColumns(): Column<ThingRow>[] {
         mono: true,
         hidden: narrow,
       },
-      {
-        id: 'failed',
-        header: t('column.failed'),
-        value: (row) => row.failed,
-        width: 110,
-        align: 'right',
-        hidden: true,
-      },
+      fieldColumn('failed', t('column.failed'), 110, { align: 'right', hidden: true }),
       {
         id: 'recorded',
         ordered: true,

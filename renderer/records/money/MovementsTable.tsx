@@ -6,6 +6,7 @@ import { navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import type { Column } from '../../ui/DataTable';
 import { StateBadge } from '../../ui/StateBadge';
+import { fieldColumn } from '../../ui/table/fieldColumn';
 import { shortNumber } from '../numbers';
 import { RecordsTable } from '../RecordsTable';
 import { AssetAmount, assetText } from './AssetAmount';
@@ -37,14 +38,7 @@ export function MovementsTable({ id, view }: { id: string; view: Pick<FundsView,
   const rows = useMemo(() => [...view.movements].reverse(), [view.movements]);
   const columns = useMemo<Column<MovementRecord>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('column.number'),
-        value: (row) => row.number,
-        cell: (row) => shortNumber(row.number),
-        width: 64,
-        mono: true,
-      },
+      fieldColumn('number', t('column.number'), 64, { cell: (row) => shortNumber(row.number), mono: true }),
       {
         id: 'moved',
         header: t('column.when'),
@@ -58,15 +52,11 @@ export function MovementsTable({ id, view }: { id: string; view: Pick<FundsView,
         value: (row) => t(`terms:movementPurpose.${row.purpose}`),
         width: 120,
       },
-      {
-        id: 'amount',
-        header: t('column.amount'),
-        value: (row) => row.amount,
+      fieldColumn('amount', t('column.amount'), 150, {
         text: (row) => assetText(row.assetId, row.amount),
         cell: (row) => <AssetAmount assetId={row.assetId} amount={row.amount} />,
-        width: 150,
         align: 'right',
-      },
+      }),
       {
         id: 'to',
         header: t('column.to'),
