@@ -158,9 +158,12 @@ export function reportLanguages({
   return secondLanguage === '' ? [language] : [language, secondLanguage];
 }
 
-/** How a hash leads to a report: it is that of its file, of an older version of it, of its data, or the root of its data. */
+/**
+ * How what was typed leads to a report: it is the hash of its file, of an older version of it, of its data, the root of its
+ * data, or its number.
+ */
 export const foundReport = z.strictObject({
   report: reportRecord,
-  how: z.enum(['file', 'older-file', 'data', 'root']),
+  how: z.enum(['file', 'older-file', 'data', 'root', 'number']),
 });
 export type FoundReport = z.infer<typeof foundReport>;

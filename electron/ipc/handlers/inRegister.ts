@@ -1,6 +1,6 @@
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import type { FoundReport } from '../../../db/domain/report';
-import { findReports, findReportVersion, readReport, reportFiles } from '../../../db/reports';
+import { findReports, findReportVersion, listReports, readReport, reportFiles } from '../../../db/reports';
 import { type VerifyOptions, verifyPdf } from '../../signing/verify';
 import { carriedData } from '../../signing/verify/carried';
 import type { Desk } from './desk';
@@ -39,11 +39,15 @@ function registerFindings(desk: Desk, { sha256, data }: PdfVerdict): PdfVerdict[
 const qr = /^dalel:1:[a-z0-9-]+:([0-9a-f]{64}):\d+:[0-9a-f]{32}$/;
 
 /**
- * The reports that a copy found elsewhere belongs to: by the text of its QR code, or by a hash as it is printed, typed in
- * groups or not. Empty where the vault knows none.
+ * The reports that a copy found elsewhere belongs to: by the text of its QR code, by a hash as it is printed, typed in
+ * groups or not, or by its number. Empty where the vault knows none.
  */
 export function findByCode(desk: Desk, text: string): FoundReport[] {
   const told = text.trim();
   const hash = qr.exec(told)?.[1] ?? told.toLowerCase().replace(/[\s:-]/g, '');
-  return /^[0-9a-f]{64}$/.test(hash) ? findReports(desk.session.vault.read, hash) : [];
+  const { read } = desk.session.vault;
+  if (/^[0-9a-f]{64}$/.test(hash)) return findReports(read, hash);
+  const number = told.toLowerCase();
+  const named = listReports(read).filter((report) => report.number.toLowerCase() === number);
+  return named.map((report) => ({ report, how: 'number' }));
 }

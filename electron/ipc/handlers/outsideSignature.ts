@@ -97,9 +97,7 @@ async function takeOut(
     const made = prepareOutsideSignature({ pdf, field, name, appearance, claimedTime });
     const digest = Buffer.from(digestOf('sha256', made.covered)).toString('hex');
     const prepared = desk.session.files.put(made.pdf);
-    const file = volumeFileName(to, index + 1);
-    writeDurable(file, made.covered);
-    writeDurable(`${file}.sha256`, Buffer.from(`${digest}\n`, 'utf8'));
+    writeForSigning(to, index, made.covered, digest);
     return { field, prepared, digest };
   });
 }
@@ -311,6 +309,24 @@ function recordFirst(
   });
   const signed = { ...facts, signer, signerCertificate, signatures, signedAt };
   return desk.write('report.record', (tx) => recordReport(tx, id, signed, role, recorded));
+}
+
+/** The same bytes as the first time: a signature over either file fits. @throws Refusal `report.awaits-nothing` */
+export function takeOutAgain(desk: Desk, id: string, to: string): { digests: string[] } {
+  const report = readReport(desk.session.vault.read, id);
+  if (report.status !== 'awaiting-cms') throw new Refusal('report.awaits-nothing');
+  const places = readAwaited(report.cmsRequest).places;
+  desk.checkpoint('export');
+  for (const [index, { field, prepared, digest }] of places.entries())
+    writeForSigning(to, index, stampedBytes(desk.session.files.get(prepared), field), digest);
+  return { digests: places.map(({ digest }) => digest) };
+}
+
+/** What is to be signed, and its SHA-256 beside it. */
+function writeForSigning(to: string, index: number, covered: Buffer, digest: string): void {
+  const file = volumeFileName(to, index + 1);
+  writeDurable(file, covered);
+  writeDurable(`${file}.sha256`, Buffer.from(`${digest}\n`, 'utf8'));
 }
 
 /** What was signed stands as it is; a report that nobody signed yet has come to nothing. */
