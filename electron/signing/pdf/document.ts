@@ -17,6 +17,8 @@ export class PdfFile {
   readonly xref: XrefTable;
   private readonly cache = new Map<number, PdfObject>();
   private readonly containers = new Map<number, { numbers: number[]; offsets: number[]; data: Uint8Array }>();
+  /** end of each object that was read at its own offset */
+  private readonly ends = new Map<number, number>();
   private decoded = 0;
 
   /** Bound against streams that swell; whoever reads a file that the vault kept may raise it. */
@@ -85,15 +87,17 @@ export class PdfFile {
   }
 
   private read(num: number, entry: XrefEntry): PdfObject {
-    if (entry.kind === 'packed') return this.readPacked(num, entry.container);
+    if (entry.kind === 'packed') return this.readPacked(num, entry);
     const lexer = new Lexer(this.bytes, entry.offset, this.end);
     if (lexer.integer() !== num || lexer.integer() !== entry.gen || !lexer.take('obj')) {
       throw new PdfError(`object ${num} is not where the table says`);
     }
     const object = lexer.object();
-    if (object.kind === 'dict' && lexer.take('stream')) return this.readStream(lexer, object);
-    if (!lexer.take('endobj')) throw new PdfError(`object ${num} does not end`);
-    return object;
+    const isStream = object.kind === 'dict' && lexer.take('stream');
+    const whole = isStream ? this.readStream(lexer, object) : object;
+    if (!isStream && !lexer.take('endobj')) throw new PdfError(`object ${num} does not end`);
+    this.ends.set(num, lexer.at);
+    return whole;
   }
 
   private readStream(lexer: Lexer, dict: PdfDict): PdfStream {
@@ -108,10 +112,15 @@ export class PdfFile {
     return { kind: 'stream', dict, raw };
   }
 
-  private readPacked(num: number, container: number): PdfObject {
+  /** Where an object that was read ends in the file, 0 for one that was not read or lies in an object stream. */
+  endOf(num: number): number {
+    return this.ends.get(num) ?? 0;
+  }
+
+  private readPacked(num: number, { container, index }: XrefEntry & { kind: 'packed' }): PdfObject {
     const pack = this.container(container);
-    const index = pack.numbers.indexOf(num);
-    const offset = pack.offsets[index];
+    // readers go by the number or by the index: where these disagree, they show two contents
+    const offset = pack.numbers[index] === num ? pack.offsets[index] : undefined;
     if (offset === undefined) throw new PdfError(`object ${num} is not in its stream`);
     return new Lexer(pack.data, offset).object();
   }

@@ -8,9 +8,9 @@ export interface PageNode {
   dict: PdfDict;
 }
 
-/** Pages in order. A tree with a circle, or a page that is no object of its own, is refused. */
-export function pagesOf(file: PdfFile): PageNode[] {
-  const out: PageNode[] = [];
+/** Pages in order, and the numbers of all nodes. A tree with a circle, or a page that is no object of its own, is refused. */
+export function pageTreeOf(file: PdfFile): { pages: PageNode[]; nodes: ReadonlySet<number> } {
+  const pages: PageNode[] = [];
   const seen = new Set<number>();
   const stack: PdfObject[] = [];
   const root = file.catalog().entries.get('Pages');
@@ -18,14 +18,17 @@ export function pagesOf(file: PdfFile): PageNode[] {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.kind !== 'ref' || seen.has(node.num)) throw new PdfError('the tree of pages is not a tree');
     seen.add(node.num);
-    const dict = file.dict(node);
-    if (dict === undefined) throw new PdfError('a page is missing');
-    if (file.name(dict.entries.get('Type')) === 'Page') out.push({ ref: node, dict });
+    const dict = file.resolve(node);
+    if (dict.kind !== 'dict') throw new PdfError('a page is missing');
+    if (file.name(dict.entries.get('Type')) === 'Page') pages.push({ ref: node, dict });
     else stack.push(...[...file.items(dict.entries.get('Kids'))].reverse());
     if (seen.size > MOST_PAGES) throw new PdfError('too many pages');
   }
-  return out;
+  return { pages, nodes: seen };
 }
+
+/** Pages in order. @throws PdfError as `pageTreeOf` */
+export const pagesOf = (file: PdfFile): PageNode[] => pageTreeOf(file).pages;
 
 export interface FieldNode {
   ref: PdfRef;
@@ -50,8 +53,10 @@ export function fieldsOf(file: PdfFile): FieldNode[] {
     if (node.kind !== 'ref') throw new PdfError('a form field is no object of its own');
     if (seen.has(node.num)) throw new PdfError('the tree of form fields is not a tree');
     seen.add(node.num);
-    const dict = file.dict(node);
-    if (dict === undefined) continue;
+    const dict = file.resolve(node);
+    // data beside the entries would be compared by nobody
+    if (dict.kind === 'stream') throw new PdfError('a form field is a stream');
+    if (dict.kind !== 'dict') continue;
     const own = file.resolve(dict.entries.get('T'));
     const part = own.kind === 'string' ? Buffer.from(own.bytes).toString('latin1') : undefined;
     const field: FieldNode = {

@@ -14,6 +14,8 @@ export interface XrefTable {
   startxref: number;
   /** offsets of all sections, newest first */
   sections: number[];
+  /** sections that name a second table beside themselves (hybrid, ISO 32000-1, 7.5.8.4), which not every reader follows */
+  hybrid: number[];
   /** true where the newest section is a stream, which a classic update may not follow */
   newestIsStream: boolean;
   size: number;
@@ -33,13 +35,19 @@ function findStart(bytes: Uint8Array, end: number): number {
   return Number(m[1]);
 }
 
-/** First definition wins: sections are read from the newest to the oldest. */
-function put(slots: Slots, num: number, entry: XrefEntry | 'free'): void {
+/**
+ * First definition wins: sections are read from the newest to the oldest. Inside one section a number stands once:
+ * readers differ on which of two wins.
+ */
+function put(slots: Slots, here: Set<number>, num: number, entry: XrefEntry | 'free'): void {
+  if (here.has(num)) throw new PdfError('an object stands twice in one table');
+  here.add(num);
   if (!slots.has(num)) slots.set(num, entry);
   if (slots.size > MOST_ENTRIES) throw new PdfError('too many objects');
 }
 
 function readClassic(lexer: Lexer, slots: Slots): PdfDict {
+  const here = new Set<number>();
   for (;;) {
     if (lexer.take('trailer')) break;
     const first = lexer.integer();
@@ -48,8 +56,8 @@ function readClassic(lexer: Lexer, slots: Slots): PdfDict {
     for (let i = 0; i < count; i += 1) {
       const offset = lexer.integer();
       const gen = lexer.integer();
-      if (lexer.take('n')) put(slots, first + i, { kind: 'offset', offset, gen });
-      else if (lexer.take('f')) put(slots, first + i, 'free');
+      if (lexer.take('n')) put(slots, here, first + i, { kind: 'offset', offset, gen });
+      else if (lexer.take('f')) put(slots, here, first + i, 'free');
       else throw new PdfError('bad entry in the table of objects');
     }
   }
@@ -103,6 +111,7 @@ function readStreamEntries(dict: PdfDict, data: Uint8Array, slots: Slots): void 
   const width = w0 + w1 + w2;
   const index = numbers('Index');
   const ranges = index.length > 0 ? index : [0, numberOf(dict.entries.get('Size')) ?? 0];
+  const here = new Set<number>();
   let at = 0;
   for (let r = 0; r + 1 < ranges.length; r += 2) {
     const first = ranges[r] ?? -1;
@@ -113,9 +122,9 @@ function readStreamEntries(dict: PdfDict, data: Uint8Array, slots: Slots): void 
       const type = w0 === 0 ? 1 : readField(data, at, w0);
       const a = readField(data, at + w0, w1);
       const b = readField(data, at + w0 + w1, w2);
-      if (type === 0) put(slots, first + i, 'free');
-      else if (type === 1) put(slots, first + i, { kind: 'offset', offset: a, gen: b });
-      else if (type === 2) put(slots, first + i, { kind: 'packed', container: a, index: b });
+      if (type === 0) put(slots, here, first + i, 'free');
+      else if (type === 1) put(slots, here, first + i, { kind: 'offset', offset: a, gen: b });
+      else if (type === 2) put(slots, here, first + i, { kind: 'packed', container: a, index: b });
     }
   }
 }
@@ -125,6 +134,7 @@ export function readXref(bytes: Uint8Array, end: number, decode: Decode): XrefTa
   const startxref = findStart(bytes, end);
   const slots: Slots = new Map();
   const sections: number[] = [];
+  const hybrid: number[] = [];
   let newest: PdfDict | undefined;
   let newestIsStream = false;
   const queue: number[] = [startxref];
@@ -141,7 +151,10 @@ export function readXref(bytes: Uint8Array, end: number, decode: Decode): XrefTa
     }
     const hidden = numberOf(dict.entries.get('XRefStm'));
     const previous = numberOf(dict.entries.get('Prev'));
-    if (classic && hidden !== undefined) queue.unshift(hidden);
+    if (classic && hidden !== undefined) {
+      queue.unshift(hidden);
+      hybrid.push(offset);
+    }
     if (previous !== undefined) queue.push(previous);
     if (dict.entries.has('Prev') && previous === undefined) throw new PdfError('bad /Prev');
   }
@@ -152,5 +165,5 @@ export function readXref(bytes: Uint8Array, end: number, decode: Decode): XrefTa
     if (entry !== 'free') entries.set(num, entry);
     size = Math.max(size, num + 1);
   }
-  return { entries, trailer: newest, startxref, sections, newestIsStream, size };
+  return { entries, trailer: newest, startxref, sections, hybrid, newestIsStream, size };
 }

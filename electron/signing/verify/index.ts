@@ -3,7 +3,8 @@ import { type Der, readCertificate, readNames } from '../certificate';
 import { PdfFile } from '../pdf/document';
 import { PdfError } from '../pdf/objects';
 import { digestOf, isUnanswered } from '../primitives';
-import { type Changes, judgeChanges } from './changes';
+import type { Changes } from './changeContext';
+import { judgeChanges } from './changes';
 import { algorithmName, cutPadding, judgeCms, type ParsedCms, parseCms, readTimestamp } from './cms';
 import { readTold, type Told } from './crl';
 import { locksOf, permissionOf } from './permissions';
@@ -134,7 +135,9 @@ function judgeLater(
     return { changes: { level: 'none', reasons: [] }, partly: true };
   }
   // the signed revision must be a part of the history that readers follow
-  if (!desk.file.xref.sections.includes(signed.xref.startxref)) {
+  const { sections, hybrid } = desk.file.xref;
+  const addedHybrid = hybrid.some((offset) => !signed.xref.sections.includes(offset));
+  if (!sections.includes(signed.xref.startxref) || addedHybrid) {
     return {
       changes: { level: 'content', reasons: [{ code: 'history-replaced', what: '' }] },
       partly: false,
@@ -147,14 +150,12 @@ function judgeLater(
     };
   }
   if (end === desk.bytes.length) return { changes: { level: 'none', reasons: [] }, partly: false };
+  const within = all.filter((other) => coveredEnd(other) <= end);
   const changes = judgeChanges({
     signed,
     now: desk.file,
-    permission: permissionOf(signed, all),
-    locked: locksOf(
-      signed,
-      all.filter((other) => coveredEnd(other) <= end),
-    ),
+    permission: permissionOf(signed, within, all),
+    locked: locksOf(signed, within),
   });
   return { changes, partly: false };
 }

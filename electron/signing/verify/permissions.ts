@@ -1,37 +1,61 @@
 import type { PdfFile } from '../pdf/document';
-import { readText } from '../pdf/objects';
-import type { Permission } from './changes';
+import { type PdfDict, readText } from '../pdf/objects';
 import type { FoundSignature } from './signatures';
 
-/** What the certification of the signed revision allows (DocMDP, ISO 32000-1, 12.8.2.2); 2 where there is none. */
-export function permissionOf(signed: PdfFile, all: readonly FoundSignature[]): Permission {
-  const perms = signed.dict(signed.catalog().entries.get('Perms'));
-  const certified = perms?.entries.get('DocMDP');
-  if (certified === undefined) return 2;
-  const known = certified.kind === 'ref' && all.some((signature) => signature.num === certified.num);
-  const dict = signed.dict(certified);
-  if (dict === undefined || !known) return 1;
-  for (const item of signed.items(dict.entries.get('Reference'))) {
-    const reference = signed.dict(item);
-    if (signed.name(reference?.entries.get('TransformMethod')) !== 'DocMDP') continue;
-    const level =
-      signed.number(signed.dict(reference?.entries.get('TransformParams'))?.entries.get('P')) ?? 2;
-    return level === 1 ? 1 : level === 3 ? 3 : 2;
-  }
-  return 2;
+/** Certification (DocMDP): 1 nothing, 2 forms and signatures, 3 annotations too. 2 where the signer did not say. */
+export interface Permission {
+  level: 1 | 2 | 3;
+  certified: boolean;
 }
 
-/** Fields that signatures locked (FieldMDP, 12.8.2.4), as a test on the full name. */
+/** A level that does not exist is taken for the strictest, so that nobody gains by writing one. */
+function levelOf(file: PdfFile, parameters: PdfDict | undefined): 1 | 2 | 3 {
+  if (parameters?.entries.has('P') !== true) return 2;
+  const level = file.number(parameters.entries.get('P'));
+  return level === 2 ? 2 : level === 3 ? 3 : 1;
+}
+
+function transformsOf(file: PdfFile, signature: PdfDict, method: string): (PdfDict | undefined)[] {
+  return file
+    .items(signature.entries.get('Reference'))
+    .map((item) => file.dict(item))
+    .filter((reference) => file.name(reference?.entries.get('TransformMethod')) === method)
+    .map((reference) => file.dict(reference?.entries.get('TransformParams')));
+}
+
+/**
+ * What the certification of the signed revision allows (ISO 32000-2, 12.8.2.2): the strictest of what the catalog and the
+ * signatures of that revision say, since readers differ on which of them they look at.
+ */
+export function permissionOf(
+  signed: PdfFile,
+  within: readonly FoundSignature[],
+  all: readonly FoundSignature[],
+): Permission {
+  const levels = within.flatMap(({ dict }) =>
+    transformsOf(signed, dict, 'DocMDP').map((parameters) => levelOf(signed, parameters)),
+  );
+  const perms = signed.dict(signed.catalog().entries.get('Perms'));
+  const certified = perms?.entries.get('DocMDP');
+  if (certified !== undefined) {
+    const known = certified.kind === 'ref' && all.some((signature) => signature.num === certified.num);
+    const dict = signed.dict(certified);
+    if (dict === undefined || !known) levels.push(1);
+    else levels.push(...transformsOf(signed, dict, 'DocMDP').map((one) => levelOf(signed, one)));
+    if (levels.length === 0) levels.push(2);
+  }
+  const level = levels.includes(1) ? 1 : levels.includes(2) || levels.length === 0 ? 2 : 3;
+  return { level, certified: levels.length > 0 };
+}
+
+/** Fields that signatures locked (FieldMDP, ISO 32000-1, 12.8.2.4), as a test on the full name. */
 export function locksOf(
   signed: PdfFile,
   signatures: readonly FoundSignature[],
 ): ((field: string) => boolean) | undefined {
   const tests: ((field: string) => boolean)[] = [];
   for (const signature of signatures) {
-    for (const item of signed.items(signature.dict.entries.get('Reference'))) {
-      const reference = signed.dict(item);
-      if (signed.name(reference?.entries.get('TransformMethod')) !== 'FieldMDP') continue;
-      const parameters = signed.dict(reference?.entries.get('TransformParams'));
+    for (const parameters of transformsOf(signed, signature.dict, 'FieldMDP')) {
       const action = signed.name(parameters?.entries.get('Action'));
       const names = signed
         .items(parameters?.entries.get('Fields'))

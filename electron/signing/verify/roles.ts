@@ -1,6 +1,6 @@
 import type { PdfFile } from '../pdf/document';
-import type { PdfObject } from '../pdf/objects';
-import { fieldsOf, pagesOf } from '../pdf/pages';
+import { PdfError, type PdfObject } from '../pdf/objects';
+import { fieldsOf, pageTreeOf } from '../pdf/pages';
 
 /** What an object is for, as far as later revisions may touch it at all. Everything else must stay as it was signed. */
 export type Role =
@@ -29,7 +29,7 @@ const MOST_STEPS = 1_000_000;
 export class TooComplex extends Error {}
 
 /** Calls `found` for each reference inside one object, with the outermost dictionary key that it stands under. */
-function eachReference(
+export function eachReference(
   object: PdfObject,
   key: string,
   top: boolean,
@@ -83,12 +83,14 @@ export function rolesOf(file: PdfFile): Map<number, Role> {
   const form = catalog.get('AcroForm');
   give(form, 'form');
   give(file.dict(form)?.entries.get('Fields'), 'field-list');
+  const { pages, nodes } = pageTreeOf(file);
   for (const field of fieldsOf(file)) {
+    if (nodes.has(field.ref.num)) throw new PdfError('a page is a form field');
     give(field.ref, 'field');
     give(field.dict.entries.get('Kids'), 'field-list');
     giveAppearance(file, field.dict.entries.get('AP'), give);
   }
-  for (const page of pagesOf(file)) {
+  for (const page of pages) {
     give(page.ref, 'page');
     give(page.dict.entries.get('Annots'), 'annotation-list');
   }
@@ -121,5 +123,43 @@ function giveTree(file: PdfFile, start: PdfObject | undefined, role: Role, roles
       queue.push(file.load(num));
     });
     if (roles.size > 500_000) throw new TooComplex('too many objects');
+  }
+}
+
+/** From where a field is reached: the form, pages, other fields, structure elements (/K, /Obj), actions (/A, /AA, /T). */
+const FIELD_WAYS = new Set(['Fields', 'CO', 'Annots', 'Kids', 'Parent', 'K', 'Obj', 'A', 'AA', 'T', '']);
+
+/** Whether a changed object may be reached this way; a second way to it would carry the change elsewhere. */
+export function edgeAllowed(role: Role, edge: Edge, roles: ReadonlyMap<number, Role>): boolean {
+  const from = roles.get(edge.from);
+  switch (role) {
+    case 'catalog':
+      return edge.from === -1 && edge.key === 'Root';
+    case 'information':
+      return edge.from === -1 && edge.key === 'Info';
+    case 'metadata':
+      return from === 'catalog' && edge.key === 'Metadata';
+    case 'form':
+      return from === 'catalog' && edge.key === 'AcroForm';
+    case 'field-list':
+      return (
+        (from === 'form' && edge.key === 'Fields') ||
+        (from === 'catalog' && edge.key === 'AcroForm') ||
+        (from === 'field' && edge.key === 'Kids')
+      );
+    case 'annotation-list':
+      return from === 'page' && edge.key === 'Annots';
+    case 'appearance':
+      return from === 'appearance' || (from === 'field' && edge.key === 'AP');
+    case 'store':
+      return from === 'store' || (from === 'catalog' && edge.key === 'DSS');
+    case 'extensions':
+      return from === 'extensions' || (from === 'catalog' && edge.key === 'Extensions');
+    case 'field':
+      // the form may be written into the catalog, and a page holds its widgets in no other place
+      if (from === 'catalog') return edge.key === 'AcroForm';
+      return from === 'page' ? edge.key === 'Annots' : FIELD_WAYS.has(edge.key);
+    case 'page':
+      return true;
   }
 }
