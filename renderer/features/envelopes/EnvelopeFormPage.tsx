@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type EnvelopeDraft,
@@ -11,6 +11,7 @@ import {
 import { exhibitTitle } from '../../../db/domain/exhibit';
 import { goBack, navigate, useQueryParam } from '../../app/router';
 import { useAnswer, useCommand } from '../../ipc/queries';
+import { CaseField } from '../../records/CaseField';
 import { draftOf } from '../../records/draftOf';
 import { shortNumber } from '../../records/numbers';
 import { PickField } from '../../records/PickField';
@@ -116,25 +117,9 @@ function EnvelopeForm({ empty, initial, record, draftKey }: EnvelopeFormProps) {
 
 function PaperFields({ form, fixedCase }: { form: RecordForm<EnvelopeDraft>; fixedCase: boolean }) {
   const { t } = useTranslation('envelope');
-  const cases = useAnswer('case.list', {}).data;
-  const only = cases?.length === 1 ? cases[0]?.id : undefined;
-  const { caseId } = form.draft;
-  useEffect(() => {
-    if (only !== undefined && caseId === '') form.set('caseId', only);
-  }, [only, caseId, form.set]);
-  const options = (cases ?? []).map((file) => ({ value: file.id, label: `${file.number} · ${file.title}` }));
   return (
     <FormGrid>
-      {!fixedCase && (
-        <ChoiceField
-          form={form}
-          path="caseId"
-          label={t('field.caseId')}
-          options={caseId === '' ? [{ value: '', label: '' }, ...options] : options}
-          required
-          wide
-        />
-      )}
+      {!fixedCase && <CaseField form={form} wide />}
       <TextField form={form} path="seal" label={t('field.seal')} mono required autoFocus />
       <TextField
         form={form}

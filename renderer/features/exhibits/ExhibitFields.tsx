@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type ExhibitDraft,
@@ -10,6 +10,7 @@ import {
 } from '../../../db/domain/exhibit';
 import { seizureTitle } from '../../../db/domain/seizure';
 import { useAnswer } from '../../ipc/queries';
+import { CaseField } from '../../records/CaseField';
 import { shortNumber } from '../../records/numbers';
 import { PickField } from '../../records/PickField';
 import { factOf, pickedValue, pickedWords, pickingForm } from '../../records/suggestions';
@@ -51,7 +52,7 @@ export function ExhibitFields({ form, chooseCase, self }: FieldsProps) {
     <>
       <Section title={t('form.group.what')}>
         <FormGrid>
-          {chooseCase && <CaseField form={form} />}
+          {chooseCase && <CaseField form={form} wide />}
           <ThingFields form={form} />
         </FormGrid>
       </Section>
@@ -141,28 +142,6 @@ function SeizureField({ form }: { form: RecordForm<ExhibitDraft> }) {
       label={t('field.seizureId')}
       options={options}
       none={t('form.noSeizure')}
-      wide
-    />
-  );
-}
-
-/** The case is asked for where it was not given; where there is only one, it is that one. */
-function CaseField({ form }: { form: RecordForm<ExhibitDraft> }) {
-  const { t } = useTranslation('exhibit');
-  const cases = useAnswer('case.list', {}).data;
-  const only = cases?.length === 1 ? cases[0]?.id : undefined;
-  const { caseId } = form.draft;
-  useEffect(() => {
-    if (only !== undefined && caseId === '') form.set('caseId', only);
-  }, [only, caseId, form.set]);
-  const options = (cases ?? []).map((file) => ({ value: file.id, label: `${file.number} · ${file.title}` }));
-  return (
-    <ChoiceField
-      form={form}
-      path="caseId"
-      label={t('field.caseId')}
-      options={caseId === '' ? [{ value: '', label: '' }, ...options] : options}
-      required
       wide
     />
   );

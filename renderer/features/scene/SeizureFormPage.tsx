@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { error, type Finding } from '../../../db/domain/finding';
 import {
@@ -11,6 +11,7 @@ import {
 import { navigate, useQueryParam } from '../../app/router';
 import { useSession } from '../../app/session';
 import { useAnswer, useCommand } from '../../ipc/queries';
+import { CaseField } from '../../records/CaseField';
 import { draftOf } from '../../records/draftOf';
 import { useTermOptions } from '../../records/useTerms';
 import {
@@ -155,7 +156,7 @@ function Fields({
     <>
       <Section title={t('form.where')}>
         <FormGrid>
-          {chooseCase && <CaseField form={form} />}
+          {chooseCase && <CaseField form={form} wide />}
           <ChoiceField form={form} path="kind" label={t('field.kind')} options={kinds} autoFocus />
           <TextField form={form} path="place" label={t('field.place')} hint={t('hint.place')} required />
           <TextField form={form} path="address" label={t('field.address')} wide />
@@ -181,27 +182,5 @@ function Fields({
         <NoteField form={form} path="notes" label={t('field.notes')} />
       </Section>
     </>
-  );
-}
-
-/** Where there is only one case, it is that one. */
-function CaseField({ form }: { form: RecordForm<SeizureDraft, SeizureRecord> }) {
-  const { t } = useTranslation('exhibit');
-  const cases = useAnswer('case.list', {}).data;
-  const only = cases?.length === 1 ? cases[0]?.id : undefined;
-  const { caseId } = form.draft;
-  useEffect(() => {
-    if (only !== undefined && caseId === '') form.set('caseId', only);
-  }, [only, caseId, form.set]);
-  const options = (cases ?? []).map((file) => ({ value: file.id, label: `${file.number} · ${file.title}` }));
-  return (
-    <ChoiceField
-      form={form}
-      path="caseId"
-      label={t('field.caseId')}
-      options={caseId === '' ? [{ value: '', label: '' }, ...options] : options}
-      required
-      wide
-    />
   );
 }

@@ -12,6 +12,7 @@ import { goBack, navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
 import { useAnswer } from '../../ipc/queries';
+import { CaseField } from '../../records/CaseField';
 import { useTermOptions } from '../../records/useTerms';
 import {
   AmountField,
@@ -111,25 +112,13 @@ function SiteForm({
 function PlaceFields({ form, amending }: { form: RecordForm<SiteDraft>; amending: boolean }) {
   const { t } = useTranslation('site');
   const { language } = useFormats();
-  const cases = useAnswer('case.list', {});
   const regions = useAnswer('reference.list', { table: 'region' });
   const licences = useTermOptions('siteLicence', siteLicence.options);
   const states = useTermOptions('foundState', foundState.options);
-  const { caseId, ownerBin } = form.draft;
-  const caseOptions = (cases.data ?? []).map((one) => ({
-    value: one.id,
-    label: `${one.number} · ${one.title}`,
-  }));
+  const { ownerBin } = form.draft;
   return (
     <FormGrid>
-      <ChoiceField
-        form={form}
-        path="caseId"
-        label={t('field.caseId')}
-        options={caseId === '' ? [{ value: '', label: '' }, ...caseOptions] : caseOptions}
-        disabled={amending}
-        required
-      />
+      <CaseField form={form} fixed={amending} />
       <TextField form={form} path="name" label={t('field.name')} required autoFocus />
       <TextField form={form} path="address" label={t('field.address')} />
       <SuggestField

@@ -5,6 +5,7 @@ import { type WalletRecord, walletType } from '../../../db/domain/wallet';
 import { goBack, navigate, useQueryParam } from '../../app/router';
 import { request } from '../../ipc/client';
 import { useAnswer } from '../../ipc/queries';
+import { CaseField } from '../../records/CaseField';
 import { shortNumber } from '../../records/numbers';
 import { useTermOptions } from '../../records/useTerms';
 import {
@@ -136,27 +137,15 @@ function WalletForm({ empty, initial, record, draftKey, arrive }: WalletFormProp
 function FoundFields({ form, amending }: { form: RecordForm<WalletInHand>; amending: boolean }) {
   const { t } = useTranslation('wallet');
   const types = useTermOptions('walletType', walletType.options);
-  const cases = useAnswer('case.list', {});
   const { caseId } = form.draft;
   const exhibits = useAnswer('exhibit.list', { caseId }, { enabled: caseId !== '' });
-  const caseOptions = (cases.data ?? []).map((one) => ({
-    value: one.id,
-    label: `${one.number} · ${one.title}`,
-  }));
   const exhibitOptions = (exhibits.data ?? []).map((one) => ({
     value: one.id,
     label: `${shortNumber(one.number)} · ${exhibitTitle(one)}`,
   }));
   return (
     <FormGrid>
-      <ChoiceField
-        form={form}
-        path="caseId"
-        label={t('field.caseId')}
-        options={caseId === '' ? [{ value: '', label: '' }, ...caseOptions] : caseOptions}
-        disabled={amending}
-        required
-      />
+      <CaseField form={form} fixed={amending} />
       <ChoiceField
         form={form}
         path="exhibitId"
