@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import {
   AlphaAction,
   ColorProfile,
@@ -42,10 +44,11 @@ const quality = 80;
  * bytes give the same bytes. Of several images in one file it is the first.
  * @throws Refusal `attachment.not-image` for what cannot be decoded or has more than 150 million pixels
  */
-export async function scalePicture(job: PictureJob, library: WebAssembly.Module): Promise<ScaledPicture> {
+export async function scalePicture(job: PictureJob): Promise<ScaledPicture> {
   const known = formats[job.mediaType];
   if (known === undefined) throw new Refusal('attachment.not-image');
-  await initializeImageMagick(library);
+  loaded ??= load();
+  await loaded;
   setLimits();
   const image = MagickImage.create();
   try {
@@ -65,6 +68,14 @@ export async function scalePicture(job: PictureJob, library: WebAssembly.Module)
   } finally {
     image.dispose();
   }
+}
+
+let loaded: Promise<void> | undefined;
+
+/** Read from the installed package: nothing is fetched. */
+function load(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  return initializeImageMagick(readFileSync(require.resolve('@imagemagick/magick-wasm/magick.wasm')));
 }
 
 function setLimits(): void {

@@ -7,7 +7,6 @@ import { runDeriveWork } from './deriveWork';
 import { type FileAnswer, runFileJob } from './fileJob';
 import { runImportThread } from './import/thread';
 import { type ImportJob, type ImportResult, runImportWork, type TakeBatch } from './import/work';
-import { pictureLibrary } from './pictureLibrary';
 import type { CodeInImage } from './readCodes';
 import { runInWorker } from './runInWorker';
 import { startSignatureThreads } from './signatureThreads';
@@ -22,10 +21,8 @@ export interface Workers {
   image(image: Uint8Array, hooks: JobHooks): Promise<ImageWords>;
   /** Reads the codes in an image. @throws Refusal `attachment.not-image` */
   codes(image: Uint8Array): Promise<CodeInImage[]>;
-  /**
-   * Scales photographs, each in a thread of its own; the library is read once, at the first, and let go with the function.
-   */
-  pictures(): ScalePicture;
+  /** Scales a photograph. @throws Refusal `attachment.not-image`; WorkerEnded where it hung or took too much memory */
+  picture(job: PictureJob, hooks?: JobHooks): Promise<ScaledPicture>;
   /** Reads the text of a PDF; no pages of what cannot be read. */
   pdf(pdf: Uint8Array, hooks: JobHooks): Promise<PdfText>;
   /** Derives the addresses of a key or descriptor. @throws Refusal those of `openKeySources` */
@@ -37,9 +34,6 @@ export interface Workers {
   /** Starts threads that check signatures; whoever starts them ends them. */
   signatures(): SignatureThreads;
 }
-
-/** @throws Refusal `attachment.not-image` for what cannot be decoded; WorkerEnded where it hung or took too much memory */
-export type ScalePicture = (job: PictureJob, hooks?: JobHooks) => Promise<ScaledPicture>;
 
 /** A photograph of a phone takes a second; what takes this long has hung. Milliseconds. */
 const longestPicture = 30_000;
@@ -53,13 +47,8 @@ export function threadWorkers(folder: string): Workers {
     image: async (image, hooks) =>
       (await runInWorker(entry('imageJob'), { image, data: languageData() }, hooks, 'end')) as ImageWords,
     codes: async (image) => (await runInWorker(entry('codeJob'), { image }, {}, 'end')) as CodeInImage[],
-    pictures: () => {
-      const library = once(pictureLibrary);
-      return async (job, hooks = {}) => {
-        const given = { job, library: await library() };
-        return (await runInWorker(entry('pictureJob'), given, hooks, 'end', longestPicture)) as ScaledPicture;
-      };
-    },
+    picture: async (job, hooks = {}) =>
+      (await runInWorker(entry('pictureJob'), job, hooks, 'end', longestPicture)) as ScaledPicture,
     pdf: async (pdf, hooks) => (await runInWorker(entry('pdfJob'), { pdf }, hooks, 'end')) as PdfText,
     database: async (job, nativeBinding) => {
       await runInWorker(entry('databaseWork'), { job, nativeBinding }, {});
@@ -79,22 +68,11 @@ export const ownThread: Workers = {
   image: async (image, hooks) =>
     (await import('./readImage')).readImage({ image, data: languageData() }, hooks),
   codes: async (image) => (await import('./readCodes')).readCodes(image),
-  pictures: () => {
-    const library = once(pictureLibrary);
-    return async (job) => (await import('./scalePicture')).scalePicture(job, await library());
-  },
+  picture: async (job) => (await import('./scalePicture')).scalePicture(job),
   pdf: async (pdf) => (await import('./readPdf')).readPdf({ pdf }),
   database: async (job, nativeBinding) => runDatabaseJob(job, nativeBinding),
   signatures: () => ({ check: wrongPositions, end: () => undefined }),
 };
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 /** English data of the package that is installed beside us; packed as it is shipped, some 3 MB. */
 function languageData(): Uint8Array {

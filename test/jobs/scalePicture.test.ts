@@ -5,7 +5,6 @@ import {
   ColorSpace,
   CompositeOperator,
   type IMagickImage,
-  initializeImageMagick,
   MagickFormat,
   MagickImage,
   MagickReadSettings,
@@ -13,14 +12,12 @@ import {
 } from '@imagemagick/magick-wasm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pictureLibrary } from '../../electron/jobs/pictureLibrary';
 import { scalePicture } from '../../electron/jobs/scalePicture';
 import { srgbProfile } from '../../electron/jobs/srgbProfile';
 
-let library: WebAssembly.Module;
+// Loads the library, which makes the photographs too.
 beforeAll(async () => {
-  library = await pictureLibrary();
-  await initializeImageMagick(library);
+  await scalePicture({ picture: hugePng(1), mediaType: 'image/png', longSide: 16 });
 });
 
 /** Red at the left, blue at the right. */
@@ -43,7 +40,7 @@ function pixel(bytes: Uint8Array, x: number, y: number): number[] {
 }
 
 const scaled = (picture: Uint8Array, mediaType: string, longSide = 400) =>
-  scalePicture({ picture, mediaType, longSide }, library);
+  scalePicture({ picture, mediaType, longSide });
 
 const formats = [
   ['image/jpeg', MagickFormat.Jpeg],

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
 import { toEnvelopeError } from '../../ipc/errors';
 import { scalePicture } from '../scalePicture';
 import { pictureJob } from '../types';
@@ -11,11 +10,8 @@ if (!port) {
   process.exit(2);
 }
 
-const given = z.strictObject({ job: pictureJob, library: z.instanceof(WebAssembly.Module) });
-
 try {
-  const { job, library } = given.parse(workerData);
-  port.postMessage({ type: 'done', value: await scalePicture(job, library) });
+  port.postMessage({ type: 'done', value: await scalePicture(pictureJob.parse(workerData)) });
 } catch (thrown) {
   port.postMessage({ type: 'failed', error: toEnvelopeError(thrown) });
 } finally {
