@@ -14,6 +14,7 @@ import { type RequestChoice, requestChoice } from './domain/providerRequest';
 import { Refusal } from './domain/refusal';
 import { type ReportKind, type ReportPeriod, type ReportSubject, reportKind } from './domain/reportKinds';
 import { seizureTitle } from './domain/seizure';
+import { type Keep, keepAll } from './domain/sequence';
 import { listExhibits } from './exhibits';
 import { readFundsSource } from './fundsPaper';
 import { readHandling } from './handling';
@@ -37,14 +38,14 @@ interface PaperReader {
    */
   subjects(read: ReadDb, caseId: string | null): ReportSubject[];
   /** Everything that it says, in one transaction together with the ledger's head. */
-  read(vault: Vault, subject: ReportSubject, period: ReportPeriod, request: RequestChoice): Paper;
+  read(vault: Vault, subject: ReportSubject, period: ReportPeriod, request: RequestChoice, keep: Keep): Paper;
 }
 
 const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
   ...custodyPapers(readPaperSource),
   case: {
     subjects: caseItself,
-    read: (vault, { id }) => bindPaper(casePaper, readCaseSnapshot(vault, id)),
+    read: (vault, { id }, _period, _request, keep) => bindPaper(casePaper, readCaseSnapshot(vault, id, keep)),
   },
   inventory: {
     subjects: (read, caseId) =>
@@ -200,12 +201,14 @@ export function findSubject(
   return found;
 }
 
+/** @param keep how records are kept of which there may be a hundred thousand */
 export function readPaper(
   vault: Vault,
   kind: ReportKind,
   subject: ReportSubject,
   period: ReportPeriod = { from: '', to: '' },
   request: RequestChoice = requestChoice.parse({}),
+  keep: Keep = keepAll,
 ): Paper {
-  return paperReaders[kind].read(vault, subject, period, request);
+  return paperReaders[kind].read(vault, subject, period, request, keep);
 }

@@ -1,7 +1,9 @@
 import { listAttachments } from './attachments';
 import { readCase } from './cases';
 import { byNumber } from './domain/numbering';
+import { type Keep, keepAll } from './domain/sequence';
 import type { CaseSnapshot } from './domain/snapshot';
+import type { WalletRecord } from './domain/wallet';
 import { listEnvelopes } from './envelopes';
 import { listExhibits } from './exhibits';
 import { readHandling } from './handling';
@@ -12,10 +14,18 @@ import type { Vault } from './open';
 import { listPersons } from './persons';
 import { listSites } from './sites';
 import { readFact } from './vaultFacts';
-import { listWallets } from './wallets';
+import { walletPages } from './wallets';
 
-/** Everything that a report says of a case, read in one transaction together with the ledger's head. */
-export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
+/**
+ * Everything that a report says of a case, read in one transaction together with the ledger's head.
+ * @param keep how its wallets are kept: there may be a hundred thousand
+ */
+export function readCaseSnapshot(
+  vault: Vault,
+  caseId: string,
+): Omit<CaseSnapshot, 'wallets'> & { wallets: WalletRecord[] };
+export function readCaseSnapshot(vault: Vault, caseId: string, keep: Keep): CaseSnapshot;
+export function readCaseSnapshot(vault: Vault, caseId: string, keep: Keep = keepAll): CaseSnapshot {
   const { read } = vault;
   return vault.snapshot(
     (): CaseSnapshot => ({
@@ -31,7 +41,7 @@ export function readCaseSnapshot(vault: Vault, caseId: string): CaseSnapshot {
       case: readCase(read, caseId),
       persons: byNumber(listPersons(read, caseId)),
       exhibits: byNumber(listExhibits(read, caseId)),
-      wallets: byNumber(listWallets(read, caseId)),
+      wallets: keep(walletPages(read, caseId)),
       sites: byNumber(listSites(read, caseId)),
       envelopes: listEnvelopes(read, caseId).map(({ held: _held, ...said }) => said),
       links: byNumber(listLinks(read, caseId)),

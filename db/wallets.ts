@@ -3,6 +3,7 @@ import { controlFacts, isAgency, noteControl, requireProven } from './control';
 import { hiddenAddress } from './domain/access';
 import { checkAddress } from './domain/address';
 import { error, type Finding } from './domain/finding';
+import { byNumber } from './domain/numbering';
 import {
   type AddressDraft,
   type AddressRecord,
@@ -200,6 +201,33 @@ export function listWallets(read: ReadDb, caseId?: string): WalletRecord[] {
     read,
     (caseId === undefined ? all : all.where(eq(wallet.caseId, caseId))).orderBy(wallet.number).all(),
   );
+}
+
+const inPage = 500;
+
+/** The wallets of a case page by page, in the order in which people count their numbers. */
+export function* walletPages(read: ReadDb, caseId: string): Generator<WalletRecord[]> {
+  const numbers = read
+    .select({ id: wallet.id, number: wallet.number })
+    .from(wallet)
+    .where(eq(wallet.caseId, caseId))
+    .all();
+  const ids = byNumber(numbers).map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += inPage) {
+    const page = ids.slice(from, from + inPage);
+    const rows = new Map(
+      read
+        .select()
+        .from(wallet)
+        .where(inArray(wallet.id, page))
+        .all()
+        .map((row) => [row.id, row]),
+    );
+    yield withAddresses(
+      read,
+      page.flatMap((id) => rows.get(id) ?? []),
+    );
+  }
 }
 
 function lineOf({

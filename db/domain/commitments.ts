@@ -2,7 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 import { z } from 'zod';
+import { canonicalPieces } from './canonicalPieces';
 import { canonicalJson } from './ledger';
+import { Anew } from './sequence';
 
 /**
  * Salted commitments to single fields of a `case.json`, as SD-JWT makes them (RFC 9901, 4.2): a field is replaced by the
@@ -153,8 +155,48 @@ function replaceByDigests(document: JsonObject, salts: Readonly<Record<Pointer, 
 const rootOf = (document: JsonObject): string => bytesToHex(sha256(ascii(canonicalJson(document))));
 const copyOf = (document: object): JsonObject => JSON.parse(JSON.stringify(document)) as JsonObject;
 
+/** A value with digests in the place of its disclosable fields; `saltOf` is asked once for each. */
+function withDigests(value: Json, at: Pointer, saltOf: (pointer: Pointer) => string): Json {
+  if (Array.isArray(value)) return value.map((one, index) => withDigests(one, `${at}/${index}`, saltOf));
+  if (!isObject(value)) return value;
+  const replaced: JsonObject = {};
+  const digests = Array.isArray(value._sd) ? [...value._sd] : [];
+  for (const [name, inner] of Object.entries(value)) {
+    const pointer = `${at}/${escapePointer(name)}`;
+    if (name === '_sd') continue;
+    if (typeof inner === 'string' && inner !== '' && disclosableNames.has(name))
+      digests.push(digestOfDisclosure(disclosureOf(saltOf(pointer), name, inner)));
+    else replaced[name] = withDigests(inner, pointer, saltOf);
+  }
+  return digests.length === 0 ? replaced : { ...replaced, _sd: digests.sort() };
+}
+
+/** The same of a whole document, whose lists may be too long to hold. */
+function documentWithDigests(document: object, saltOf: (pointer: Pointer) => string): object {
+  const lists = Object.entries(document).filter(([, value]) => value instanceof Anew);
+  const parts = Object.entries(document).filter(([name]) => wholeParts.has(name));
+  const rest = Object.entries(document).filter(
+    (one) => ![...lists, ...parts].some(([name]) => name === one[0]),
+  );
+  return {
+    ...Object.fromEntries(parts),
+    ...(withDigests(Object.fromEntries(rest) as JsonObject, '', saltOf) as JsonObject),
+    ...Object.fromEntries(
+      lists.map(([name, list]) => [
+        name,
+        new Anew(function* () {
+          let index = 0;
+          for (const one of list as Iterable<Json>)
+            yield withDigests(one, `/${escapePointer(name)}/${index++}`, saltOf);
+        }),
+      ]),
+    ),
+  };
+}
+
 /**
- * The same document with commitments to all of its disclosable fields.
+ * The same document with commitments to all of its disclosable fields. Its lists may be sequences, which are gone through once
+ * here, and again by whoever writes the document down.
  * @param makeSalt 16 random bytes for a pointer; the same salts give the same root
  */
 export function commit<T extends object>(
@@ -162,11 +204,14 @@ export function commit<T extends object>(
   makeSalt: (pointer: Pointer) => Uint8Array,
 ): { document: T & { commitments: z.infer<typeof commitmentsShape> }; root: string } {
   const salts: Record<Pointer, string> = {};
-  for (const { pointer } of disclosableFields(document))
-    salts[pointer] = base64urlnopad.encode(makeSalt(pointer));
-  const replaced = copyOf(document);
-  if (!replaceByDigests(replaced, salts)) throw new Error('a field cannot be committed to');
-  const root = rootOf(replaced);
+  const saltOf = (pointer: Pointer): string => {
+    const salt = base64urlnopad.encode(makeSalt(pointer));
+    salts[pointer] = salt;
+    return salt;
+  };
+  const hash = sha256.create();
+  for (const piece of canonicalPieces(documentWithDigests(document, saltOf))) hash.update(ascii(piece));
+  const root = bytesToHex(hash.digest());
   return { document: { ...document, commitments: { alg: 'sha-256', root, salts } }, root };
 }
 

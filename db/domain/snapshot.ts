@@ -7,9 +7,10 @@ import { exhibitRecord } from './exhibit';
 import { ledgerHead } from './ledger';
 import { linkRecord } from './link';
 import { personRecord } from './person';
+import type { Sequence } from './sequence';
 import { siteRecord } from './site';
 import { moment } from './time';
-import { walletRecord } from './wallet';
+import { type WalletRecord, walletRecord } from './wallet';
 
 /** A case as it stood at one entry of the ledger. Its canonical JSON is the `case.json` that a report carries. */
 export const caseSnapshot = z.strictObject({
@@ -34,4 +35,7 @@ export const caseSnapshot = z.strictObject({
   /** Reports that were made before they spoke of custody have none. */
   handling: handling.optional(),
 });
-export type CaseSnapshot = z.infer<typeof caseSnapshot>;
+/** A case may have more wallets than are to be held at once. */
+export interface CaseSnapshot extends Omit<z.infer<typeof caseSnapshot>, 'wallets'> {
+  wallets: Sequence<WalletRecord>;
+}

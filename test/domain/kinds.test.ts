@@ -58,7 +58,7 @@ describe.each(reportKind.options)('a report of kind %s', (kind) => {
   it('carries tables that other programs can read', () => {
     for (const { columns, rows, name } of paper.tables) {
       expect(new Set(columns).size).toBe(columns.length);
-      expect(rows.every((row) => row.length === columns.length)).toBe(true);
+      expect([...rows].every((row) => row.length === columns.length)).toBe(true);
       expect(name).toMatch(/^[a-z-]+\.csv$/);
     }
   });

@@ -20,7 +20,7 @@ import { type SeizureRecord, seizureDraft } from '../../db/domain/seizure';
 import { equipmentDraft, siteDraft } from '../../db/domain/site';
 import type { CaseSnapshot } from '../../db/domain/snapshot';
 import { type CountedCase, tabulate } from '../../db/domain/statistics';
-import { walletDraft } from '../../db/domain/wallet';
+import { type WalletRecord, walletDraft } from '../../db/domain/wallet';
 import { readWords } from '../../electron/ipc/handlers/orderedPaper';
 import { fundsSource } from './fundsSource';
 import { custodyPapers } from './paperCustody';
@@ -56,7 +56,7 @@ export const base: PaperSource = {
   taken: { at: '2026-11-18T02:31:00.000Z', offset: 300 },
 };
 
-export const snapshot: CaseSnapshot = (() => {
+export const snapshot: Omit<CaseSnapshot, 'wallets'> & { wallets: WalletRecord[] } = (() => {
   const text = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq';
   const { network, canonical, format, checksum } = checkAddress('bitcoin', text);
   const draft = walletDraft.parse({ caseId: id, label: 'Ledger', addresses: [{ chain: 'bitcoin', text }] });

@@ -66,7 +66,7 @@ describe('volumes', () => {
     fc.assert(
       fc.property(sections, fc.integer({ min: 12, max: 80 }), (all, most) => {
         const model = { ...sampleModel('en'), sections: all };
-        const volumes = splitVolumes(model, words, undefined, most);
+        const volumes = [...splitVolumes(model, words, undefined, most)];
         expect(said(volumes)).toEqual(said([model]));
         for (const volume of volumes) expect(countRows(volume)).toBeLessThanOrEqual(most);
         expect(volumes.map((one) => one.volume?.number ?? 1)).toEqual(volumes.map((_, index) => index + 1));
@@ -79,7 +79,7 @@ describe('volumes', () => {
     fc.assert(
       fc.property(sections, fc.integer({ min: 12, max: 80 }), (all, most) => {
         const model = { ...sampleModel('en'), sections: all };
-        const volumes = splitVolumes(model, words, undefined, most);
+        const volumes = [...splitVolumes(model, words, undefined, most)];
         let section = 0;
         let subheading = 0;
         for (const { sections: part, volume } of volumes) {
@@ -103,7 +103,7 @@ describe('volumes', () => {
 
   it('are one file as long as everything fits', () => {
     const model = sampleModel('kk');
-    expect(splitVolumes(model, words)).toEqual([model]);
+    expect([...splitVolumes(model, words)]).toEqual([model]);
     expect(rowsOf({ type: 'table', columns: [{ label: 'A' }], rows: [['1'], ['2']] })).toBe(3);
   });
 });

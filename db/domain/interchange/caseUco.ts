@@ -3,6 +3,7 @@ import type { ExhibitRecord } from '../exhibit';
 import type { LedgerHead } from '../ledger';
 import type { LinkRecord } from '../link';
 import type { PersonRecord } from '../person';
+import { held, joined, type Sequence } from '../sequence';
 import type { SiteRecord } from '../site';
 import type { Moment } from '../time';
 import type { WalletRecord } from '../wallet';
@@ -23,7 +24,7 @@ export interface CaseUcoSource {
   readonly case?: CaseRecord;
   readonly persons?: readonly PersonRecord[];
   readonly exhibits?: readonly ExhibitRecord[];
-  readonly wallets?: readonly WalletRecord[];
+  readonly wallets?: Sequence<WalletRecord>;
   readonly sites?: readonly SiteRecord[];
   readonly links?: readonly LinkRecord[];
 }
@@ -170,7 +171,8 @@ function site(one: SiteRecord): Node {
   };
 }
 
-function wallet(one: WalletRecord): Node[] {
+/** @param isNamed whether the document names an exhibit */
+function wallet(one: WalletRecord, isNamed: (exhibitId: string) => boolean): Node[] {
   const account: Node = {
     ...ref(one.id),
     '@type': 'uco-observable:DigitalAccount',
@@ -192,7 +194,7 @@ function wallet(one: WalletRecord): Node[] {
     }),
   );
   const held =
-    one.exhibitId === null
+    one.exhibitId === null || !isNamed(one.exhibitId)
       ? []
       : [relation(named(one.id, 'held'), one.id, one.exhibitId, 'Contained_Within')];
   const contained = one.addresses.map(({ id }) => relation(named(id, 'of'), id, one.id, 'Contained_Within'));
@@ -224,8 +226,8 @@ function link(one: LinkRecord): Node {
 
 /** Kinds of report keep what they say of a record under the same names, some of them shorter: those are left out. */
 function records<T extends { id: string; number: string; recordedAt: string }>(
-  list: readonly T[] | undefined,
-): T[] {
+  list: Sequence<T> | undefined,
+): Sequence<T> {
   return (list ?? []).filter(({ id, number, recordedAt }) =>
     [id, number, recordedAt].every((text) => typeof text === 'string'),
   );
@@ -239,25 +241,53 @@ const tool: Node = {
   'uco-tool:toolType': 'evidence vault',
 };
 
-/** Nothing points at what the document does not name. */
-function closed(objects: readonly Node[]): Node[] {
-  const ids = new Set(objects.map((one) => one['@id']));
-  const known = (end: unknown): boolean => end === undefined || ids.has((end as Node)['@id']);
-  const kept = objects.filter((one) => known(one['uco-core:source']) && known(one['uco-core:target']));
-  return [...new Map(kept.map((one) => [one['@id'], one])).values()];
+/** What a relation joins must be named by the document; those of an address and its wallet stand beside both. */
+function endsOf(nodes: Iterable<Node>): Set<unknown> {
+  const ends = new Set<unknown>();
+  for (const one of nodes)
+    for (const end of [one['uco-core:source'], one['uco-core:target']])
+      if (end) ends.add((end as Node)['@id']);
+  return ends;
 }
 
-/** The JSON-LD document; the same source gives the same document. */
+/** Each object once, and no relation that points at what the document does not name. */
+function closed(
+  before: readonly Node[],
+  wallets: Sequence<WalletRecord>,
+  after: readonly Node[],
+): Sequence<Node> {
+  const asked = endsOf([...before, ...after]);
+  for (const { exhibitId } of wallets) if (exhibitId !== null) asked.add(ref(exhibitId)['@id']);
+  const named = new Set<unknown>();
+  const name = (id: unknown) => (asked.has(id) ? named.add(id) : named);
+  for (const one of [...before, ...after]) name(one['@id']);
+  for (const { id, addresses } of wallets) {
+    name(ref(id)['@id']);
+    for (const address of addresses) name(ref(address.id)['@id']);
+  }
+  const known = (end: unknown): boolean => end === undefined || named.has((end as Node)['@id']);
+  const kept = (one: Node) => known(one['uco-core:source']) && known(one['uco-core:target']);
+  const once = (list: readonly Node[]) => [
+    ...new Map(list.filter(kept).map((one) => [one['@id'], one])).values(),
+  ];
+  return joined(
+    once(before),
+    wallets.flatMap((one) => wallet(one, (exhibitId) => named.has(ref(exhibitId)['@id']))),
+    once(after),
+  );
+}
+
+/**
+ * The JSON-LD document; the same source gives the same document. The objects of wallets are made when they are gone through.
+ */
 export function caseUco(source: CaseUcoSource): Node {
   const wallets = records(source.wallets).filter(({ addresses }) => Array.isArray(addresses));
-  const links = records(source.links).filter(({ fromId, toId }) => Boolean(fromId && toId));
-  const objects = closed([
-    ...records(source.persons).map(person),
-    ...records(source.exhibits).flatMap(exhibit),
-    ...wallets.flatMap(wallet),
-    ...records(source.sites).map(site),
-    ...links.map(link),
-  ]);
+  const links = held(records(source.links)).filter(({ fromId, toId }) => Boolean(fromId && toId));
+  const objects = closed(
+    [...held(records(source.persons)).map(person), ...held(records(source.exhibits)).flatMap(exhibit)],
+    wallets,
+    [...held(records(source.sites)).map(site), ...links.map(link)],
+  );
   const investigation: Node[] =
     source.case === undefined
       ? []
@@ -282,6 +312,6 @@ export function caseUco(source: CaseUcoSource): Node {
     'uco-core:name': source.vault.name,
     'uco-core:description': `Dalel, ledger entry ${source.head.seq}, SHA-256 ${source.head.hash}`,
     'uco-core:objectCreatedTime': time(source.taken.at),
-    'uco-core:object': [tool, ...investigation, ...objects],
+    'uco-core:object': joined([tool, ...investigation], objects),
   };
 }

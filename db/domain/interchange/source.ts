@@ -3,14 +3,15 @@ import type { MovementRecord } from '../funds/movement';
 import type { ObservationRecord } from '../funds/observation';
 import type { PersonRecord } from '../person';
 import type { CaseSnapshot } from '../snapshot';
-import type { AddressRecord } from '../wallet';
+import type { AddressRecord, WalletRecord } from '../wallet';
 
 /** What a case says to a partner: its snapshot, and where its money was seen and moved. */
 export interface PartnerSource
   extends Pick<
     CaseSnapshot,
-    'vault' | 'head' | 'taken' | 'case' | 'persons' | 'exhibits' | 'wallets' | 'sites' | 'links'
+    'vault' | 'head' | 'taken' | 'case' | 'persons' | 'exhibits' | 'sites' | 'links'
   > {
+  readonly wallets: readonly WalletRecord[];
   readonly movements: readonly MovementRecord[];
   readonly observations: readonly ObservationRecord[];
 }

@@ -1,9 +1,19 @@
 import type { LetterheadRecord } from '../letterhead';
 import { type ReportKind, reportKinds } from '../reportKinds';
-import type { ReportLanguage, ReportModel, ReportSection } from '../reportModel';
+import type { ReportLanguage, ReportModel } from '../reportModel';
+import { joined } from '../sequence';
 import { isoWithOffset } from '../time';
-import type { Paper, PaperKind, PaperSource, ReportOccasion, Signers } from './kind';
+import type {
+  Paper,
+  PaperKind,
+  PaperModel,
+  PaperSection,
+  PaperSource,
+  ReportOccasion,
+  Signers,
+} from './kind';
 import { recordTable } from './recordTable';
+import { wholeModel } from './volumes';
 import { momentWords, type ReportWords } from './words';
 
 /**
@@ -18,6 +28,17 @@ export function buildPaper<S extends PaperSource>(
   occasion: ReportOccasion,
   second?: ReportWords,
 ): ReportModel {
+  return wholeModel(layPaper(kind, source, words, occasion, second));
+}
+
+/** The same, its long tables made when somebody comes for their rows. */
+function layPaper<S extends PaperSource>(
+  kind: PaperKind<S>,
+  source: S,
+  words: ReportWords,
+  occasion: ReportOccasion,
+  second?: ReportWords,
+): PaperModel {
   const model = inOneLanguage(kind, source, words, occasion, words.language);
   if (second === undefined) return model;
   const beside = inOneLanguage(
@@ -38,6 +59,7 @@ export function bindPaper<S extends PaperSource>(kind: PaperKind<S>, source: S):
     tables: kind.tables?.(source) ?? [recordTable(source)],
     pictures: kind.pictures?.(source) ?? [],
     model: (words, occasion, second) => buildPaper(kind, source, words, occasion, second),
+    lay: (words, occasion, second) => layPaper(kind, source, words, occasion, second),
     again: (other) => bindPaper(kind, other as S),
   };
 }
@@ -48,7 +70,7 @@ function inOneLanguage<S extends PaperSource>(
   words: ReportWords,
   occasion: ReportOccasion,
   speaks: ReportLanguage,
-): ReportModel {
+): Omit<PaperModel, 'second'> {
   const { head, vault } = source;
   const content = kind.content(source, words, occasion.pictures ?? new Map());
   const { letterhead: stated, emblem, template } = occasion;
@@ -111,11 +133,11 @@ function letterheadLines(stated: LetterheadRecord, speaks: ReportLanguage): stri
 }
 
 /** By whose template a report was drawn stands beside the head of the ledger. */
-function drawnBy(sha256: string, sections: readonly ReportSection[], words: ReportWords): ReportSection[] {
+function drawnBy(sha256: string, sections: readonly PaperSection[], words: ReportWords): PaperSection[] {
   const field = { label: words.paper('template.sha256'), value: sha256, mono: true };
   return sections.map((section, at) =>
     at === sections.length - 1
-      ? { ...section, blocks: [...section.blocks, { type: 'fields', fields: [field] }] }
+      ? { ...section, blocks: joined(section.blocks, [{ type: 'fields', fields: [field] }]) }
       : section,
   );
 }

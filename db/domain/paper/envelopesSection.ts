@@ -26,7 +26,9 @@ export function envelopesSection(snapshot: CaseSnapshot, words: ReportWords): Re
 
 function envelopeTable({ envelopes, wallets, exhibits }: CaseSnapshot, words: ReportWords): ReportBlock {
   const label = (name: string) => words.paper(`fields.envelope.${name}`);
-  const numbers = new Map([...wallets, ...exhibits].map((record) => [record.id, record.number]));
+  const asked = new Set(envelopes.map(({ walletId }) => walletId));
+  const numbers = new Map(exhibits.map((record) => [record.id, record.number]));
+  for (const { id, number } of wallets) if (asked.has(id)) numbers.set(id, number);
   const ofWhat = ({ walletId, exhibitId }: EnvelopeOnPaper) =>
     [walletId, exhibitId]
       .map((id) => (id === null ? '' : (numbers.get(id) ?? '')))

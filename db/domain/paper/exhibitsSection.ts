@@ -16,18 +16,25 @@ export function exhibitsSection(
   const heading = words.paper('sections.exhibits');
   if (snapshot.exhibits.length === 0) return { id: 'exhibits', heading, blocks: [empty(words, 'exhibits')] };
   const handled = handledIn(snapshot);
-  const carried = Map.groupBy(snapshot.wallets, ({ exhibitId }) => exhibitId ?? '');
+  const carried = numbersOnExhibits(snapshot.wallets);
   const files = Map.groupBy(snapshot.attachments, ({ ownerId }) => ownerId);
   const details = snapshot.exhibits.flatMap((exhibit) => [
-    ...exhibitBlocks(
-      exhibit,
-      handled(exhibit),
-      (carried.get(exhibit.id) ?? []).map(({ number }) => number),
-      words,
-    ),
+    ...exhibitBlocks(exhibit, handled(exhibit), carried.get(exhibit.id) ?? [], words),
     ...pictureBlocks(files.get(exhibit.id) ?? [], pictures, words),
   ]);
   return { id: 'exhibits', heading, blocks: [exhibitTable(snapshot.exhibits, words), ...details] };
+}
+
+/** Numbers of the wallets that each exhibit carries. */
+function numbersOnExhibits(wallets: CaseSnapshot['wallets']): Map<string, string[]> {
+  const carried = new Map<string, string[]>();
+  for (const { exhibitId, number } of wallets)
+    if (exhibitId !== null) {
+      const numbers = carried.get(exhibitId);
+      if (numbers) numbers.push(number);
+      else carried.set(exhibitId, [number]);
+    }
+  return carried;
 }
 
 function exhibitTable(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock {

@@ -34,7 +34,7 @@ function lost(numbers: readonly string[], words: ReportWords): ReportBlock {
 function fileTable(snapshot: CaseSnapshot, words: ReportWords): ReportBlock {
   const label = (name: string) => words.paper(`files.${name}`);
   const short = (number: string) => number.split('/').at(-1) ?? number;
-  const owners = new Map(ownersOf(snapshot).map(({ id, number }) => [id, short(number)]));
+  const owners = ownersOf(snapshot);
   return {
     type: 'table',
     columns: [
@@ -51,7 +51,7 @@ function fileTable(snapshot: CaseSnapshot, words: ReportWords): ReportBlock {
         file.name,
         `(${words.term(`mediaKind.${file.kind}`)}${file.withdrawn === 1 ? `, ${label('withdrawn')}` : ''})`,
       ].join(' '),
-      owners.get(file.ownerId) ?? '',
+      short(owners.get(file.ownerId) ?? ''),
       numberWords(file.size, words.language),
       file.sha256,
       dateWords(wallClock({ at: file.recordedAt, offset: file.recordedOffset }).slice(0, 10), words.language),
@@ -59,7 +59,11 @@ function fileTable(snapshot: CaseSnapshot, words: ReportWords): ReportBlock {
   };
 }
 
-/** Every record of the case that a file can hang on. */
-function ownersOf({ case: file, persons, exhibits, wallets, sites, envelopes, links }: CaseSnapshot) {
-  return [file, ...persons, ...exhibits, ...wallets, ...sites, ...envelopes, ...links];
+/** Numbers of the records of the case that files hang on. */
+function ownersOf(of: CaseSnapshot): Map<string, string> {
+  const asked = new Set(of.attachments.map(({ ownerId }) => ownerId));
+  const numbers = new Map<string, string>();
+  for (const list of [[of.case], of.persons, of.exhibits, of.wallets, of.sites, of.envelopes, of.links])
+    for (const { id, number } of list) if (asked.has(id)) numbers.set(id, number);
+  return numbers;
 }

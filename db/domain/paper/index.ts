@@ -6,7 +6,15 @@ import { casePaper } from './kinds/case';
 import type { ReportWords } from './words';
 
 export { bindPaper, buildPaper } from './build';
-export type { Paper, PaperContent, PaperKind, PaperSource, PaperTable, ReportOccasion } from './kind';
+export type {
+  Paper,
+  PaperContent,
+  PaperKind,
+  PaperModel,
+  PaperSource,
+  PaperTable,
+  ReportOccasion,
+} from './kind';
 export { makeWords, type ReportWords } from './words';
 
 /** The report of a case. */

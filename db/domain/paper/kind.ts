@@ -2,7 +2,17 @@ import type { LedgerHead } from '../ledger';
 import type { LetterheadRecord } from '../letterhead';
 import type { OfficerRecord } from '../officer';
 import type { ReportKind, SignatureRole } from '../reportKinds';
-import type { ReportField, ReportImage, ReportModel, ReportSection } from '../reportModel';
+import type {
+  ReportAddress,
+  ReportAddressTable,
+  ReportBlock,
+  ReportField,
+  ReportImage,
+  ReportModel,
+  ReportSection,
+  ReportTable,
+} from '../reportModel';
+import type { Sequence } from '../sequence';
 import type { Moment } from '../time';
 import type { ReportWords } from './words';
 
@@ -33,6 +43,25 @@ export interface ReportOccasion {
   readonly template?: NonNullable<ReportModel['template']>;
 }
 
+/** A block of a report as a kind makes it: the rows of its tables may be made when somebody comes for them. */
+export type PaperBlock =
+  | Exclude<ReportBlock, ReportTable | ReportAddressTable>
+  | (Omit<ReportTable, 'rows'> & { readonly rows: Sequence<string[]> })
+  | (Omit<ReportAddressTable, 'rows'> & { readonly rows: Sequence<ReportAddress> });
+
+export interface PaperSection extends Omit<ReportSection, 'blocks'> {
+  readonly blocks: Sequence<PaperBlock>;
+}
+
+type InOneLanguage = Omit<ReportModel, 'sections' | 'second'> & {
+  readonly sections: readonly PaperSection[];
+};
+
+/** A whole report that may be too long to hold; its volumes (`volumes.ts`) are made of it one at a time. */
+export interface PaperModel extends InOneLanguage {
+  readonly second?: InOneLanguage | undefined;
+}
+
 /** What one kind of report says, in one language; the rest (number, date, letterhead, labels, signatures) is the same for all. */
 export interface PaperContent {
   readonly title: string;
@@ -41,7 +70,7 @@ export interface PaperContent {
   readonly body?: string;
   /** The figures that a reader looks for first; at most four. */
   readonly summary?: ReportField[];
-  readonly sections: ReportSection[];
+  readonly sections: PaperSection[];
   /** Who is to sign, as the records name them. */
   readonly signers?: Signers;
 }
@@ -56,10 +85,10 @@ export interface PaperTable {
   /** Key of its description in the words of paper. */
   readonly description: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: Sequence<readonly string[]>;
 }
 
-/** A kept picture that a report prints. `size` is bytes. */
+/** A kept picture that a report prints. */
 export interface PaperPicture {
   readonly sha256: string;
   readonly size: number;
@@ -92,3 +121,5 @@ export interface Paper {
   /** The same kind over another source of its own shape: what an earlier report of it was read from. */
   again(source: object): Paper;
 }
+  /** The same, its long tables made when somebody comes for their rows. */
+  lay(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): PaperModel;

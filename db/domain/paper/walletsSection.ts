@@ -1,37 +1,45 @@
 import { findChain } from '../address';
-import type { ReportAddress, ReportAddressTable, ReportBlock, ReportSection } from '../reportModel';
+import type { ReportAddress, ReportAddressTable, ReportBlock } from '../reportModel';
+import { joined, type Sequence } from '../sequence';
 import type { CaseSnapshot } from '../snapshot';
 import type { AddressRecord, WalletRecord } from '../wallet';
 import { empty, field, fields, noteBlock } from './blocks';
+import type { PaperBlock, PaperSection } from './kind';
 import type { ReportWords } from './words';
 
-export function walletsSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+export function walletsSection(snapshot: CaseSnapshot, words: ReportWords): PaperSection {
   const heading = words.paper('sections.wallets');
   const { wallets } = snapshot;
   if (wallets.length === 0) return { id: 'wallets', heading, blocks: [empty(words, 'wallets')] };
   const exhibits = new Map(snapshot.exhibits.map((exhibit) => [exhibit.id, exhibit.number]));
-  const addresses = wallets.flatMap((wallet) => wallet.addresses);
   return {
     id: 'wallets',
     heading,
-    blocks: [
-      ...(wallets.some((wallet) => wallet.control !== 'confirmed')
-        ? [noteBlock(words, 'heldIsNotMoney', 'warn')]
-        : []),
-      ...(addresses.some((address) => address.checksum === 'failed')
-        ? [noteBlock(words, 'failedAddress', 'warn')]
-        : []),
-      ...(addresses.some((address) => address.checksum === 'none')
-        ? [noteBlock(words, 'noChecksum', 'info')]
-        : []),
-      walletTable(wallets, exhibits, words),
-      ...registered(wallets, words),
-      ...wallets
+    blocks: joined(
+      warnings(wallets, words),
+      [walletTable(wallets, exhibits, words)],
+      registered(wallets, words),
+      wallets
         .filter((wallet) => !inRegister(wallet, wallets.length))
         .flatMap((wallet) => walletBlocks(wallet, exhibits, words)),
-      noteBlock(words, 'secrets', 'info'),
-    ],
+      [noteBlock(words, 'secrets', 'info')],
+    ),
   };
+}
+
+/** What a reader must know of some of the wallets before reading of any. */
+function warnings(wallets: Sequence<WalletRecord>, words: ReportWords): PaperBlock[] {
+  const some = { unsecured: false, failed: false, none: false };
+  for (const { control, addresses } of wallets) {
+    some.unsecured ||= control !== 'confirmed';
+    for (const { checksum } of addresses)
+      if (checksum === 'failed' || checksum === 'none') some[checksum] = true;
+  }
+  return [
+    ...(some.unsecured ? [noteBlock(words, 'heldIsNotMoney', 'warn')] : []),
+    ...(some.failed ? [noteBlock(words, 'failedAddress', 'warn')] : []),
+    ...(some.none ? [noteBlock(words, 'noChecksum', 'info')] : []),
+  ];
 }
 
 /** Beyond so many wallets nobody reads a page for each: what a line says whole is not said again. */
@@ -54,29 +62,29 @@ function inRegister(wallet: WalletRecord, wallets: number): boolean {
 }
 
 /** One list of the addresses of all wallets that need no page of their own, each with its wallet's number. */
-function registered(wallets: readonly WalletRecord[], words: ReportWords): ReportBlock[] {
-  const addresses = wallets
-    .filter((wallet) => inRegister(wallet, wallets.length))
-    .flatMap(({ number, addresses }) => addresses.map((address) => ({ number, address })));
-  if (addresses.length === 0) return [];
+function registered(wallets: Sequence<WalletRecord>, words: ReportWords): PaperBlock[] {
+  const listed = wallets.filter((wallet) => inRegister(wallet, wallets.length));
+  if (!listed.some(() => true)) return [];
   return [
     { type: 'subheading', text: words.paper('sections.addresses') },
     {
       type: 'addressTable',
       columns: addressColumns(words),
-      rows: addresses.map(({ number, address }) => {
-        const { detail, ...row } = addressRow(address, words);
-        return { ...row, detail: detail === undefined ? number : `${number} · ${detail}` };
-      }),
+      rows: listed.flatMap(({ number, addresses }) =>
+        addresses.map((address) => {
+          const { detail, ...row } = addressRow(address, words);
+          return { ...row, detail: detail === undefined ? number : `${number} · ${detail}` };
+        }),
+      ),
     },
   ];
 }
 
 function walletTable(
-  wallets: readonly WalletRecord[],
+  wallets: Sequence<WalletRecord>,
   exhibits: ReadonlyMap<string, string>,
   words: ReportWords,
-): ReportBlock {
+): PaperBlock {
   const label = (name: string) => words.paper(`fields.wallet.${name}`);
   return {
     type: 'table',

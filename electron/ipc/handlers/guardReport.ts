@@ -1,5 +1,6 @@
 import { Refusal } from '../../../db/domain/refusal';
 import { findSecrets } from '../../../db/domain/secretGuard';
+import { Anew } from '../../../db/domain/sequence';
 
 /**
  * Nothing is drawn that holds a secret: records are guarded when they are written, but a guard that learnt more since, or a
@@ -11,5 +12,7 @@ export function requireNoSecret(value: unknown): void {
     if (value.length > 12 && findSecrets(value, { allowHash: true }).length > 0)
       throw new Refusal('draft.secret');
   } else if (Array.isArray(value)) value.forEach(requireNoSecret);
-  else if (typeof value === 'object' && value !== null) Object.values(value).forEach(requireNoSecret);
+  else if (value instanceof Anew) for (const one of value) requireNoSecret(one);
+  else if (typeof value === 'object' && value !== null && !('base64' in value))
+    Object.values(value).forEach(requireNoSecret);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, parse } from 'node:path';
 import { canonicalJson } from '../../../db/domain/ledger';
-import type { ReportWords } from '../../../db/domain/paper';
+import type { PaperModel, ReportWords } from '../../../db/domain/paper';
 import { countRows, splitVolumes, volumeWords } from '../../../db/domain/paper/volumes';
 import { Refusal } from '../../../db/domain/refusal';
 import { type ReportKind, reportKinds, signatureField } from '../../../db/domain/report';
@@ -19,7 +19,7 @@ const mostAtOnce = 4;
 
 export interface VolumeOrder {
   readonly kind: ReportKind;
-  readonly model: ReportModel;
+  readonly model: PaperModel;
   readonly attachments: DrawAttachment[];
   readonly caseJsonSha256: string;
   readonly words: ReportWords;
@@ -79,10 +79,10 @@ export async function drawPages(
 
 /** A report as it is printed: in one volume, or in several. */
 export function volumesOf(
-  model: ReportModel,
+  model: PaperModel,
   { words, second }: Pick<VolumeOrder, 'words' | 'second'>,
 ): ReportModel[] {
-  return splitVolumes(model, volumeWords(words), second && volumeWords(second));
+  return [...splitVolumes(model, volumeWords(words), second && volumeWords(second))];
 }
 
 /**

@@ -39,7 +39,7 @@ export const casePaper: PaperKind<CaseSnapshot> = {
   }),
   tables: (snapshot) => [inventoryTable(snapshot)],
   pictures: ({ attachments }) =>
-    attachments.filter(isPrintable).map(({ sha256, size }) => ({ sha256, size })),
+    attachments.filter(isPrintable).map(({ sha256, mediaType }) => ({ sha256, mediaType })),
 };
 
 function summary(snapshot: CaseSnapshot, words: ReportWords): ReportField[] {
@@ -47,12 +47,14 @@ function summary(snapshot: CaseSnapshot, words: ReportWords): ReportField[] {
     label: words.paper(`summary.${name}`),
     value: numberWords(value, words.language),
   });
+  let notSecured = 0;
+  for (const { control } of snapshot.wallets) if (control !== 'confirmed') notSecured += 1;
   const machines = snapshot.sites.reduce((sum, site) => sum + machineCount(site.equipment), 0);
   const damage = amountWords(snapshot.case.damageTiyn, 2, words.language);
   return [
     count('exhibits', snapshot.exhibits.length),
     count('wallets', snapshot.wallets.length),
-    count('notSecured', snapshot.wallets.filter((wallet) => wallet.control !== 'confirmed').length),
+    count('notSecured', notSecured),
     machines > 0 || damage === ''
       ? count('machines', machines)
       : { label: words.paper('summary.damage'), value: `${damage} ₸` },
