@@ -225,3 +225,8 @@ export const evmRules: readonly AddressRule[] = [
   evmRule('rootstock-testnet', 'testnet', eip1191(31)),
   evmRule('wanchain', 'mainnet', INVERTED),
 ];
+
+/** Chains whose accounts are the same twenty bytes: one key holds money on all of them. */
+export const evmChains: ReadonlySet<ChainId> = new Set(
+  evmRules.filter(({ network }) => network === 'mainnet').map(({ chain }) => chain),
+);

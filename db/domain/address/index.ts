@@ -4,7 +4,7 @@ import { cleanAddress } from './text';
 import type { AddressRule, AddressVerdict, Parsed } from './types';
 
 export { type ChainId, type ChainInfo, chains, findChain, mainChain } from './chains';
-export { checksumCase } from './evm';
+export { checksumCase, evmChains } from './evm';
 export { cleanAddress, groupAddress } from './text';
 export type { AddressReason, AddressVerdict, Checksum, Repair, RepairKind } from './types';
 

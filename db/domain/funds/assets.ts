@@ -1,4 +1,4 @@
-import { type ChainId, chains, checkAddress, findChain, mainChain } from '../address';
+import { type ChainId, chains, checkAddress, evmChains, findChain, mainChain } from '../address';
 import { formatAmount } from '../money';
 import { type TokenFacts, tokenFacts } from './tokens';
 
@@ -117,29 +117,12 @@ function chainName(id: ChainId): string {
   return findChain(id)?.name ?? id;
 }
 
-/** Chains whose accounts are the same twenty bytes: one key holds money on all of them. */
-const evm: ReadonlySet<ChainId> = new Set<ChainId>([
-  'ethereum',
-  'bsc',
-  'polygon',
-  'arbitrum',
-  'optimism',
-  'base',
-  'avalanche',
-  'ethereum-classic',
-  'gnosis',
-  'celo',
-  'fantom',
-  'rootstock',
-  'wanchain',
-]);
-
 /** Whether an address of this chain can hold the asset. */
 export function canHold(chain: ChainId, asset: Asset): boolean {
   const on = asset.chain ?? forkBase.get(asset.id);
   if (on === undefined) return false;
   if (on === chain) return true;
-  if (evm.has(on) && evm.has(chain)) return true;
+  if (evmChains.has(on) && evmChains.has(chain)) return true;
   // Bitcoin Cash began with Bitcoin's addresses and still takes them.
   return chain === 'bitcoin' && on === 'bitcoincash';
 }

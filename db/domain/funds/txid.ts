@@ -1,5 +1,5 @@
 import { base58 } from '@scure/base';
-import type { ChainId } from '../address';
+import { type ChainId, evmChains } from '../address';
 import { error, type Finding, warning } from '../finding';
 
 type Form = readonly [pattern: RegExp, canonical: (text: string) => string];
@@ -14,29 +14,7 @@ const hexUpper: Form = [/^[0-9a-fA-F]{64}$/, upper];
 
 /** How a chain writes the id of a transaction. Chains that are not named write 64 hexadecimal digits. */
 const forms: Partial<Record<ChainId, Form>> = {
-  ...each(
-    [
-      'ethereum',
-      'bsc',
-      'polygon',
-      'arbitrum',
-      'optimism',
-      'base',
-      'avalanche',
-      'ethereum-classic',
-      'gnosis',
-      'celo',
-      'fantom',
-      'rootstock',
-      'rootstock-testnet',
-      'wanchain',
-      'aptos',
-      'polkadot',
-      'kusama',
-      'substrate',
-    ],
-    hexPrefixed,
-  ),
+  ...each([...evmChains, 'rootstock-testnet', 'aptos', 'polkadot', 'kusama', 'substrate'], hexPrefixed),
   ...each(['xrp', 'xrp-testnet'], hexUpper),
   ...each(
     ['cosmos', 'osmosis', 'juno', 'kava', 'terra', 'injective', 'sei', 'celestia', 'axelar', 'akash', 'dydx'],
