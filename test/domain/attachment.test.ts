@@ -16,6 +16,13 @@ describe('what a file is', () => {
     ['255044462d312e37', 'pdf', 'application/pdf'],
     ['504b0304', 'archive', 'application/zip'],
     ['0000001866747970', 'video', 'video/mp4'],
+    // Would catch: a photograph of an iPhone kept as a film, which no guard reads and no paper shows.
+    ['000000246674797068656963', 'image', 'image/heic'],
+    ['00000020667479706d696631', 'image', 'image/heic'],
+    ['000000206674797061766966', 'image', 'image/avif'],
+    ['000000206674797069736f6d', 'video', 'video/mp4'],
+    ['49492a0008000000', 'image', 'image/tiff'],
+    ['4d4d002a00000008', 'image', 'image/tiff'],
     ['3c73766720786d6c6e733d', 'text', 'text/plain'],
     ['00010203', 'other', 'application/octet-stream'],
     ['', 'other', 'application/octet-stream'],

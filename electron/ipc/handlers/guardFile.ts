@@ -4,6 +4,7 @@ import {
   largestShown,
   largestText,
   type Media,
+  sniffMedia,
 } from '../../../db/domain/attachment';
 import { type Box, findImageSecrets } from '../../../db/domain/imageSecrets';
 import { Refusal } from '../../../db/domain/refusal';
@@ -68,12 +69,23 @@ function guardText(text: string, options: GuardOptions = {}): FileVerdict {
   return { secret: kinds.length > 0 ? 'contains' : 'none', kinds, boxes: [] };
 }
 
+/** What the reader of words does not open is decoded for it; so sharp that small print stays legible. */
+const unopened: readonly string[] = ['image/heic', 'image/avif', 'image/tiff'];
+const longSide = 4_000;
+
 /** An image that cannot be decoded is kept, and is told to be unread. */
 export async function guardImage(desk: Desk, image: Uint8Array, hooks: JobHooks): Promise<FileVerdict> {
-  const read = await orUnread<ImageWords | undefined>(desk.around.workers.image(image, hooks), undefined);
+  const read = await orUnread<ImageWords | undefined>(readWords(desk, image, hooks), undefined);
   if (read === undefined) return unread;
   const { kinds, boxes } = findImageSecrets(read.text, read.words);
   return { secret: kinds.length > 0 ? 'contains' : 'none', kinds, boxes };
+}
+
+async function readWords({ around }: Desk, image: Uint8Array, hooks: JobHooks): Promise<ImageWords> {
+  const { type: mediaType } = sniffMedia(image.subarray(0, 4_096));
+  if (!unopened.includes(mediaType)) return around.workers.image(image, hooks);
+  const { bytes } = await around.workers.picture({ picture: image, mediaType, longSide }, hooks);
+  return around.workers.image(bytes, hooks);
 }
 
 async function readAll(path: string, keys: readonly Uint8Array[], size: number): Promise<Uint8Array> {
