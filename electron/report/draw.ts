@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
 import { countRows, rowsPerVolume } from '../../db/domain/paper/volumes';
+import { amountWords } from '../../db/domain/paper/words';
 import { type ReportModel, reportModel } from '../../db/domain/reportModel';
 import { coveredCodePoints, glyphGuard } from './glyphs';
 import { prepareModel } from './prepare';
@@ -149,7 +150,7 @@ export function drawReport(job: DrawJob): DrawnReport {
       mime: a.mime,
       relationship: a.relationship,
       description: guard(a.description),
-      size: String(a.bytes.byteLength),
+      size: amountWords(String(a.bytes.byteLength), 0, model.language),
       sha256: createHash('sha256').update(a.bytes).digest('hex'),
     })),
   };

@@ -1,5 +1,6 @@
 import type { ReportBlock, ReportField, ReportImage, ReportModel } from '../../db/domain/reportModel';
 import { columnWidths, keepNumbers } from './columns';
+import { type Mixed, sideBySide } from './sideBySide';
 
 /**
  * The model as the template reads it: every string guarded (see glyphs.ts), and words that are too long
@@ -95,6 +96,13 @@ class Preparation {
     };
   }
 
+  /** A cell or a value: what is the same in both languages stands in it once. */
+  #cell(one: string, two?: Beside<string>): Said<Soft> | Mixed<Soft> {
+    const made = (text: string) => soften(keepNumbers(this.#guard(text)));
+    const mixed = two === undefined || two === one ? undefined : sideBySide(one, two, made);
+    return mixed ?? this.#soft(one, two);
+  }
+
   #maybe(one: string | undefined, two?: Beside<string>): Said<string> | null {
     return one === undefined ? null : this.#plain(one, two);
   }
@@ -114,7 +122,7 @@ class Preparation {
       value.length > HALF_LINE || /\n|\S{23,}/u.test(value) || label.length > HALF_LINE;
     return {
       label: this.#plain(one.label, two?.label),
-      value: this.#soft(one.value, two?.value),
+      value: this.#cell(one.value, two?.value),
       mono: one.mono === true,
       wide: long(one) || (two !== undefined && long(two)),
     };
@@ -126,7 +134,7 @@ class Preparation {
 
   #table(one: Extract<ReportBlock, { type: 'table' }>, two: Beside<typeof one>) {
     const cells = (row: readonly string[], beside: Beside<readonly string[]>) =>
-      row.map((cell, at) => this.#soft(cell, beside?.[at]));
+      row.map((cell, at) => this.#cell(cell, beside?.[at]));
     return {
       type: one.type,
       caption: this.#maybe(one.caption, two?.caption),
@@ -161,7 +169,7 @@ class Preparation {
           format: this.#soft(row.format, beside?.format),
           verdict: this.#plain(row.verdict, beside?.verdict),
           tone: row.tone,
-          detail: row.detail === undefined ? null : this.#soft(row.detail, beside?.detail),
+          detail: row.detail === undefined ? null : this.#cell(row.detail, beside?.detail),
           long: (row.detail?.length ?? 0) > LONG,
         };
       }),
@@ -246,6 +254,7 @@ class Preparation {
       sections: model.sections.map((section, at) => {
         const beside = second?.sections[at];
         return {
+          id: section.id,
           heading: this.#plain(section.heading, beside?.heading),
           continued: section.continued === true,
           blocks: section.blocks.map((block, index) => this.#block(block, beside?.blocks[index])),
