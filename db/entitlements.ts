@@ -15,6 +15,7 @@ import { Refusal } from './domain/refusal';
 import type { AddressRecord } from './domain/wallet';
 import { listObservations, type MoneyFilter } from './observations';
 import type { ReadDb } from './open';
+import { ownedAddresses } from './places';
 import { requireAcceptable, requireChanged, requireFound, subjectOf } from './record';
 import { listReferences } from './references';
 import { address, entitlement, wallet } from './schema';
@@ -36,19 +37,7 @@ interface Line {
 export function listEntitlements(read: ReadDb, { caseId, walletId }: MoneyFilter): EntitlementView[] {
   const forks = readForks(read);
   if (forks.length === 0) return [];
-  const lines: Line[] = read
-    .select({ line: address, owner: wallet })
-    .from(address)
-    .innerJoin(wallet, eq(wallet.id, address.walletId))
-    .where(
-      and(
-        eq(address.withdrawn, 0),
-        caseId === undefined ? undefined : eq(wallet.caseId, caseId),
-        walletId === undefined ? undefined : eq(wallet.id, walletId),
-      ),
-    )
-    .orderBy(wallet.number, address.position)
-    .all();
+  const lines: Line[] = ownedAddresses(read, { caseId, walletId });
   const seen = groupBy(listObservations(read, { caseId, walletId }), ({ addressId }) => addressId ?? '');
   const known = new Map(
     read

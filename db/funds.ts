@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { listAccounts } from './accounts';
 import { isAgency, listControl } from './control';
 import { accountTitle } from './domain/funds/account';
@@ -10,8 +10,8 @@ import { Refusal } from './domain/refusal';
 import { listMovements } from './movements';
 import { listObservations, type MoneyFilter, readObservation } from './observations';
 import type { ReadDb } from './open';
-import { placeOf } from './places';
-import { address, dropExplanation, wallet } from './schema';
+import { ownedAddresses, placeOf } from './places';
+import { address, dropExplanation } from './schema';
 import { explainAct, requireAct } from './secured';
 import type { WriteTx } from './tx';
 
@@ -52,22 +52,7 @@ function accountsOf(read: ReadDb, { caseId, accountId }: MoneyFilter) {
 
 function listPlaces(read: ReadDb, filter: MoneyFilter): MoneyPlaceView[] {
   const { caseId, walletId, accountId } = filter;
-  const lines =
-    accountId !== undefined
-      ? []
-      : read
-          .select({ line: address, owner: wallet })
-          .from(address)
-          .innerJoin(wallet, eq(wallet.id, address.walletId))
-          .where(
-            and(
-              eq(address.withdrawn, 0),
-              caseId === undefined ? undefined : eq(wallet.caseId, caseId),
-              walletId === undefined ? undefined : eq(wallet.id, walletId),
-            ),
-          )
-          .orderBy(wallet.number, address.position)
-          .all();
+  const lines = accountId === undefined ? ownedAddresses(read, { caseId, walletId }) : [];
   const roles = new Map<string, { role: MoneyPlaceView['role'] & string }[]>();
   for (const { line, owner } of lines) roles.set(owner.id, [...(roles.get(owner.id) ?? []), line]);
   const agency = new Set([...roles].filter(([, all]) => isAgency(all)).map(([id]) => id));

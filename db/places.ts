@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { readAccount } from './accounts';
 import { accountTitle } from './domain/funds/account';
 import type { EntrySubject } from './domain/ledger';
@@ -15,6 +15,26 @@ export interface MoneyPlace {
   readonly address: Pick<AddressRecord, 'id' | 'chain' | 'canonical'> | null;
   /** What an entry about money there is about: the wallet or the account. */
   readonly subject: EntrySubject;
+}
+
+/** The addresses that stand of a case's or a wallet's wallets, each with its wallet. */
+export function ownedAddresses(
+  read: ReadDb,
+  { caseId, walletId }: { readonly caseId?: string | undefined; readonly walletId?: string | undefined },
+) {
+  return read
+    .select({ line: address, owner: wallet })
+    .from(address)
+    .innerJoin(wallet, eq(wallet.id, address.walletId))
+    .where(
+      and(
+        eq(address.withdrawn, 0),
+        caseId === undefined ? undefined : eq(wallet.caseId, caseId),
+        walletId === undefined ? undefined : eq(wallet.id, walletId),
+      ),
+    )
+    .orderBy(wallet.number, address.position)
+    .all();
 }
 
 /** @throws Refusal `record.not-found` */

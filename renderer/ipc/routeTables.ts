@@ -1,5 +1,18 @@
 import type { RouteName } from '../../electron/ipc/contract';
 
+const things = [
+  'exhibit',
+  'wallet',
+  'caseFile',
+  'holding',
+  'address',
+  'observation',
+  'movement',
+  'valuation',
+  'importedRecord',
+  'importRun',
+];
+
 /**
  * What the routes with long answers read, by the names of the tables of evidence. An entry that wrote none of them leaves
  * their answers as they are; every other route is asked again after each entry. A test asks them all and holds the tables
@@ -16,30 +29,8 @@ export const routeTables: Readonly<Partial<Record<RouteName, readonly string[]>>
   'account.list': ['account'],
   'address.page': ['address', 'wallet', 'caseFile', 'importRun'],
   'import.list': ['importRun'],
-  'thing.page': [
-    'exhibit',
-    'wallet',
-    'caseFile',
-    'holding',
-    'address',
-    'observation',
-    'movement',
-    'valuation',
-    'importedRecord',
-    'importRun',
-  ],
-  'thing.summary': [
-    'exhibit',
-    'wallet',
-    'caseFile',
-    'holding',
-    'address',
-    'observation',
-    'movement',
-    'valuation',
-    'importedRecord',
-    'importRun',
-  ],
+  'thing.page': things,
+  'thing.summary': things,
   'view.list': [],
   'reference.list': ['referenceEntry'],
 };
