@@ -23,8 +23,8 @@ import { wallClock } from './domain/time';
 import type { ReadDb } from './open';
 import { nextNumber, requireAcceptable, requireFound, subjectOf } from './record';
 import { listReferences } from './references';
-import { findRef, readRef } from './refs';
-import { attachment, deadline } from './schema';
+import { findRef } from './refs';
+import { attachment, deadline, report } from './schema';
 import type { WriteTx } from './tx';
 
 const ruleTable = 'deadline-rule';
@@ -132,9 +132,12 @@ export function startDeadline(tx: WriteTx, draft: DeadlineDraft): DeadlineRecord
   const now = wallClock(tx.now);
   const rule = listRules(tx.read).find(({ id }) => id === draft.ruleId);
   requireAcceptable(checkDeadline(draft, rule, now));
-  const { kind, id, caseId } = readRef(tx.read, draft.subjectKind, draft.subjectId);
+  const { id, caseId } = requireFound(
+    findSubject(tx.read, draft.subjectKind, draft.subjectId),
+    draft.subjectKind,
+  );
   if (!rule) throw new Refusal('record.not-found', { kind: 'vault' });
-  const subject = { kind: kind as DeadlineSubject, id, caseId };
+  const subject = { kind: draft.subjectKind, id, caseId };
   const { startedAt, dueDate, notes } = draft;
   return about(tx, insertClock(tx, rule, subject, { at: startedAt || now, dueDate, notes, startedBy: '' }));
 }
@@ -177,7 +180,8 @@ export function stopByStatus(
       );
 }
 
-function insertClock(
+/** Starts a clock within an entry that is about something else. Answers its id. */
+export function insertClock(
   tx: WriteTx,
   { id: ruleId, ...rule }: DeadlineRule,
   { kind, id, caseId }: Subject,
@@ -206,6 +210,16 @@ function insertClock(
   };
   tx.insert('deadline', row);
   return row.id;
+}
+
+/** What a clock is of, as far as it can be read. */
+function findSubject(read: ReadDb, kind: DeadlineSubject, id: string) {
+  if (kind !== 'report') {
+    const ref = findRef(read, kind, id);
+    return ref && { id, ...ref };
+  }
+  const row = read.select().from(report).where(eq(report.id, id)).get();
+  return row?.caseId ? { id, number: row.number, title: row.subjectTitle, caseId: row.caseId } : undefined;
 }
 
 /** Stops a clock by a paper. @throws Refusal `draft.refused`, `deadline.stopped`, `record.not-found` */
@@ -276,6 +290,6 @@ export function listDeadlines(
 }
 
 function named(read: ReadDb, row: typeof deadline.$inferSelect): DeadlineRecord {
-  const ref = findRef(read, row.subjectKind, row.subjectId);
+  const ref = findSubject(read, row.subjectKind, row.subjectId);
   return { ...row, subjectNumber: ref?.number ?? '', subjectTitle: ref?.title ?? '' };
 }

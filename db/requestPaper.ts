@@ -5,11 +5,19 @@ import { rulesOn } from './domain/deadline';
 import { byNumber } from './domain/numbering';
 import { bindPaper, type Paper, type PaperSource } from './domain/paper';
 import { providerRequestPaper } from './domain/paper/kinds/providerRequest';
-import { isAccountOf, isAddressOf, type RequestChoice, requestAsk } from './domain/providerRequest';
+import {
+  answerRule,
+  isAccountOf,
+  isAddressOf,
+  type RequestChoice,
+  requestAsk,
+  settledArticle,
+} from './domain/providerRequest';
 import type { ReportPeriod, ReportSubject } from './domain/reportKinds';
 import { wallClock } from './domain/time';
 import { readLetterhead } from './letterhead';
 import { listProviders, readProvider } from './lists';
+import { listMovements } from './movements';
 import type { ReadDb, Vault } from './open';
 import { listWallets } from './wallets';
 
@@ -31,7 +39,7 @@ export function readRequest(
   base: PaperSource,
   { id, caseId }: ReportSubject,
   period: ReportPeriod,
-  { places, asks, article, answerBy }: RequestChoice,
+  { places, transactions, asks, article, answerBy }: RequestChoice,
 ): Paper {
   const { read } = vault;
   const of = readCase(read, caseId ?? '');
@@ -41,6 +49,10 @@ export function readRequest(
     owner.addresses.filter((one) => chosen?.has(one.id) ?? isAddressOf(to, one, owner)),
   );
   const accounts = listAccounts(read, of.id).filter((one) => chosen?.has(one.id) ?? isAccountOf(to, one));
+  const asked = new Set(transactions);
+  const moves = listMovements(read, { caseId: of.id }).filter(
+    ({ id: one, txid }) => asked.has(one) && txid !== '',
+  );
   return bindPaper(providerRequestPaper, {
     ...base,
     case: {
@@ -61,7 +73,7 @@ export function readRequest(
       contact: to.contact,
       requestChannel: to.requestChannel,
     },
-    article: article.trim() || unitArticle(vault),
+    article: article.trim() || unitArticle(vault, answerRule(asks)),
     asks: requestAsk.options.filter((one) => asks.includes(one)),
     period,
     answerBy,
@@ -74,6 +86,7 @@ export function readRequest(
       checksum,
       memo,
     })),
+    transactions: moves.map(({ assetId, amount, txid, movedAt }) => ({ assetId, amount, txid, movedAt })),
     accounts: accounts.map(({ userId, email, phone, freezeReference }) => ({
       userId,
       email,
@@ -84,7 +97,8 @@ export function readRequest(
 }
 
 /** What the unit's own period for an answer of a provider cites, as it stands today. */
-function unitArticle({ read, sources }: Vault): string {
+function unitArticle({ read, sources }: Vault, code: string): string {
   const today = wallClock(sources.clock()).slice(0, 10);
-  return rulesOn(listRules(read), today).find(({ code }) => code === 'provider-freeze')?.article ?? '';
+  const rule = rulesOn(listRules(read), today).find((one) => one.code === code);
+  return settledArticle(rule?.article ?? '');
 }

@@ -71,6 +71,7 @@ export const acts = {
   'report.record': one(writers),
   'report.disclose': one(writers),
   'report.supersede': one(writers),
+  'report.sent': one(writers),
   'report.cmsRequest': one(writers),
   'report.cmsGiveUp': one(writers),
   'report.fail': one(writers),

@@ -93,7 +93,8 @@ export function rulesOn(rules: readonly DeadlineRule[], day: string): DeadlineRu
   return [...inForce.values()];
 }
 
-export const deadlineSubject = z.enum(['case', 'exhibit', 'wallet']);
+/** `report`: a request, whose answer is waited for. */
+export const deadlineSubject = z.enum(['case', 'exhibit', 'wallet', 'report']);
 export type DeadlineSubject = z.infer<typeof deadlineSubject>;
 
 /** A clock to be started, as typed. */

@@ -15,6 +15,7 @@ export const homeAlert = z.strictObject({
     'report.awaiting-cms',
     'report.awaiting-timestamp',
     'report.unsigned',
+    'report.unsent',
     'recovery.unconfirmed',
     'address.failed',
     'match.told',

@@ -64,6 +64,8 @@ export const refusalCodes = [
   'report.superseded-already',
   'report.not-newer',
   'report.awaits-nothing',
+  'request.not-a-request',
+  'request.sent-already',
   'signing.wrong-passphrase',
   'signing.not-pkcs12',
   'signing.no-key',

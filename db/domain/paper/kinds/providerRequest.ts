@@ -1,6 +1,8 @@
 import { findChain } from '../../address';
 import { type CaseRecord, citationText } from '../../case';
 import type { AccountRecord } from '../../funds/account';
+import { decimalsOf, findAsset } from '../../funds/assets';
+import type { MovementRecord } from '../../funds/movement';
 import { lawWords } from '../../lawWords';
 import type { ProviderRecord } from '../../provider';
 import type { RequestAsk } from '../../providerRequest';
@@ -11,7 +13,7 @@ import { field, fields } from '../blocks';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { addressColumns } from '../walletsSection';
-import { dateWords, type ReportWords } from '../words';
+import { amountWords, dateWords, localWords, type ReportWords } from '../words';
 
 /**
  * What a provider is told, and nothing else: it is a stranger to the case. No title, suspects, victims, labels or roles;
@@ -36,6 +38,8 @@ export interface ProviderRequestSource extends PaperSource {
     AddressRecord,
     'chain' | 'network' | 'canonical' | 'format' | 'checksum' | 'memo'
   >[];
+  /** Asked about by their hash; papers that were made before they could be have none. */
+  readonly transactions?: readonly Pick<MovementRecord, 'assetId' | 'amount' | 'txid' | 'movedAt'>[];
   readonly accounts: readonly Pick<AccountRecord, 'userId' | 'email' | 'phone' | 'freezeReference'>[];
 }
 
@@ -54,7 +58,10 @@ export const providerRequestPaper: PaperKind<ProviderRequestSource> = {
       ledgerSection(source, words),
     ],
   }),
-  tables: (source) => [addressesCsv(source)],
+  tables: (source) => [
+    addressesCsv(source),
+    ...((source.transactions ?? []).length === 0 ? [] : [transactionsCsv(source)]),
+  ],
 };
 
 const said = (words: ReportWords, name: string, value: string, mono = false) =>
@@ -112,9 +119,10 @@ function addressRow(address: ProviderRequestSource['addresses'][number], words: 
   };
 }
 
-/** Addresses and accounts, each in a section of its own. */
-function about({ addresses, accounts }: ProviderRequestSource, words: ReportWords): ReportSection[] {
-  if (addresses.length + accounts.length === 0) {
+/** Addresses, accounts and transactions, each in a section of its own. */
+function about(source: ProviderRequestSource, words: ReportWords): ReportSection[] {
+  const { addresses, accounts, transactions = [] } = source;
+  if (addresses.length + accounts.length + transactions.length === 0) {
     const note: ReportBlock = { type: 'note', level: 'warn', text: words.paper('providerRequest.nothing') };
     return [{ id: 'addresses', heading: words.paper('providerRequest.addresses'), blocks: [note] }];
   }
@@ -147,6 +155,32 @@ function about({ addresses, accounts }: ProviderRequestSource, words: ReportWord
             blocks: [{ type: 'table' as const, columns, rows: cells }],
           },
         ]),
+    ...transactionsSection(transactions, words),
+  ];
+}
+
+/** Each hash stands alone on its line, so that it copies as one string. */
+function transactionsSection(
+  transactions: NonNullable<ProviderRequestSource['transactions']>,
+  words: ReportWords,
+): ReportSection[] {
+  if (transactions.length === 0) return [];
+  const { language } = words;
+  const what = ({ assetId, amount, movedAt }: (typeof transactions)[number]) => {
+    const { ticker } = findAsset(assetId) ?? { ticker: assetId };
+    return `${localWords(movedAt, language)}\n${amountWords(amount, decimalsOf(assetId), language)} ${ticker}`;
+  };
+  return [
+    {
+      id: 'transactions',
+      heading: words.paper('providerRequest.transactions'),
+      blocks: [
+        {
+          type: 'fields',
+          fields: transactions.map((one) => ({ label: what(one), value: one.txid, mono: true })),
+        },
+      ],
+    },
   ];
 }
 
@@ -201,5 +235,14 @@ function addressesCsv({ addresses }: ProviderRequestSource): PaperTable {
     description: 'providerRequest.csv',
     columns: ['chain', 'network', 'address', 'memo'],
     rows: addresses.map(({ chain, network, canonical, memo }) => [chain, network, canonical, memo]),
+  };
+}
+
+function transactionsCsv({ transactions = [] }: ProviderRequestSource): PaperTable {
+  return {
+    name: 'transactions.csv',
+    description: 'providerRequest.transactionsCsv',
+    columns: ['txid', 'asset_id', 'base_units', 'sent_at'],
+    rows: transactions.map(({ txid, assetId, amount, movedAt }) => [txid, assetId, amount, movedAt]),
   };
 }
