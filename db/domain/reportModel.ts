@@ -124,13 +124,25 @@ export const reportFigureSchema = z.strictObject({
 });
 export type ReportFigure = z.infer<typeof reportFigureSchema>;
 
-/** Photographs with their captions. */
+/** A photograph with its caption; `details` are lines about it, `sha256` is the hash of the original. Sizes in pixels. */
+export const reportPictureSchema = z.strictObject({
+  image: reportImageSchema,
+  alt: text,
+  caption: shortText,
+  details: shortText.optional(),
+  sha256: z.string().optional(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export type ReportPicture = z.infer<typeof reportPictureSchema>;
+
+/** Panoramas take both columns of the page. */
+export const isPanorama = ({ width, height }: Pick<ReportPicture, 'width' | 'height'>): boolean =>
+  width > height * 2.1;
+
 export const reportPicturesSchema = z.strictObject({
   type: z.literal('pictures'),
-  items: z
-    .array(z.strictObject({ image: reportImageSchema, alt: text, caption: shortText }))
-    .min(1)
-    .max(60),
+  items: z.array(reportPictureSchema).min(1).max(60),
 });
 export type ReportPictures = z.infer<typeof reportPicturesSchema>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExhibitRecord } from '../../db/domain/exhibit';
 import { bindPaper, buildReport } from '../../db/domain/paper';
+import type { Pictures } from '../../db/domain/paper/kind';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
 import { base, papers, paperWords, snapshot } from './paperSources';
 
@@ -72,11 +73,15 @@ describe('an exhibit on paper', () => {
       sha256: sha256.repeat(64),
       ...more,
     });
-    const left = { large: photo('2', { size: 3_145_729 }), guard: photo('3', { secret: 'unread' }) };
-    const more = { format: photo('4', { mediaType: 'image/webp' }), more: photo('5') };
+    const left = { large: photo('2', { size: 67_108_865 }), guard: photo('3', { secret: 'unread' }) };
+    const more = { format: photo('4', { mediaType: 'image/x-raw' }), more: photo('5'), broken: photo('6') };
     const attachments = [photo('1'), ...Object.values({ ...left, ...more })];
     const image = { mime: 'image/jpeg' as const, base64: '/9j/' };
-    const pictures = new Map([['1'.repeat(64), image]]);
+    const size = { width: 800, height: 600 };
+    const pictures: Pictures = new Map([
+      ['1'.repeat(64), { image, ...size, original: size }],
+      ['6'.repeat(64), 'broken' as const],
+    ]);
     const words = paperWords('en');
     const model = buildReport({ ...snapshot, attachments }, words, { ...occasion, pictures });
     const blocks = model.sections.find(({ id }) => id === 'exhibits')?.blocks ?? [];

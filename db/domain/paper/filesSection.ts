@@ -1,10 +1,16 @@
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { wallClock } from '../time';
+import type { Pictures } from './kind';
+import { pictureBlocks } from './photographs';
 import { dateWords, numberWords, type ReportWords } from './words';
 
 /** The kept files of a case: what each is, its size and hash, by which a copy of it can be held against the record. */
-export function filesSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+export function filesSection(
+  snapshot: CaseSnapshot,
+  words: ReportWords,
+  pictures: Pictures = new Map(),
+): ReportSection {
   const heading = words.paper('files.title');
   const { attachments } = snapshot;
   if (attachments.length === 0)
@@ -17,8 +23,16 @@ export function filesSection(snapshot: CaseSnapshot, words: ReportWords): Report
       ...(wrong.length === 0 ? [] : [lost(wrong, words)]),
       fileTable(snapshot, words),
       { type: 'paragraph', text: words.paper('files.note') },
+      ...otherPictures(snapshot, pictures, words),
     ],
   };
+}
+
+/** Photographs of the case itself, of persons, wallets and links: those of exhibits and sites stand with them. */
+function otherPictures({ attachments }: CaseSnapshot, pictures: Pictures, words: ReportWords): ReportBlock[] {
+  const others = attachments.filter(({ ownerKind }) => ownerKind !== 'exhibit' && ownerKind !== 'site');
+  const blocks = pictureBlocks(others, pictures, words);
+  return blocks.length === 0 ? [] : [{ type: 'subheading', text: words.paper('files.pictures') }, ...blocks];
 }
 
 /** What is no longer as it was recorded stands first: the hash beside it is of a file that is not there. */

@@ -91,11 +91,19 @@ export interface PaperTable {
 /** A kept picture that a report prints. */
 export interface PaperPicture {
   readonly sha256: string;
-  readonly size: number;
+  readonly mediaType: string;
 }
 
-/** Pictures that were read for a report, by the SHA-256 of their content; one that could not be read is not there. */
-export type Pictures = ReadonlyMap<string, ReportImage>;
+/** A photograph as it is printed; sizes in pixels, `original` those of the file that is kept, upright. */
+export interface Picture {
+  readonly image: ReportImage;
+  readonly width: number;
+  readonly height: number;
+  readonly original: { readonly width: number; readonly height: number };
+}
+
+/** Pictures that were read for a report, by the SHA-256 of their content, or why one is not printed. */
+export type Pictures = ReadonlyMap<string, Picture | 'broken' | 'copy' | 'more'>;
 
 /**
  * One kind of report. Its source is what `case.json` holds: read in one transaction, all that the report says, and
@@ -118,8 +126,8 @@ export interface Paper {
   readonly pictures: readonly PaperPicture[];
   /** @throws Error when the words of a language lack a key */
   model(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): ReportModel;
+  /** The same, its long tables made when somebody comes for their rows. */
+  lay(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): PaperModel;
   /** The same kind over another source of its own shape: what an earlier report of it was read from. */
   again(source: object): Paper;
 }
-  /** The same, its long tables made when somebody comes for their rows. */
-  lay(words: ReportWords, occasion: ReportOccasion, second?: ReportWords): PaperModel;

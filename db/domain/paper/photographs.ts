@@ -1,46 +1,88 @@
-import type { AttachmentRecord } from '../attachment';
-import type { ReportBlock } from '../reportModel';
-import type { Pictures } from './kind';
-import { numberWords, type ReportWords } from './words';
+import { type AttachmentRecord, largestShown } from '../attachment';
+import type { ReportBlock, ReportPictures } from '../reportModel';
+import type { Picture, Pictures } from './kind';
+import { momentWords, numberWords, type ReportWords } from './words';
 
-/** Larger ones would make a file that no mail takes. Bytes. */
-export const largestPicture = 3 * 1024 * 1024;
-/** How many a report prints. */
-export const mostPictures = 24;
-const mostOfOne = 12;
+/** Larger ones are not decoded. Bytes. */
+export const largestPicture = largestShown;
+/** How many a report prints: more would make a file that nobody can open. */
+export const mostPictures = 400;
+/** In one block of the model. */
+const mostOfOne = 60;
 
-/** A photograph of an exhibit that the guard has read and found clean. */
+/** Pixels of the long side on paper: where there are many, each is as sharp as its place on the page needs and no more. */
+export const longSideOf = (count: number): number => (count > 60 ? 1_100 : 1_600);
+
+/** What a program of ours decodes (`electron/jobs/scalePicture.ts`). */
+const drawnTypes: readonly string[] = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/bmp',
+  'image/tiff',
+  'image/heic',
+  'image/avif',
+];
+
+/** A photograph that the guard has read and found clean. */
 export function isPrintable(file: AttachmentRecord): boolean {
-  return file.ownerKind === 'exhibit' && isDrawn(file) && file.secret === 'none' && isThere(file);
+  return isDrawn(file) && file.secret === 'none' && isThere(file) && file.size <= largestPicture;
 }
 
-const isDrawn = ({ mediaType }: AttachmentRecord) => ['image/jpeg', 'image/png'].includes(mediaType);
+const isDrawn = ({ kind, mediaType }: AttachmentRecord) => kind === 'image' && drawnTypes.includes(mediaType);
 const isThere = ({ state, withdrawn }: AttachmentRecord) => state === 'intact' && withdrawn === 0;
 
-/** The photographs of one exhibit, and those that are attached to it and not printed, so that none is left out in silence. */
+/** The photographs of one record, and those that are attached to it and not printed, so that none is left out in silence. */
 export function pictureBlocks(
   files: readonly AttachmentRecord[],
   pictures: Pictures,
   words: ReportWords,
 ): ReportBlock[] {
-  const shown = files.filter((file) => isPrintable(file) && pictures.has(file.sha256)).slice(0, mostOfOne);
-  const items = shown.flatMap(({ sha256, number, name, description }) => {
-    const image = pictures.get(sha256);
-    const caption = [short(number), description || name].filter(Boolean).join(' · ');
-    return image === undefined ? [] : [{ image, caption, alt: caption }];
-  });
-  const others = files.filter(
-    (file) => file.kind === 'image' && file.withdrawn === 0 && !shown.includes(file),
-  );
-  return [
-    ...(items.length === 0 ? [] : [{ type: 'pictures' as const, items }]),
-    ...(others.length === 0 ? [] : [notPrinted(others, words)]),
-  ];
+  const items: ReportPictures['items'] = [];
+  const others: [AttachmentRecord, Why][] = [];
+  for (const file of files) {
+    if (file.kind !== 'image' || file.withdrawn === 1) continue;
+    const picture = isPrintable(file) ? (pictures.get(file.sha256) ?? 'more') : whyNot(file);
+    if (typeof picture === 'string') others.push([file, picture]);
+    else items.push(pictureItem(file, picture, words));
+  }
+  return [...inBlocks(items), ...(others.length === 0 ? [] : [notPrinted(others, words)])];
+}
+
+function inBlocks(items: ReportPictures['items']): ReportBlock[] {
+  const blocks: ReportBlock[] = [];
+  for (let at = 0; at < items.length; at += mostOfOne)
+    blocks.push({ type: 'pictures', items: items.slice(at, at + mostOfOne) });
+  return blocks;
+}
+
+function pictureItem(file: AttachmentRecord, picture: Picture, words: ReportWords) {
+  const { language } = words;
+  const { image, width, height, original } = picture;
+  const size = words
+    .paper('files.pictureSize')
+    .replace('{{pixels}}', `${original.width} × ${original.height}`)
+    .replace('{{bytes}}', numberWords(file.size, language));
+  const added = words
+    .paper('files.pictureAdded')
+    .replace('{{when}}', momentWords({ at: file.recordedAt, offset: file.recordedOffset }, language))
+    .replace('{{who}}', () => file.officerName);
+  const caption = [short(file.number), file.description || file.name].filter(Boolean).join(' · ');
+  return {
+    image,
+    alt: `${words.paper('files.picture')} ${caption}`,
+    caption,
+    details: `${size}\n${added}`,
+    sha256: file.sha256,
+    width,
+    height,
+  };
 }
 
 const short = (number: string): string => number.split('/').at(-1) ?? number;
 
-function notPrinted(files: readonly AttachmentRecord[], words: ReportWords): ReportBlock {
+function notPrinted(files: readonly [AttachmentRecord, Why][], words: ReportWords): ReportBlock {
   const label = (name: string) => words.paper(`files.${name}`);
   return {
     type: 'table',
@@ -52,19 +94,20 @@ function notPrinted(files: readonly AttachmentRecord[], words: ReportWords): Rep
       { label: label('size'), align: 'right', width: 'narrow' },
       { label: 'SHA-256', mono: true, width: 'wide' },
     ],
-    rows: files.map((file) => [
+    rows: files.map(([file, why]) => [
       short(file.number),
       file.description || file.name,
-      label(`why.${whyNot(file)}`),
+      label(`why.${why}`),
       numberWords(file.size, words.language),
       file.sha256,
     ]),
   };
 }
 
-function whyNot(file: AttachmentRecord): 'altered' | 'guard' | 'format' | 'large' | 'more' {
+type Why = 'altered' | 'guard' | 'format' | 'large' | 'more' | 'broken' | 'copy';
+
+function whyNot(file: AttachmentRecord): Why {
   if (file.state !== 'intact') return 'altered';
-  if (file.secret !== 'none') return 'guard';
   if (!isDrawn(file)) return 'format';
-  return file.size > largestPicture ? 'large' : 'more';
+  return file.secret === 'none' ? 'large' : 'guard';
 }

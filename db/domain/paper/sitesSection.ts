@@ -3,17 +3,27 @@ import { type EquipmentRecord, machineCount, machineWatts, type SiteRecord, seri
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
 import { figureBlock, sitesMap } from './caseFigures';
+import type { Pictures } from './kind';
+import { pictureBlocks } from './photographs';
 import { amountWords, dateWords, numberWords, type ReportWords } from './words';
 
-export function sitesSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+export function sitesSection(
+  snapshot: CaseSnapshot,
+  words: ReportWords,
+  pictures: Pictures = new Map(),
+): ReportSection {
   const heading = words.paper('sections.sites');
   if (snapshot.sites.length === 0) return { id: 'sites', heading, blocks: [empty(words, 'sites')] };
+  const files = Map.groupBy(snapshot.attachments, ({ ownerId }) => ownerId);
   return {
     id: 'sites',
     heading,
     blocks: [
       ...figureBlock(words, 'sites', sitesMap(snapshot.sites, words)),
-      ...snapshot.sites.flatMap((site) => siteBlocks(site, words)),
+      ...snapshot.sites.flatMap((site) => [
+        ...siteBlocks(site, words),
+        ...pictureBlocks(files.get(site.id) ?? [], pictures, words),
+      ]),
       noteBlock(words, 'power', 'info'),
     ],
   };

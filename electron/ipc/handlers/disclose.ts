@@ -24,6 +24,7 @@ import { attachmentsOf, fileOf, reportFileName, signVolumes, withRoot } from './
 import { requireNoSecret } from './guardReport';
 import { type SigningKey, withHand } from './hand';
 import { firstRole, type OrderedPaper, openOrder, wordsVersion } from './orderedPaper';
+import { noPictures } from './paperPictures';
 import { prepareVolumes } from './volumes';
 
 /** Data of an original whose fields follow from their root. */
@@ -180,7 +181,8 @@ function modelOfCopy(
   count: number,
 ): ReportModel {
   const officer = desk.session.officer ?? { name: '', rank: '', unit: '' };
-  const occasion = { number, when: desk.around.sources.clock(), officer, draft: false };
+  const when = desk.around.sources.clock();
+  const occasion = { number, when, officer, draft: false, pictures: noPictures(paper) };
   const model = paper.model(words, occasion, second);
   const first = { ...model, sections: [copySection(words, original, count), ...model.sections] };
   if (model.second === undefined || second === undefined) return first;

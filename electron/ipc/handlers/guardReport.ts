@@ -4,7 +4,8 @@ import { Anew } from '../../../db/domain/sequence';
 
 /**
  * Nothing is drawn that holds a secret: records are guarded when they are written, but a guard that learnt more since, or a
- * row from elsewhere, must not end on paper. Hashes stand in every report, so 64 hexadecimal digits pass.
+ * row from elsewhere, must not end on paper. Hashes stand in every report, so 64 hexadecimal digits pass. Photographs are
+ * printed where the guard has read them (`isPrintable`): their pixels are no words.
  * @throws Refusal `draft.secret`
  */
 export function requireNoSecret(value: unknown): void {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LetterheadRecord } from '../../../db/domain/letterhead';
 import { makeWords, type Paper, type ReportOccasion, type ReportWords } from '../../../db/domain/paper';
-import { largestPicture, mostPictures } from '../../../db/domain/paper/photographs';
+import type { Pictures } from '../../../db/domain/paper/kind';
 import { checkRequest, type RequestChoice } from '../../../db/domain/providerRequest';
 import { Refusal } from '../../../db/domain/refusal';
 import {
@@ -18,7 +18,6 @@ import { findSubject, readPaper } from '../../../db/papers';
 import { requireAcceptable } from '../../../db/record';
 import { readRef } from '../../../db/refs';
 import { readFact } from '../../../db/vaultFacts';
-import { cleanPicture } from '../../report/cleanPicture';
 import type { Desk } from './desk';
 
 /** What is asked for: a kind, what it is about, and in which language or two. */
@@ -74,29 +73,26 @@ export function wordsVersion(...printed: readonly (ReportWords | undefined)[]): 
 }
 
 /** What the report would say now, marked as a draft; its number is only given when it is signed. */
-export function draftModel(desk: Desk, ordered: OrderedPaper, paper: Paper): ReportModel {
+export function draftModel(desk: Desk, ordered: OrderedPaper, paper: Paper, pictures: Pictures): ReportModel {
   const { read } = desk.session.vault;
   const { caseId } = ordered.subject;
   const number = caseId === null ? readFact(read, 'shortCode') : readRef(read, 'case', caseId).number;
-  return modelOf(desk, ordered, paper, number, true);
+  return modelOf(desk, ordered, paper, { number, draft: true, pictures });
 }
 
 export function modelOf(
   desk: Desk,
   { words, second }: OrderedPaper,
   paper: Paper,
-  number: string,
-  draft: boolean,
+  made: Pick<ReportOccasion, 'number' | 'draft' | 'pictures'>,
 ): ReportModel {
   const officer = desk.session.officer ?? { name: '', rank: '', unit: '' };
   const occasion: ReportOccasion = {
-    number,
+    ...made,
     when: paper.source.taken,
     officer,
-    draft,
     ...letterheadOf(desk),
     ...templateOf(desk, paper.kind),
-    pictures: picturesOf(desk, paper),
   };
   return paper.model(words, occasion, second);
 }
@@ -110,22 +106,6 @@ function letterheadOf({ session }: Desk): Pick<ReportOccasion, 'letterhead' | 'e
 }
 
 const mimes = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
-
-/** The photographs that a report prints, without what is no picture in them; those left out it names itself. */
-function picturesOf({ session }: Desk, { pictures }: Paper): ReadonlyMap<string, ReportImage> {
-  const read = new Map<string, ReportImage>();
-  for (const { sha256, size } of pictures) {
-    if (read.size >= mostPictures) break;
-    if (size > largestPicture) continue;
-    try {
-      const { mime, bytes } = cleanPicture(session.files.get(sha256));
-      read.set(sha256, { mime, base64: Buffer.from(bytes).toString('base64') });
-    } catch {
-      // The list of files says that it is gone or altered; the report is not to fail for it.
-    }
-  }
-  return read;
-}
 
 /** The kept emblem; a file that is gone or altered is left out: the paper is not to fail for it. */
 export function readEmblem(

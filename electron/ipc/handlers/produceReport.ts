@@ -18,12 +18,14 @@ import {
   type ReportOrder,
   wordsVersion,
 } from './orderedPaper';
+import { readPictures } from './paperPictures';
 import { drawPages, type PreparedVolume, prepareVolumes, volumesOf } from './volumes';
 
 /** What the report would say now, marked as a draft; one volume of it where it has several. */
-export function previewReport(desk: Desk, order: ReportOrder, volume: number): ReportModel {
+export async function previewReport(desk: Desk, order: ReportOrder, volume: number): Promise<ReportModel> {
   const ordered = openOrder(desk, order);
-  const volumes = volumesOf(draftModel(desk, ordered, ordered.read()), ordered);
+  const paper = ordered.read();
+  const volumes = volumesOf(draftModel(desk, ordered, paper, await readPictures(desk, paper)), ordered);
   const asked = volumes[volume - 1] ?? volumes[0];
   if (asked === undefined) throw new Error('a report has at least one volume');
   return asked;
@@ -99,7 +101,8 @@ export async function prepare(desk: Desk, ordered: OrderedPaper, begun: ReportRe
   await breathe();
   const data = caseFile(begun.number, paper, [words, second]);
   await breathe();
-  const plain = modelOf(desk, ordered, paper, begun.number, false);
+  const pictures = await readPictures(desk, paper);
+  const plain = modelOf(desk, ordered, paper, { number: begun.number, draft: false, pictures });
   const model = withRoot(plain, data.root, words, second);
   requireNoSecret(model);
   await breathe();
@@ -125,10 +128,10 @@ export async function prepare(desk: Desk, ordered: OrderedPaper, begun: ReportRe
 }
 
 /** A draft's volumes, and what the first of them carries. */
-function draftOf(desk: Desk, order: ReportOrder) {
+async function draftOf(desk: Desk, order: ReportOrder) {
   const ordered = openOrder(desk, order);
   const paper = ordered.read();
-  const volumes = volumesOf(draftModel(desk, ordered, paper), ordered);
+  const volumes = volumesOf(draftModel(desk, ordered, paper, await readPictures(desk, paper)), ordered);
   const { caseJson, caseJsonSha256 } = caseFile('', paper, [ordered.words, ordered.second]);
   const attachments = attachmentsOf(caseJson, paper, ordered.words);
   const draw = (volume: ReportModel) =>
@@ -141,7 +144,7 @@ function draftOf(desk: Desk, order: ReportOrder) {
  * the vault all the same. @throws Refusal `draft.secret`
  */
 export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport[]> {
-  const { volumes, draw } = draftOf(desk, order);
+  const { volumes, draw } = await draftOf(desk, order);
   requireNoSecret(volumes);
   const drawn: DrawnReport[] = [];
   for (const volume of volumes) drawn.push(await draw(volume));
@@ -150,7 +153,7 @@ export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnRe
 
 /** One volume of the same, to be looked at; the last one where so many are not there any more. */
 export async function previewPages(desk: Desk, order: ReportOrder, volume: number) {
-  const { volumes, draw } = draftOf(desk, order);
+  const { volumes, draw } = await draftOf(desk, order);
   const number = Math.min(volume, volumes.length);
   const asked = volumes[number - 1];
   if (asked === undefined) throw new Error('a report has at least one volume');

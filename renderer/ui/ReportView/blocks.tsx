@@ -1,14 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type {
-  ReportAddress,
-  ReportAddressTable,
-  ReportField,
-  ReportFields,
-  ReportFigure,
-  ReportNote,
-  ReportPictures,
-  ReportTable,
+import {
+  isPanorama,
+  type ReportAddress,
+  type ReportAddressTable,
+  type ReportField,
+  type ReportFields,
+  type ReportFigure,
+  type ReportNote,
+  type ReportPictures,
+  type ReportTable,
 } from '../../../db/domain/reportModel';
 import { groupsOfFour } from '../Address';
 import { dataUrl } from './image';
@@ -280,10 +281,16 @@ export function Pictures({ block, beside }: Pair<ReportPictures>) {
   return (
     <div className={pictures.pictures}>
       {block.items.map((item, at) => (
-        <figure key={at}>
-          <img src={dataUrl(item.image)} alt={item.alt} />
+        <figure key={at} data-wide={isPanorama(item) || undefined}>
+          <div className={pictures.frame}>
+            <img src={dataUrl(item.image)} alt={item.alt} style={{ maxHeight: item.height }} />
+          </div>
           <figcaption>
-            <Said one={item.caption} two={beside?.items[at]?.caption} />
+            <b>
+              <Said one={item.caption} two={beside?.items[at]?.caption} />
+            </b>
+            {item.details !== undefined && <Said one={item.details} two={beside?.items[at]?.details} />}
+            {item.sha256 !== undefined && <code>SHA-256 {item.sha256}</code>}
           </figcaption>
         </figure>
       ))}
