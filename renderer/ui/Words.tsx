@@ -1,8 +1,16 @@
-import { IconAlertTriangle, IconBug, IconCircleX } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
+import {
+  IconAlertTriangle,
+  IconBug,
+  IconCircleCheck,
+  IconCircleX,
+  IconInfoCircle,
+} from '@tabler/icons-react';
+import i18next, { type TFunction } from 'i18next';
 import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../db/domain/finding';
+import { makeFormats } from '../i18n/formats';
+import { asScreenLanguage } from '../i18n/languages';
 import { RequestError } from '../ipc/envelope';
 import styles from './Words.module.css';
 
@@ -14,12 +22,26 @@ export interface RefusalWords {
   bug: boolean;
 }
 
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/** Moments among the parameters, such as the end of a certificate, as the screen's language writes them. */
+function readable(params: RequestError['params']): RequestError['params'] {
+  const { dateTime } = makeFormats(asScreenLanguage(i18next.language));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && moment.test(value) ? dateTime(value) : value,
+    ]),
+  );
+}
+
 /** Words for anything thrown by `request`: a refusal's own, or those of a bug with what broke. */
 export function refusalWords(error: unknown, t: TFunction<'refusal'>): RefusalWords {
   if (error instanceof RequestError && error.code !== 'bug') {
+    const params = readable(error.params);
     return {
-      title: t(`${error.code}.title`, error.params),
-      text: t(`${error.code}.text`, error.params),
+      title: t(`${error.code}.title`, params),
+      text: t(`${error.code}.text`, params),
       bug: false,
     };
   }
@@ -69,8 +91,8 @@ export function Failure({ error, action }: { error: unknown; action?: ReactNode 
 const noticeIcons = {
   red: IconCircleX,
   amber: IconAlertTriangle,
-  blue: IconAlertTriangle,
-  green: IconAlertTriangle,
+  blue: IconInfoCircle,
+  green: IconCircleCheck,
 };
 
 /** A plain notice inside a page. */

@@ -63,6 +63,10 @@ describe('a signature made in another program', () => {
     const file = await takeOut('second-officer', 'ЖҮНІСОВА ҰЛПАН');
     const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
     expect(readFileSync(`${file}.sha256`, 'utf8').trim()).toBe(digest);
+    // Would catch: bytes that differ the second time, so that a signature over the first file fits no more.
+    const again = at('again.tosign');
+    expect(await test.request('report.cmsAgain', { id: reportId, to: again })).toEqual({ digests: [digest] });
+    expect(readFileSync(again)).toEqual(readFileSync(file));
     const { report } = await test.request('report.get', { id: reportId });
     expect(report.status).toBe('awaiting-cms');
     const key = { pkcs12: pki.p12('witness'), passphrase: pki.passphrase };
@@ -100,6 +104,13 @@ describe('a signature made in another program', () => {
     const chain = ['-certfile', join(pki.dir, 'chain.pem')];
     const first = await bring(sign(at('ЖҮНІСОВА ҰЛПАН.tosign'), 'evidence-officer', 'good.p7s', ...chain));
     expect(first).toMatchObject({ status: 'countersigned', signatures: 2, cmsRequest: '' });
+    await expect(test.request('report.cmsAgain', { id: reportId, to: at('late.tosign') })).rejects.toThrow(
+      'report.awaits-nothing',
+    );
+    const { pdf } = await test.request('report.file', { id: reportId });
+    expect(createHash('sha256').update(pdf).digest('hex')).toBe(first.sha256);
+    const [found] = await test.request('report.find', { text: first.number.toLowerCase() });
+    expect(found).toMatchObject({ how: 'number', report: { id: reportId } });
     const file = await takeOut('witness', 'Witness');
     const second = await bring(sign(file, 'witness', 'good.pem', '-outform', 'PEM', ...chain));
     expect(second.signatures).toBe(3);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { deadlineRecord } from '../../../db/domain/deadline';
 import { disclosableField } from '../../../db/domain/disclosure';
 import { recordId } from '../../../db/domain/ids';
 import { pdfVerdict } from '../../../db/domain/pdfVerdict';
-import { requestChoice } from '../../../db/domain/providerRequest';
+import { requestChoice, sentDraft } from '../../../db/domain/providerRequest';
 import {
   foundReport,
   reportKind,
@@ -164,6 +165,13 @@ export const reportContract = {
     }),
     reportRecord,
   ),
+  /** Writes the same bytes once more while they are awaited: what was taken out may be lost on its way. */
+  'report.cmsAgain': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId, to: fileToken }),
+    z.strictObject({ digests: z.array(z.string()) }),
+  ),
   /** Brings back the detached CMS (.p7s, DER, PEM or Base64); it is checked before it is put in. */
   'report.cmsAnswer': route(
     'evidence',
@@ -205,6 +213,13 @@ export const reportContract = {
       set: volumeSet.nullable(),
     }),
   ),
+  /** The pages of one kept file as they were signed, to be looked at. @throws `report.not-signed` */
+  'report.file': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId, volume: z.int().positive().max(10_000).default(1) }),
+    z.strictObject({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  ),
   'report.export': route(
     'evidence',
     'read',
@@ -229,7 +244,7 @@ export const reportContract = {
     reportOrder.extend({ to: fileToken }),
     z.strictObject({ sha256: z.string(), size: z.int(), pages: z.int(), volumes: z.int() }),
   ),
-  /** The reports that a copy found elsewhere belongs to, by the text of its QR code or a hash that is printed on it. */
+  /** The reports that a copy found elsewhere belongs to, by the text of its QR code, or a hash or number that is printed on it. */
   'report.find': route(
     'evidence',
     'read',
@@ -242,6 +257,13 @@ export const reportContract = {
     'write',
     z.strictObject({ id: recordId, by: recordId, reason: z.string().min(1).max(1_000) }),
     reportRecord,
+  ),
+  /** A request went to its provider: its answer is waited for from then on, and `deadline.stop` records it. */
+  'report.sent': route(
+    'evidence',
+    'write',
+    z.strictObject({ id: recordId, draft: sentDraft }),
+    deadlineRecord,
   ),
   /** Any PDF, ours or foreign. Needs no vault. */
   'report.verify': route('evidence', 'open', judging.extend({ file: fileToken }), pdfVerdict),

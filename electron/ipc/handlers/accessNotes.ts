@@ -65,6 +65,13 @@ export const accessNotes: Noted = {
     subjectId: id,
     what: sha256,
   }),
+  'report.file': ({ id }) => ({ kind: 'record.open', subjectKind: 'report', subjectId: id }),
+  'report.cmsAgain': ({ id }, { digests }) => ({
+    kind: 'export',
+    subjectKind: 'report',
+    subjectId: id,
+    what: digests[0] ?? '',
+  }),
   'report.exportFolder': ({ id }, { files }) => ({
     kind: 'export',
     subjectKind: 'report',

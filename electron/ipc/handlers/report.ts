@@ -13,6 +13,7 @@ import {
   reportFiles,
   supersedeReport,
 } from '../../../db/reports';
+import { startRequest } from '../../../db/requestClock';
 import type { VerifyOptions } from '../../signing/verify';
 import { readTold } from '../../signing/verify/crl';
 import { judgeVolumes } from '../../signing/verify/volumes';
@@ -24,8 +25,15 @@ import { checkDisclosure, discloseReport, listDisclosable } from './disclose';
 import { exportFolder } from './exportFolder';
 import type { Handlers } from './handlers';
 import { findByCode, judgeFile } from './inRegister';
-import { answerOutside, giveUpOutside, requestOutside, signOutsideFirst } from './outsideSignature';
+import {
+  answerOutside,
+  giveUpOutside,
+  requestOutside,
+  signOutsideFirst,
+  takeOutAgain,
+} from './outsideSignature';
 import { drawDraft, previewPages, previewReport, signReport } from './produceReport';
+import { requestSaid } from './requestSaid';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
 import { volumeFileName } from './volumes';
@@ -112,6 +120,7 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.timestampGiveUp': (desk, { id }) => giveUp(desk, id),
   'report.cmsRequest': (desk, { to, ...order }) =>
     requestOutside(desk, { ...order, to: desk.around.resolveFile(to) }),
+  'report.cmsAgain': (desk, { id, to }) => takeOutAgain(desk, id, desk.around.resolveFile(to)),
   'report.cmsAnswer': (desk, { id, files }) => answerOutside(desk, id, readAll(desk, files)),
   'report.cmsGiveUp': (desk, { id }) => giveUpOutside(desk, id),
   'report.validationData': (desk, { id, crls, certificates }) => {
@@ -127,6 +136,13 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
       ? await verifyKept(desk, reportFiles(read, report))
       : { verdict: null, set: null };
     return { report, versions: listReportVersions(read, id), volumes, verdict, set };
+  },
+  'report.file': (desk, { id, volume }) => {
+    const { read } = desk.session.vault;
+    const report = readReport(read, id);
+    const file = hasFile(report) ? reportFiles(read, report)[volume - 1] : undefined;
+    if (file === undefined) throw new Refusal('report.not-signed');
+    return { pdf: desk.session.files.get(file.sha256) };
   },
   'report.export': (desk, { id, to }) => {
     const { read } = desk.session.vault;
@@ -153,6 +169,10 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     };
   },
   'report.find': (desk, { text }) => findByCode(desk, text),
+  'report.sent': (desk, { id, draft }) => {
+    const said = requestSaid(desk, id);
+    return desk.write('report.sent', (tx) => startRequest(tx, id, draft, said));
+  },
   'report.supersede': (desk, { id, by, reason }) =>
     desk.write('report.supersede', (tx) => supersedeReport(tx, id, by, reason)),
   'report.verifyTogether': async (desk, { files, ...how }) => {

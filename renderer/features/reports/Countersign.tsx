@@ -22,8 +22,9 @@ export function Countersign({
   const [wanted, setWanted] = useState('');
   const [signed, setSigned] = useState(false);
   const role = roles.find((one) => one === wanted) ?? roles[0];
-  const done = async () => {
-    setSigned(true);
+  const done = async ({ status }: ReportRecord) => {
+    // Taken out for another program: the report waits, and says so itself.
+    setSigned(status !== 'awaiting-cms');
     await answers.invalidateQueries();
   };
   return (
@@ -40,7 +41,10 @@ export function Countersign({
           button={t('countersign.button')}
           ready
           sign={(key) => request('report.countersign', { id: report.id, role, ...key })}
-          onSigned={() => void done()}
+          outside={({ name, to }) => request('report.cmsRequest', { id: report.id, role, name, to })}
+          suggestedName={report.fileName.replace(/\.pdf$/, '')}
+          steps={t('countersign.stepsText')}
+          onSigned={(now) => void done(now)}
         >
           <p className={styles.hint}>{t('countersign.text')}</p>
           <NativeSelect

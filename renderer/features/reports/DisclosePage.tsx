@@ -9,6 +9,7 @@ import { answers, useAnswer } from '../../ipc/queries';
 import { shortNumber } from '../../records/numbers';
 import { Page, Section } from '../../ui/Page';
 import { Failure, Notice } from '../../ui/Words';
+import { Columns } from './Columns';
 import { type FieldGroup, groupFields, namespaceOf, rolesIn } from './disclosureModel';
 import styles from './reports.module.css';
 import { SignPanel } from './SignPanel';
@@ -41,7 +42,7 @@ export function DisclosePage({ id }: { id: string }) {
     >
       <Failure error={fields.error ?? report.error} />
       {fields.data !== undefined && (
-        <div className={styles.columns}>
+        <Columns>
           <div className={styles.panel}>
             <Section title={t('disclose.follows')} testId="section-follows">
               {chosen.length === 0 && <p className={styles.hint}>{t('disclose.nothing')}</p>}
@@ -63,7 +64,7 @@ export function DisclosePage({ id }: { id: string }) {
             />
           </div>
           <Fields fields={fields.data} hidden={hidden} onSet={set} />
-        </div>
+        </Columns>
       )}
     </Page>
   );

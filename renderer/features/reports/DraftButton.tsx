@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../../ipc/client';
 import { Failure, Notice } from '../../ui/Words';
 import type { Order } from './orderModel';
+import styles from './reports.module.css';
 
 /** The pages on paper before anyone signs: each says that it is a draft, and nothing of it is registered. */
 export function DraftButton({
@@ -21,6 +22,7 @@ export function DraftButton({
   const [failure, setFailure] = useState<unknown>(null);
   const draw = async () => {
     setFailure(null);
+    setSaved('');
     setBusy(true);
     try {
       const suggestedName = `${[number, order.kind, order.language, order.second].filter(Boolean).join('-')}-draft.pdf`;
@@ -37,6 +39,7 @@ export function DraftButton({
   return (
     <>
       <Button
+        size="xs"
         variant="default"
         leftSection={<IconFileText size={16} aria-hidden />}
         onClick={() => void draw()}
@@ -45,11 +48,15 @@ export function DraftButton({
       >
         {t('new.draft')}
       </Button>
-      <Failure error={failure} />
-      {saved !== '' && (
-        <Notice state="green" testId="draft-saved">
-          {t('new.draftSaved', { name: saved })}
-        </Notice>
+      {(failure !== null || saved !== '') && (
+        <div className={styles.barNotice}>
+          <Failure error={failure} />
+          {saved !== '' && (
+            <Notice state="green" testId="draft-saved">
+              {t('new.draftSaved', { name: saved })}
+            </Notice>
+          )}
+        </div>
       )}
     </>
   );

@@ -12,7 +12,7 @@ import { Failure } from '../../ui/Words';
 import { Refused } from './Refused';
 import styles from './reports.module.css';
 import { SignProgress } from './SignProgress';
-import { ofCertificate, ofPin, ofToken, type SigningKey } from './signing';
+import { baseName, ofCertificate, ofPin, ofToken, type SigningKey } from './signing';
 import { TokenChoice } from './TokenChoice';
 
 interface KeyFormProps {
@@ -23,10 +23,12 @@ interface KeyFormProps {
   /** Told while a signature is being made: nothing else is chosen then. */
   onBusy: (busy: boolean) => void;
   button?: string;
+  /** What is done while it signs, where that is not to draw the pages first. */
+  steps?: string;
 }
 
 /** A file or a token with its passphrase or PIN; used once and kept nowhere. */
-export function KeyForm({ way, ready, sign: ask, onSigned, onBusy, button }: KeyFormProps) {
+export function KeyForm({ way, ready, sign: ask, onSigned, onBusy, button, steps }: KeyFormProps) {
   const { t } = useTranslation('report');
   const readOnly = useReadOnly();
   const [file, setFile] = useState<ChosenFile | null>(null);
@@ -107,9 +109,9 @@ export function KeyForm({ way, ready, sign: ask, onSigned, onBusy, button }: Key
         {button ?? t('sign.button')}
       </Button>
       {signing ? (
-        <SignProgress />
+        <SignProgress {...(steps === undefined ? {} : { steps })} />
       ) : (
-        <p className={styles.hint}>{readOnly ? t('sign.readOnly') : t('sign.stepsText')}</p>
+        <p className={styles.hint}>{readOnly ? t('sign.readOnly') : (steps ?? t('sign.stepsText'))}</p>
       )}
     </form>
   );
@@ -173,7 +175,11 @@ function FileChoice({ file, onChoose, disabled, failure }: FileChoiceProps) {
       <span className={styles.label}>{t('sign.file')}</span>
       <span className={styles.fileName} data-testid="pkcs12-name">
         <IconCertificate size={16} aria-hidden />
-        {file === null ? <span className="dl-dim">{t('sign.noFile')}</span> : file.label}
+        {file === null ? (
+          <span className="dl-dim">{t('sign.noFile')}</span>
+        ) : (
+          <span title={file.label}>{baseName(file.label)}</span>
+        )}
       </span>
       <Button variant="default" onClick={onChoose} disabled={disabled} data-testid="choose-pkcs12">
         {file === null ? t('sign.choose') : t('sign.chooseOther')}

@@ -1,113 +1,72 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconFileExport, IconFileImport, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openRoles, type ReportRecord, type ReportVersion, signatureRole } from '../../../db/domain/report';
 import { useReadOnly } from '../../app/session';
 import { request } from '../../ipc/client';
-import { answers } from '../../ipc/queries';
 import { Section } from '../../ui/Page';
 import { Failure, Notice } from '../../ui/Words';
-import styles from './reports.module.css';
+import type { FilesBack } from './TimeStamp';
+import { useBusyAct } from './useBusyAct';
 
-/** A signature that another program makes: a file goes out, the detached CMS comes back. */
-export function Outside({ report, versions }: { report: ReportRecord; versions: readonly ReportVersion[] }) {
-  const { t } = useTranslation(['report', 'terms']);
+/** A report whose signature another program is making: what came back goes in, what was lost is written again. */
+export function Outside({ report, onDone }: FilesBack) {
+  const { t } = useTranslation('report');
   const readOnly = useReadOnly();
-  const [name, setName] = useState('');
-  const [wanted, setWanted] = useState('');
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const roles = openRoles(report.kind, versions);
-  const role = roles.find((one) => one === wanted) ?? roles[0];
+  const { busy, failure, act } = useBusyAct();
   const { id } = report;
-  const act = async (work: () => Promise<unknown>) => {
-    setFailure(null);
-    setBusy(true);
-    try {
-      await work();
-      await answers.invalidateQueries();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   const off = busy || readOnly;
-  if (report.status === 'awaiting-cms') {
-    return (
-      <Section title={t('outside.title')} testId="section-outside">
-        <Failure error={failure} />
-        <Notice state="amber" testId="awaiting-cms">
-          {t('outside.waiting')} {report.volumes > 1 && t('outside.volumes', { n: report.volumes })}
-        </Notice>
-        <Group gap={8} mt={8}>
-          <Button
-            leftSection={<IconFileImport size={16} aria-hidden />}
-            disabled={off}
-            onClick={() =>
-              void act(async () => {
-                const files = await request('app.chooseFiles', { purpose: 'cms' });
-                if (files.length > 0)
-                  await request('report.cmsAnswer', { id, files: files.map(({ token }) => token) });
-              })
-            }
-            data-testid="cms-answer"
-          >
-            {t('outside.answer')}
-          </Button>
-          <Button
-            variant="subtle"
-            leftSection={<IconX size={16} aria-hidden />}
-            disabled={off}
-            onClick={() => void act(() => request('report.cmsGiveUp', { id }))}
-            data-testid="cms-give-up"
-          >
-            {t('time.giveUp')}
-          </Button>
-        </Group>
-      </Section>
-    );
-  }
-  const stands = report.status === 'signed' || report.status === 'countersigned';
-  if (role === undefined || !stands) return null;
+  const bring = async () => {
+    const files = await request('app.chooseFiles', { purpose: 'cms' });
+    if (files.length === 0) return false;
+    await request('report.cmsAnswer', { id, files: files.map(({ token }) => token) });
+    return true;
+  };
+  const again = async () => {
+    const suggestedName = `${report.number.replaceAll('/', '-')}.tosign`;
+    const to = await request('app.chooseSave', { suggestedName });
+    if (to === null) return false;
+    await request('report.cmsAgain', { id, to: to.token });
+    return true;
+  };
+  const giveUp = async () => {
+    await request('report.cmsGiveUp', { id });
+    return true;
+  };
   return (
     <Section title={t('outside.title')} testId="section-outside">
-      <div className={styles.sign}>
-        <p className={styles.hint}>{t('outside.text')}</p>
-        <NativeSelect
-          label={t('countersign.role')}
-          value={role}
-          onChange={(event) => setWanted(signatureRole.parse(event.currentTarget.value))}
-          data={roles.map((one) => ({ value: one, label: t(`terms:signatureRole.${one}`) }))}
-          data-testid="field-outside-role"
-        />
-        <TextInput
-          label={t('outside.name')}
-          description={t('outside.nameHint')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={200}
-          data-testid="field-outside-name"
-        />
-        <Failure error={failure} />
+      <Failure error={failure} />
+      <Notice state="amber" testId="awaiting-cms">
+        {t('outside.waiting')} {report.volumes > 1 && t('outside.volumes', { n: report.volumes })}{' '}
+        {report.sha256 === '' && t('outside.first')}
+      </Notice>
+      <Group gap={8} mt={8}>
+        <Button
+          leftSection={<IconFileImport size={16} aria-hidden />}
+          disabled={off}
+          onClick={() => void act(bring).then((done) => onDone(done ? 'signed' : undefined))}
+          data-testid="cms-answer"
+        >
+          {t('outside.answer')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconFileExport size={16} aria-hidden />}
-          disabled={off || name.trim() === ''}
-          onClick={() =>
-            void act(async () => {
-              const suggestedName = report.fileName.replace(/\.pdf$/, '.tosign');
-              const to = await request('app.chooseSave', { suggestedName });
-              if (to !== null)
-                await request('report.cmsRequest', { id, role, name: name.trim(), to: to.token });
-            })
-          }
-          data-testid="cms-request"
+          disabled={off}
+          onClick={() => void act(again)}
+          data-testid="cms-again"
         >
-          {t('outside.request')}
+          {t('outside.again')}
         </Button>
-      </div>
+        <Button
+          variant="subtle"
+          leftSection={<IconX size={16} aria-hidden />}
+          disabled={off}
+          onClick={() => void act(giveUp)}
+          data-testid="cms-give-up"
+        >
+          {t('time.giveUp')}
+        </Button>
+      </Group>
     </Section>
   );
 }

@@ -9,7 +9,7 @@ import { Failure } from '../../ui/Words';
 import styles from './reports.module.css';
 import { SignProgress } from './SignProgress';
 
-/** Whose program signs first, and where the bytes for it go. */
+/** Whose program signs, and where the bytes for it go. */
 export interface OutsideOrder {
   readonly name: string;
   /** the token of a file that was chosen to be written */
@@ -18,14 +18,22 @@ export interface OutsideOrder {
 
 interface OutsideChoiceProps {
   disabled: boolean;
+  /** Without its ending. */
+  suggestedName?: string;
   ask: (order: OutsideOrder) => Promise<ReportRecord>;
   onAsked: (report: ReportRecord) => void;
   /** Told while the pages are drawn: nothing else is chosen then. */
   onBusy: (busy: boolean) => void;
 }
 
-/** The first hand signs in another program: the report is drawn and waits for what comes back. */
-export function OutsideChoice({ disabled, ask, onAsked, onBusy }: OutsideChoiceProps) {
+/** A hand that signs in another program: the report waits for what comes back. */
+export function OutsideChoice({
+  disabled,
+  suggestedName = 'report',
+  ask,
+  onAsked,
+  onBusy,
+}: OutsideChoiceProps) {
   const { t } = useTranslation('report');
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
@@ -37,7 +45,7 @@ export function OutsideChoice({ disabled, ask, onAsked, onBusy }: OutsideChoiceP
   const take = async () => {
     setFailure(null);
     try {
-      const to = await request('app.chooseSave', { suggestedName: 'report.tosign' });
+      const to = await request('app.chooseSave', { suggestedName: `${suggestedName}.tosign` });
       if (to === null) return;
       turn(true);
       const report = await whileSigning(() => ask({ name: name.trim(), to: to.token }));

@@ -1,6 +1,5 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportModel } from '../../../db/domain/reportModel';
 import { useAnswer } from '../../ipc/queries';
@@ -9,11 +8,21 @@ import { Waiting } from '../../ui/Waiting';
 import { Failure } from '../../ui/Words';
 import type { Order } from './orderModel';
 import styles from './reports.module.css';
+import { VolumePager } from './VolumePager';
 
 const PdfView = lazy(async () => ({ default: (await import('../../ui/PdfView')).PdfView }));
 
 /** The pages as they will be printed, or what stands on them as text; a report in volumes shows one of them. */
-export function Preview({ order, first }: { order: Order; first: ReportModel }) {
+export function Preview({
+  order,
+  first,
+  actions,
+}: {
+  order: Order;
+  first: ReportModel;
+  /** What can be done with these pages before anybody signs. */
+  actions: ReactNode;
+}) {
   const { t } = useTranslation('report');
   const [how, setHow] = useState<'pages' | 'text'>('pages');
   const [wanted, setWanted] = useState(1);
@@ -34,6 +43,7 @@ export function Preview({ order, first }: { order: Order; first: ReportModel }) 
           data-testid="preview-how"
         />
         {volumes > 1 && <VolumePager volume={volume} volumes={volumes} onVolume={setWanted} />}
+        {actions}
       </div>
       {how === 'pages' ? (
         <Pages order={order} volume={volume} />
@@ -43,41 +53,6 @@ export function Preview({ order, first }: { order: Order; first: ReportModel }) 
       <p className={styles.hint}>
         {how === 'pages' ? t('preview.pagesHint') : `${t('new.previewHint')} ${t('sheet.attachmentsLater')}`}
       </p>
-    </div>
-  );
-}
-
-interface VolumePagerProps {
-  volume: number;
-  volumes: number;
-  onVolume: (volume: number) => void;
-}
-
-function VolumePager({ volume, volumes, onVolume }: VolumePagerProps) {
-  const { t } = useTranslation('report');
-  return (
-    <div className={styles.volumes} data-testid="preview-volumes">
-      <ActionIcon
-        variant="default"
-        disabled={volume <= 1}
-        onClick={() => onVolume(volume - 1)}
-        aria-label={t('preview.previousVolume')}
-        title={t('preview.previousVolume')}
-        data-testid="volume-previous"
-      >
-        <IconChevronLeft size={16} aria-hidden />
-      </ActionIcon>
-      <span aria-live="polite">{t('preview.volume', { volume, volumes })}</span>
-      <ActionIcon
-        variant="default"
-        disabled={volume >= volumes}
-        onClick={() => onVolume(volume + 1)}
-        aria-label={t('preview.nextVolume')}
-        title={t('preview.nextVolume')}
-        data-testid="volume-next"
-      >
-        <IconChevronRight size={16} aria-hidden />
-      </ActionIcon>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { request } from '../../ipc/client';
 import { answers, useAnswer } from '../../ipc/queries';
 import { Empty, Page } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
+import { Columns } from './Columns';
 import { DraftButton } from './DraftButton';
 import { OrderChoice } from './OrderChoice';
 import { type OrderInHand, orderOf, settle } from './orderModel';
@@ -44,7 +45,7 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
       <Failure error={preview.error ?? cases.error} />
       {cases.data?.length === 0 && <NoCases />}
       {cases.data !== undefined && cases.data.length > 0 && (
-        <div className={styles.columns}>
+        <Columns>
           <div className={styles.panel}>
             <OrderChoice
               cases={cases.data}
@@ -53,7 +54,6 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
               order={order}
               onChange={change}
             />
-            {known && <DraftButton order={asked} number={number} />}
             {known && (
               <SignPanel
                 sign={(key) => request('report.sign', { ...asked, ...key })}
@@ -66,10 +66,15 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
           <Desk chosen={known} failed={preview.error !== null}>
             {preview.data !== undefined && (
               // Another report begins at its own first page.
-              <Preview key={JSON.stringify(asked)} order={asked} first={preview.data} />
+              <Preview
+                key={JSON.stringify(asked)}
+                order={asked}
+                first={preview.data}
+                actions={<DraftButton order={asked} number={number} />}
+              />
             )}
           </Desk>
-        </div>
+        </Columns>
       )}
     </Page>
   );

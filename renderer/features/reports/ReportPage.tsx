@@ -24,12 +24,13 @@ import { RecordLink } from '../../ui/RecordLink';
 import { When } from '../../ui/When';
 import { Failure, Notice } from '../../ui/Words';
 import { Countersign } from './Countersign';
+import { KeptPages } from './KeptPages';
 import { Outside } from './Outside';
 import styles from './reports.module.css';
 import { StatusBadge } from './StatusBadge';
 import { Supersede } from './Supersede';
 import { SavedCopy, useSaveCopy } from './saveCopy';
-import { TimeStamp } from './TimeStamp';
+import { type FileDone, TimeStamp } from './TimeStamp';
 import { Versions } from './Versions';
 import { Volumes } from './Volumes';
 
@@ -38,6 +39,7 @@ export function ReportPage({ id }: { id: string }) {
   const { t } = useTranslation('report');
   const justSigned = useQueryParam('signed') === '1';
   const [again, setAgain] = useState(false);
+  const [done, setDone] = useState<FileDone>();
   const answer = useAnswer('report.get', { id });
   const copy = useSaveCopy();
   if (answer.error !== null) {
@@ -57,6 +59,14 @@ export function ReportPage({ id }: { id: string }) {
   const { report, versions, volumes, verdict, set } = answer.data;
   // What was verified on the day of signing says nothing of a file that is not intact now.
   const sound = verdict === null || verdict.verdict === 'intact';
+  const waits = report.status.startsWith('awaiting');
+  // What is waited for comes first: nothing else can be done with the report meanwhile.
+  const waiting =
+    report.status === 'awaiting-cms' ? (
+      <Outside report={report} onDone={setDone} />
+    ) : (
+      <TimeStamp report={report} onDone={setDone} />
+    );
   const verify = () => void answer.refetch().then(() => setAgain(true));
   const actions = hasFile(report) && (
     <>
@@ -78,7 +88,7 @@ export function ReportPage({ id }: { id: string }) {
       >
         {t('page.saveFolder')}
       </Button>
-      {report.commitmentRoot !== '' && report.copyOf === null && !report.status.startsWith('awaiting') && (
+      {report.commitmentRoot !== '' && report.copyOf === null && !waits && (
         <Button
           component={Link}
           to={`/reports/${report.id}/disclose`}
@@ -114,8 +124,14 @@ export function ReportPage({ id }: { id: string }) {
           {t('sign.signed')}
         </Notice>
       )}
+      {done !== undefined && sound && (
+        <Notice state="green" testId="file-done">
+          {t(`done.${done}`)}
+        </Notice>
+      )}
       <SavedCopy copy={copy} />
       <NotMade report={report} />
+      {waits && sound && waiting}
       {verdict !== null && (
         <Section title={t('page.verdict')} testId="section-verdict">
           <PdfVerdictView verdict={verdict} />
@@ -127,10 +143,10 @@ export function ReportPage({ id }: { id: string }) {
         </Section>
       )}
       <Volumes volumes={volumes} set={set} />
-      <Versions versions={versions} />
+      {hasFile(report) && <KeptPages report={report} />}
       {sound && <Countersign report={report} versions={versions} />}
-      {sound && hasFile(report) && report.status !== 'awaiting-cms' && <TimeStamp report={report} />}
-      {sound && <Outside report={report} versions={versions} />}
+      {sound && hasFile(report) && !waits && <TimeStamp report={report} onDone={setDone} />}
+      <Versions versions={versions} />
       {sound && <Supersede report={report} />}
       <ReportFacts report={report} />
     </Page>
@@ -190,7 +206,7 @@ function ReportFacts({ report }: { report: ReportRecord }) {
   const formats = useFormats();
   return (
     <Section title={t('page.facts')} testId="section-facts">
-      <Facts facts={reportFacts(report, t, formats)} />
+      <Facts facts={reportFacts(report, t, formats).filter(({ value }) => value !== '')} />
     </Section>
   );
 }

@@ -2,7 +2,9 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountTitle } from '../../../db/domain/funds/account';
+import { amountText } from '../../../db/domain/funds/assets';
 import { isAccountOf, isAddressOf, type RequestChoice, requestAsk } from '../../../db/domain/providerRequest';
+import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { DayField } from '../../ui/DayField';
 import { Failure } from '../../ui/Words';
@@ -22,6 +24,7 @@ export function RequestForm({ order, onChange }: RequestFormProps) {
   return (
     <>
       <Places order={order} onChange={(places) => change({ places })} />
+      <Transactions order={order} onChange={(transactions) => change({ transactions })} />
       <Checkbox.Group
         label={t('request.asks')}
         value={[...request.asks]}
@@ -106,5 +109,39 @@ function Places({ order, onChange }: { order: OrderInHand; onChange: (places: st
       </Checkbox.Group>
       <span className={styles.hint}>{t('request.placesHint')}</span>
     </div>
+  );
+}
+
+/** Single transactions by their hash; none is asked about unless it is ticked. */
+function Transactions({
+  order,
+  onChange,
+}: {
+  order: OrderInHand;
+  onChange: (transactions: string[]) => void;
+}) {
+  const { t } = useTranslation('report');
+  const formats = useFormats();
+  const moves = useAnswer('movement.list', { caseId: order.about });
+  const known = (moves.data ?? []).filter(({ txid, withdrawn }) => txid !== '' && withdrawn === 0);
+  if (known.length === 0) return <Failure error={moves.error} />;
+  return (
+    <Checkbox.Group
+      label={t('request.transactions')}
+      value={[...order.request.transactions]}
+      onChange={onChange}
+    >
+      <div className={styles.places} data-testid="request-transactions">
+        {known.map(({ id, txid, movedAt, assetId, amount }) => (
+          <Checkbox
+            key={id}
+            size="xs"
+            value={id}
+            label={`${formats.localDateTime(movedAt)} · ${amountText(assetId, amount, true)}`}
+            description={<span className="dl-mono">{txid}</span>}
+          />
+        ))}
+      </div>
+    </Checkbox.Group>
   );
 }

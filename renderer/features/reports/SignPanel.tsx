@@ -17,6 +17,10 @@ interface SignPanelProps {
   onSigned: (report: ReportRecord) => void;
   /** Where another program may make the signature: what is asked with the name of who signs. */
   outside?: (order: OutsideOrder) => Promise<ReportRecord>;
+  /** Name of the file for that program, without its ending. */
+  suggestedName?: string;
+  /** What is done with the pages while it signs. */
+  steps?: string;
   title?: string;
   button?: string;
   /** Asked before the key, as whose signature it is. */
@@ -27,7 +31,17 @@ const ways = ['file', 'token', 'outside'] as const;
 type Way = (typeof ways)[number];
 
 /** By what the officer signs: a PKCS#12, a token or, where that is offered, another program. */
-export function SignPanel({ ready, sign, onSigned, outside, title, button, children }: SignPanelProps) {
+export function SignPanel({
+  ready,
+  sign,
+  onSigned,
+  outside,
+  suggestedName,
+  steps,
+  title,
+  button,
+  children,
+}: SignPanelProps) {
   const { t } = useTranslation('report');
   const readOnly = useReadOnly();
   const [way, setWay] = useState<Way>('file');
@@ -51,7 +65,13 @@ export function SignPanel({ ready, sign, onSigned, outside, title, button, child
           data-testid="sign-by"
         />
         {way === 'outside' && outside ? (
-          <OutsideChoice disabled={readOnly || !ready} ask={outside} onAsked={onSigned} onBusy={setSigning} />
+          <OutsideChoice
+            disabled={readOnly || !ready}
+            ask={outside}
+            onAsked={onSigned}
+            onBusy={setSigning}
+            {...(suggestedName === undefined ? {} : { suggestedName })}
+          />
         ) : (
           <KeyForm
             key={way}
@@ -61,6 +81,7 @@ export function SignPanel({ ready, sign, onSigned, outside, title, button, child
             onSigned={onSigned}
             onBusy={setSigning}
             {...(button === undefined ? {} : { button })}
+            {...(steps === undefined ? {} : { steps })}
           />
         )}
       </div>

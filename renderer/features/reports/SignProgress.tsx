@@ -6,7 +6,7 @@ import { on } from '../../ipc/client';
 import styles from './reports.module.css';
 
 /** What is being done while a report is signed: the machine's own account of it, and how long it has taken. */
-export function SignProgress() {
+export function SignProgress({ steps }: { steps?: string }) {
   const { t, i18n } = useTranslation('report');
   const [job, setJob] = useState<Events['job']>();
   const [seconds, setSeconds] = useState(0);
@@ -27,7 +27,7 @@ export function SignProgress() {
       {job !== undefined && job.total > 0 && (
         <Progress value={(100 * job.done) / job.total} size="sm" aria-label={t('sign.busy')} />
       )}
-      <p className={styles.hint}>{t('sign.stepsText')}</p>
+      <p className={styles.hint}>{steps ?? t('sign.stepsText')}</p>
     </div>
   );
 }

@@ -24,6 +24,10 @@ export function Supersede({ report }: { report: ReportRecord }) {
     (other) =>
       hasFile(other) &&
       other.caseId === report.caseId &&
+      other.kind === report.kind &&
+      other.subjectId === report.subjectId &&
+      // A copy that hides something says less than its original: it never takes its place.
+      other.copyOf === report.copyOf &&
       other.supersededBy === null &&
       other.signedAt > report.signedAt,
   );

@@ -10,6 +10,7 @@ import { request } from '../../ipc/client';
 import { Notice } from '../../ui/Words';
 import { Refused } from './Refused';
 import styles from './reports.module.css';
+import { baseName } from './signing';
 
 type Token = RouteOutput<'token.list'>[number];
 type Certificate = Token['certificates'][number];
@@ -55,7 +56,11 @@ export function TokenChoice({ chosen, onChoose, disabled, failure }: TokenChoice
       <span className={styles.label}>{t('token.module')}</span>
       <span className={styles.fileName} data-testid="token-module">
         <IconPlugConnected size={16} aria-hidden />
-        {module === '' ? <span className="dl-dim">{t('token.noModule')}</span> : module}
+        {module === '' ? (
+          <span className="dl-dim">{t('token.noModule')}</span>
+        ) : (
+          <span title={module}>{baseName(module)}</span>
+        )}
       </span>
       <Button variant="default" onClick={choose} disabled={disabled} data-testid="choose-token-module">
         {module === '' ? t('token.choose') : t('token.chooseOther')}

@@ -28,3 +28,6 @@ const aboutCertificate: readonly (RefusalCode | 'bug')[] = [
 /** A refusal of the file or of the certificate. */
 export const ofCertificate = (code: RefusalCode | 'bug' | undefined): boolean =>
   code !== undefined && aboutCertificate.includes(code);
+
+/** The name of a file without the folders before it, of whatever system the path is. */
+export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) || path;
