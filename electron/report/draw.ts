@@ -1,87 +1,26 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
 import { countRows, rowsPerVolume } from '../../db/domain/paper/volumes';
 import { amountWords } from '../../db/domain/paper/words';
 import { type ReportModel, reportModel } from '../../db/domain/reportModel';
-import { coveredCodePoints, glyphGuard } from './glyphs';
+import { countPages } from './archive';
+import { type Drawing, draw, put, startEngine } from './engine';
+import { glyphGuard } from './glyphs';
 import { prepareModel } from './prepare';
 import { qrSvg, qrText } from './qr';
 import { requireContained } from './templateGate';
-import type { DrawJob, DrawnReport, SignatureBox, StampJob } from './types';
+import type { DrawAttachment, DrawJob, DrawnReport, LaterAttachment, SignatureBox, StampJob } from './types';
 
-/** The strongest level that the pinned engine (Typst 0.13.1) offers; newer ones have a-3a. */
-const STANDARD = 'a-3b';
-const FONT_FILES = ['NotoSans-Regular', 'NotoSans-SemiBold', 'JetBrainsMono-Regular', 'JetBrainsMono-Bold'];
+/** The strongest level of PDF/A-3: with tags (archive.ts). */
+const STANDARD = 'a-3a';
 /** what a template may import */
 const PARTS = ['base.typ', 'blocks.typ', 'parts.typ'];
 /** what fits in one line of a stamp; the certificate itself holds the rest */
 const LONGEST_STAMP_LINE = 40;
-/**
- * Never created: the engine wants a root, all files are handed over in memory. Nobody can know its name beforehand: whatever
- * somebody put under a known one, a template could read.
- */
-const ROOT = join(tmpdir(), `dalel-drawing-${randomUUID()}`);
-
-interface Engine {
-  compiler: NodeCompiler;
-  /** code points of the text face; the mono face falls back to it */
-  covered: Set<number>;
-}
-
-export function startEngine(assetsDir: string): Engine {
-  const fontBlobs = FONT_FILES.map((name) => readFileSync(join(assetsDir, 'fonts', `${name}.ttf`)));
-  const text = fontBlobs[0];
-  if (text === undefined) throw new Error('no text font');
-  return {
-    compiler: NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs }] }),
-    covered: coveredCodePoints(text),
-  };
-}
-
-export function put(engine: Engine, name: string, content: Uint8Array | string): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
-  engine.compiler.mapShadow(join(ROOT, name), bytes);
-}
-
-const diagnostics = z.array(
-  z.looseObject({
-    message: z.string(),
-    path: z.string().nullish(),
-    range: z.looseObject({ start: z.looseObject({ line: z.int() }) }).nullish(),
-  }),
-);
-
-/** The compiler's words, each with the file and the line that they are about. */
-function saidBy(errors: unknown): string {
-  const known = diagnostics.safeParse(errors);
-  if (!known.success) return JSON.stringify(errors);
-  const said = known.data.map(({ message, path, range }) =>
-    range ? `${path?.split(/[\\/]/).at(-1) ?? ''}:${range.start.line + 1}: ${message}` : message,
-  );
-  return said.join('; ');
-}
-
-export function compile(engine: Engine, template: string) {
-  const compiled = engine.compiler.compile({ mainFileContent: template });
-  const document = compiled.result;
-  if (document === null || compiled.hasError()) {
-    const taken = compiled.takeDiagnostics();
-    const errors = taken === null ? [] : engine.compiler.fetchDiagnostics(taken);
-    throw new Error(`the page could not be drawn: ${saidBy(errors).slice(0, 2_000)}`);
-  }
-  return document;
-}
-
-/** PDF dates count whole seconds; the same instant gives the same bytes. */
-function epochSeconds(iso: string): number {
-  const ms = Date.parse(iso);
-  if (Number.isNaN(ms)) throw new Error(`not a date: ${iso}`);
-  return Math.floor(ms / 1000);
-}
+/** the stamp's own date is never seen: only its page is taken */
+const NO_DATE = '1970-01-01T00:00:00Z';
 
 const boxesSchema = z.array(
   z.strictObject({
@@ -95,8 +34,8 @@ const boxesSchema = z.array(
 );
 
 /** The engine counts y from the top of the page, PDF from the bottom. */
-function readBoxes(engine: Engine, document: ReturnType<typeof compile>): SignatureBox[] {
-  const found = boxesSchema.parse(engine.compiler.query(document, { selector: '<sigbox>', field: 'value' }));
+function readBoxes(drawing: Drawing): SignatureBox[] {
+  const found = boxesSchema.parse(drawing.marked('<sigbox>'));
   return found.map(({ page, x, y, width, height, pageHeight }) => ({
     page,
     x,
@@ -106,19 +45,22 @@ function readBoxes(engine: Engine, document: ReturnType<typeof compile>): Signat
   }));
 }
 
+const hashOf = (file: DrawAttachment | LaterAttachment): string =>
+  'bytes' in file ? createHash('sha256').update(file.bytes).digest('hex') : file.sha256;
+
 function checkAttachments(job: DrawJob): void {
-  const names = new Set(job.attachments.map((a) => a.name));
-  if (names.size !== job.attachments.length) throw new Error('two attachments have one name');
-  for (const { name } of job.attachments) {
+  const all = [...job.attachments, ...(job.later ?? [])];
+  const names = new Set(all.map((a) => a.name));
+  if (names.size !== all.length) throw new Error('two attachments have one name');
+  for (const { name } of all) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name))
       throw new Error(`not a name for an attachment: ${name}`);
   }
-  const caseJson = job.attachments.find((a) => a.name === 'case.json');
+  const caseJson = all.find((a) => a.name === 'case.json');
   // the data is attached once, to the first volume
   if (caseJson === undefined && (job.model.volume?.number ?? 1) > 1) return;
   if (caseJson === undefined) throw new Error('the report has no case.json attached');
-  const digest = createHash('sha256').update(caseJson.bytes).digest('hex');
-  if (digest !== job.caseJsonSha256)
+  if (hashOf(caseJson) !== job.caseJsonSha256)
     throw new Error('the printed hash is not that of the attached case.json');
 }
 
@@ -131,41 +73,42 @@ function templateOf(job: DrawJob, { template }: ReportModel): string {
 
 /**
  * Draws one volume of a report as PDF/A-3 with its attachments. Pure but for reading `assetsDir`:
- * the same job gives the same bytes. Takes about 1 ms and 80 KB a row, so it runs in a process of its own.
+ * the same job gives the same bytes. Takes about 1 ms and 110 KB a row, so it runs in a process of its own.
  * @throws Error when the model or the attachments contradict themselves, or the page cannot be drawn
  */
 export function drawReport(job: DrawJob): DrawnReport {
   const model = reportModel.parse(job.model);
-  if (countRows(model) > rowsPerVolume) throw new Error('more rows than a volume holds');
+  const rows = countRows(model);
+  if (rows > rowsPerVolume) throw new Error('more rows than a volume holds');
   checkAttachments(job);
-  const engine = startEngine(job.assetsDir);
+  const engine = startEngine(rows);
   const { guard, substituted } = glyphGuard(engine.covered);
   const prepared = prepareModel(model, guard);
+  const listed = (a: DrawAttachment | LaterAttachment) => ({
+    file: a.name,
+    name: a.name,
+    mime: a.mime,
+    relationship: a.relationship,
+    description: guard(a.description),
+    size: amountWords(String('bytes' in a ? a.bytes.byteLength : a.size), 0, model.language),
+    sha256: hashOf(a),
+  });
   const data = {
     ...prepared.data,
     caseJsonSha256: job.caseJsonSha256,
-    attachments: job.attachments.map((a) => ({
-      file: a.name,
-      name: a.name,
-      mime: a.mime,
-      relationship: a.relationship,
-      description: guard(a.description),
-      size: amountWords(String(a.bytes.byteLength), 0, model.language),
-      sha256: createHash('sha256').update(a.bytes).digest('hex'),
-    })),
+    attachments: job.attachments.map(listed),
+    later: (job.later ?? []).map(listed),
   };
   put(engine, 'model/report.json', JSON.stringify(data));
   put(engine, 'model/qr.svg', qrSvg(qrText(model.kind, job.caseJsonSha256, model.head)));
   for (const file of prepared.files) put(engine, file.name, file.bytes);
   for (const part of PARTS) put(engine, part, readFileSync(join(job.assetsDir, part)));
   for (const attachment of job.attachments) put(engine, attachment.name, attachment.bytes);
-  const document = compile(engine, templateOf(job, model));
-  const signatureBoxes = readBoxes(engine, document);
-  if (signatureBoxes.length !== model.signatures.length)
-    throw new Error('a signature box is missing on paper');
-  const pdf = engine.compiler.pdf(document, {
-    pdfStandard: STANDARD,
-    creationTimestamp: epochSeconds(model.date),
+  const { pdf, signatureBoxes } = draw(engine, templateOf(job, model), model.date, (drawing) => {
+    const signatureBoxes = readBoxes(drawing);
+    if (signatureBoxes.length !== model.signatures.length)
+      throw new Error('a signature box is missing on paper');
+    return { pdf: drawing.pdf(job.attachments), signatureBoxes };
   });
   const stamps = (job.stamps ?? []).map((stamp, i) => {
     const box = signatureBoxes[i];
@@ -174,8 +117,8 @@ export function drawReport(job: DrawJob): DrawnReport {
     return drawStamp({ ...stamp, language: model.language, width, height, assetsDir: job.assetsDir });
   });
   return {
-    pdf: new Uint8Array(pdf),
-    pages: document.numOfPages,
+    pdf,
+    pages: countPages(pdf),
     signatureBoxes,
     stamps,
     standard: STANDARD,
@@ -185,7 +128,7 @@ export function drawReport(job: DrawJob): DrawnReport {
 
 /** Draws the visible part of a signature as a one-page PDF of exactly the size of its box. */
 export function drawStamp(job: StampJob): Uint8Array {
-  const engine = startEngine(job.assetsDir);
+  const engine = startEngine();
   const { guard } = glyphGuard(engine.covered);
   const short = (text: string): string => {
     const chars = Array.from(guard(text));
@@ -203,6 +146,6 @@ export function drawStamp(job: StampJob): Uint8Array {
     height: job.height,
   };
   put(engine, 'model/stamp.json', JSON.stringify(data));
-  const document = compile(engine, readFileSync(join(job.assetsDir, 'stamp.typ'), 'utf8'));
-  return new Uint8Array(engine.compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp: 0 }));
+  const template = readFileSync(join(job.assetsDir, 'stamp.typ'), 'utf8');
+  return draw(engine, template, NO_DATE, (drawing) => drawing.bare());
 }

@@ -36,7 +36,7 @@ function load(): InitOutput {
   // A report of some pages ends before code that is optimised for it would pay; the default optimises thirty times sooner.
   setFlagsFromString('--wasm-tiering-budget=400000000');
   const file = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm');
-  return initSync({ module: new WebAssembly.Module(readFileSync(file)) });
+  return initSync({ module: readFileSync(file) });
 }
 
 /**

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toSVG } from 'bwip-js/node';
 import type { LabelPaper, Symbology } from '../../db/domain/label';
-import { compile, put, startEngine } from './draw';
+import { countPages } from './archive';
+import { draw, put, startEngine } from './engine';
 import { glyphGuard } from './glyphs';
 
 /** A sheet or roll: millimetres. `across` × `down` labels on a page whose margins are what they leave, halved. */
@@ -56,7 +57,7 @@ export function symbolSvg(text: string, symbology: Symbology): string {
 
 /** Draws labels as a PDF, page by page, without a border: sheets are cut already. */
 export function drawLabels(job: LabelJob): { pdf: Uint8Array; pages: number } {
-  const engine = startEngine(job.assetsDir);
+  const engine = startEngine();
   const { guard } = glyphGuard(engine.covered);
   const { page, label, across, down } = papers[job.paper];
   const data = {
@@ -77,9 +78,7 @@ export function drawLabels(job: LabelJob): { pdf: Uint8Array; pages: number } {
   put(engine, 'model/labels.json', JSON.stringify(data));
   for (const [index, { code }] of job.labels.entries())
     put(engine, `model/${index}.svg`, symbolSvg(code, job.symbology));
-  const document = compile(engine, readFileSync(join(job.assetsDir, 'labels.typ'), 'utf8'));
-  return {
-    pdf: new Uint8Array(engine.compiler.pdf(document, { creationTimestamp: 0 })),
-    pages: document.numOfPages,
-  };
+  const template = readFileSync(join(job.assetsDir, 'labels.typ'), 'utf8');
+  const pdf = draw(engine, template, '1970-01-01T00:00:00Z', (drawing) => drawing.bare());
+  return { pdf, pages: countPages(pdf) };
 }

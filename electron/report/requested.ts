@@ -1,4 +1,5 @@
 import { drawReport, drawStamp } from './draw';
+import { openEngine } from './engine';
 import { drawLabels, type LabelJob } from './labels';
 import type { DrawJob, DrawnReport, StampJob } from './types';
 
@@ -16,7 +17,9 @@ export type DrawAnswer =
   | { ok: false; message: string; late?: boolean };
 
 /** Draws what was asked for. @throws Error what cannot be drawn */
-export function drawRequested(request: DrawRequest): DrawAnswer {
+export async function drawRequested(request: DrawRequest): Promise<DrawAnswer> {
+  const [first] = request.draw === 'stamps' ? request.jobs : [request.job];
+  if (first !== undefined) await openEngine(first.assetsDir);
   if (request.draw === 'labels') return { ok: true, draw: 'labels', ...drawLabels(request.job) };
   if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
   return { ok: true, draw: 'report', ...drawReport(request.job) };

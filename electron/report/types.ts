@@ -9,11 +9,19 @@ export interface DrawAttachment {
   bytes: Uint8Array;
 }
 
+/** A file that is put into the PDF after it was drawn, since it is too large for the engine; the pages name it all the same. */
+export interface LaterAttachment extends Omit<DrawAttachment, 'bytes'> {
+  size: number;
+  /** lower-case hex */
+  sha256: string;
+}
+
 /** Everything that one drawing needs; it can be sent between processes by structured clone. */
 export interface DrawJob {
   model: ReportModel;
-  /** must hold a `case.json` whose SHA-256 is `caseJsonSha256` */
+  /** these or the later ones must hold a `case.json` whose SHA-256 is `caseJsonSha256` */
   attachments: DrawAttachment[];
+  later?: LaterAttachment[];
   /** lower-case hex, printed on each page */
   caseJsonSha256: string;
   /** folder with `report.typ`, `stamp.typ` and `fonts/` (assets/report) */
@@ -32,7 +40,7 @@ export interface SignatureBox {
 }
 
 /** PDF/A level that the engine offers at its strongest; recorded with the report. */
-export type ReportStandard = 'a-3b';
+export type ReportStandard = 'a-3a';
 
 export interface DrawnReport {
   pdf: Uint8Array;

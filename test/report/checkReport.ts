@@ -40,9 +40,9 @@ export function failedChecks(file: string, pki: Pki, signatures: number, dir: st
     () => /pdfaid:part>3</.test(plain) && plain.includes('GTS_PDFA1') && !plain.includes('/Encrypt '),
   );
   // what veraPDF would look for besides, as far as it can be seen without it
-  check('PDF/A-3b: conformance, output intent with its profile, language, no script', () => {
+  check('PDF/A-3a: conformance, output intent with its profile, language, no script', () => {
     const parts = [
-      /pdfaid:conformance>B</,
+      /pdfaid:conformance>A</,
       /\/OutputIntents/,
       /\/DestOutputProfile/,
       /\/Lang /,

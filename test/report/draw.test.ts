@@ -5,9 +5,12 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportLanguage, ReportModel } from '../../db/domain/reportModel';
 import { drawReport, drawStamp } from '../../electron/report/draw';
+import { openEngine } from '../../electron/report/engine';
 import type { DrawnReport } from '../../electron/report/types';
 import { output, pageCount, readQr, squeezedText } from './foreign';
 import { assetsDir, sampleJob, sampleModel } from './sampleModel';
+
+await openEngine(assetsDir);
 
 let dir = '';
 beforeAll(() => {

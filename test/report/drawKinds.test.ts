@@ -6,9 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportKind, reportLanguage } from '../../db/domain/report';
 import type { ReportModel } from '../../db/domain/reportModel';
 import { drawReport } from '../../electron/report/draw';
+import { openEngine } from '../../electron/report/engine';
 import { papers, paperWords } from '../domain/paperSources';
 import { output, pageCount, squeezedPages, squeezedText } from './foreign';
 import { assetsDir } from './sampleModel';
+
+await openEngine(assetsDir);
 
 let dir = '';
 beforeAll(() => {

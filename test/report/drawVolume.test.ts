@@ -5,7 +5,10 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrawAnswer, DrawRequest } from '../../electron/jobs/entries/drawVolume';
 import { drawReport } from '../../electron/report/draw';
+import { openEngine } from '../../electron/report/engine';
 import { assetsDir, sampleJob, sampleModel } from './sampleModel';
+
+await openEngine(assetsDir);
 
 const root = resolve(import.meta.dirname, '../..');
 let out = '';

@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LabelPaper, labelPaper, labelText, readLabel, symbology } from '../../db/domain/label';
 import { readCodes } from '../../electron/jobs/readCodes';
+import { openEngine } from '../../electron/report/engine';
 import { drawLabels } from '../../electron/report/labels';
 import { output, pageCount, squeezedText } from './foreign';
 
 const assetsDir = resolve(import.meta.dirname, '../../assets/report');
+await openEngine(assetsDir);
 let dir = '';
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'dalel-labels-'));

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { ReportLanguage } from '../../db/domain/reportModel';
 import { drawReport } from '../../electron/report/draw';
+import { openEngine } from '../../electron/report/engine';
 import { addSignatureFields } from '../../electron/signing/fields';
 import { openPkcs12 } from '../../electron/signing/pkcs12';
 import { signPdf } from '../../electron/signing/sign';
-import { sampleJob, sampleModel } from '../report/sampleModel';
+import { assetsDir, sampleJob, sampleModel } from '../report/sampleModel';
 import type { Officer, Pki } from '../tools/makePki';
 
 export interface SignedSample {
@@ -15,6 +16,8 @@ export interface SignedSample {
   /** after each signature in turn */
   revisions: Buffer[];
 }
+
+await openEngine(assetsDir);
 
 /** Draws the sample report and lets each of `who` sign it in order, as the application does. */
 export function signSample(

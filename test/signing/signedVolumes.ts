@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { commit, hide } from '../../db/domain/commitments';
 import { canonicalJson } from '../../db/domain/ledger';
 import { drawReport } from '../../electron/report/draw';
+import { openEngine } from '../../electron/report/engine';
 import { addSignatureFields } from '../../electron/signing/fields';
 import { openPkcs12 } from '../../electron/signing/pkcs12';
 import { signPdf } from '../../electron/signing/sign';
-import { sampleJob, sampleModel } from '../report/sampleModel';
+import { assetsDir, sampleJob, sampleModel } from '../report/sampleModel';
 import type { Pki } from '../tools/makePki';
+
+await openEngine(assetsDir);
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

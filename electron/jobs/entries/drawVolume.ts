@@ -23,6 +23,13 @@ const stampJob = stampContent.extend({
   assetsDir: z.string(),
 });
 
+const attachment = z.strictObject({
+  name: z.string(),
+  mime: z.string(),
+  relationship: z.enum(['data', 'source', 'alternative', 'supplement']),
+  description: z.string(),
+});
+
 const requestSchema = z.discriminatedUnion('draw', [
   z.strictObject({
     draw: z.literal('report'),
@@ -30,15 +37,8 @@ const requestSchema = z.discriminatedUnion('draw', [
     job: z.strictObject({
       // drawReport reads it with its schema; a second copy of a whole volume would cost its memory again
       model: z.custom<ReportModel>((value) => typeof value === 'object' && value !== null),
-      attachments: z.array(
-        z.strictObject({
-          name: z.string(),
-          mime: z.string(),
-          relationship: z.enum(['data', 'source', 'alternative', 'supplement']),
-          description: z.string(),
-          bytes: z.instanceof(Uint8Array),
-        }),
-      ),
+      attachments: z.array(attachment.extend({ bytes: z.instanceof(Uint8Array) })),
+      later: z.array(attachment.extend({ size: z.int(), sha256: z.string() })).exactOptional(),
       caseJsonSha256: z.string().regex(/^[0-9a-f]{64}$/),
       assetsDir: z.string(),
       stamps: z.array(stampContent).max(12).exactOptional(),
@@ -68,10 +68,10 @@ const requestSchema = z.discriminatedUnion('draw', [
   }),
 ]);
 
-function answer(message: unknown): DrawAnswer {
+async function answer(message: unknown): Promise<DrawAnswer> {
   try {
     const request = requestSchema.parse(message);
-    return drawRequested(request);
+    return await drawRequested(request);
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
@@ -86,14 +86,14 @@ interface ParentPort {
 const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
 
 if (parentPort) {
-  parentPort.once('message', ({ data }) => {
-    parentPort.postMessage(answer(data));
+  parentPort.once('message', async ({ data }) => {
+    parentPort.postMessage(await answer(data));
     // the answer may be megabytes on its way out; main ends this process as soon as it has it
     setTimeout(() => process.exit(0), 1_000);
   });
 } else if (process.send) {
-  process.once('message', (message) => {
-    process.send?.(answer(message), () => process.exit(0));
+  process.once('message', async (message) => {
+    process.send?.(await answer(message), () => process.exit(0));
   });
 } else {
   process.stderr.write('drawVolume is started by Dalel, not by hand\n');
