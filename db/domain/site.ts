@@ -58,6 +58,21 @@ export const siteDraft = z.strictObject({
   pool: line,
   poolAccount: line,
   notes: note,
+  cadastralNumber: line,
+  /** Number and date of the grid company's technical conditions, and of the contract; what is missing is said in words. */
+  technicalConditions: line,
+  gridContract: line,
+  /** The measured draw by phase, with the instrument: "L1 720 A, L2 731 A, L3 716 A; clamp No. 5512". */
+  measuredPhases: line,
+  poolWorkers: line,
+  /** Stated by the tax body, and income by whoever computed it: each with its source. Tiyn. */
+  lostTaxTiyn: minorUnits,
+  lostTaxSource: line,
+  incomeTiyn: minorUnits,
+  incomeSource: line,
+  /** What the expert's conclusion finds, and its number, date and author. */
+  expertTiyn: minorUnits,
+  expertConclusion: line,
   equipment: z.array(equipmentDraft).max(5_000).default([]),
 });
 export type SiteDraft = z.infer<typeof siteDraft>;
@@ -73,7 +88,14 @@ export function checkSite(draft: SiteDraft): Finding[] {
   if (!isDegrees(draft.longitude, 180)) found.push(error('longitude', 'site.degrees', { most: 180 }));
   if ((draft.latitude === '') !== (draft.longitude === '')) found.push(error('longitude', 'site.half-place'));
   if (!existingDate(draft.runningSince)) found.push(error('runningSince', 'date.not-a-day'));
-  if (draft.tariffTiyn.startsWith('-')) found.push(error('tariffTiyn', 'amount.negative'));
+  for (const money of ['tariffTiyn', 'lostTaxTiyn', 'incomeTiyn', 'expertTiyn'] as const)
+    if (draft[money].startsWith('-')) found.push(error(money, 'amount.negative'));
+  for (const [money, source] of [
+    ['lostTaxTiyn', 'lostTaxSource'],
+    ['incomeTiyn', 'incomeSource'],
+    ['expertTiyn', 'expertConclusion'],
+  ] as const)
+    if (draft[money] !== '' && draft[source].trim() === '') found.push(error(source, 'site.amount-source'));
   if (draft.equipment.length === 0) found.push(warning('equipment', 'site.no-equipment'));
   draft.equipment.forEach((row, index) => {
     if (row.model.trim() === '') found.push(error(`equipment.${index}.model`, 'required'));

@@ -51,12 +51,15 @@ export function siteFields(site: SiteRecord, words: ReportWords): ReportBlock[] 
     ...fields(
       field(words, 'site.region', site.region),
       field(words, 'site.place', place, true),
+      field(words, 'site.cadastralNumber', site.cadastralNumber ?? '', true),
       field(words, 'site.owner', site.owner),
       field(words, 'site.ownerBin', site.ownerBin, true),
       field(words, 'site.operator', site.operator),
       field(words, 'site.licence', words.term(`siteLicence.${site.licence}`)),
       field(words, 'site.foundState', words.term(`foundState.${site.foundState}`)),
       field(words, 'site.gridCompany', site.gridCompany),
+      field(words, 'site.technicalConditions', site.technicalConditions ?? ''),
+      field(words, 'site.gridContract', site.gridContract ?? ''),
       field(words, 'site.substation', site.substation),
       field(words, 'site.feeder', site.feeder),
       field(
@@ -67,6 +70,7 @@ export function siteFields(site: SiteRecord, words: ReportWords): ReportBlock[] 
       field(words, 'site.meterNumber', site.meterNumber, true),
       field(words, 'site.meterSeal', site.meterSeal, true),
       field(words, 'site.measuredWatts', kilowatts(site.measuredWatts, words)),
+      field(words, 'site.measuredPhases', site.measuredPhases ?? ''),
       field(words, 'site.machineCount', numberWords(machineCount(site.equipment), language)),
       field(words, 'site.machineKw', kilowatts(machines, words)),
       field(words, 'site.kwhPerDay', numberWords((machines * 24) / 1000, language)),
@@ -76,12 +80,18 @@ export function siteFields(site: SiteRecord, words: ReportWords): ReportBlock[] 
       field(words, 'site.tariffSource', site.tariffSource),
       field(words, 'site.pool', site.pool),
       field(words, 'site.poolAccount', site.poolAccount, true),
+      field(words, 'site.poolWorkers', site.poolWorkers ?? '', true),
       field(words, 'site.notes', site.notes),
     ),
   ];
 }
 
-export function equipmentTable(equipment: readonly EquipmentRecord[], words: ReportWords): ReportBlock[] {
+/** @param alone under a heading of its own, which says what the table is */
+export function equipmentTable(
+  equipment: readonly EquipmentRecord[],
+  words: ReportWords,
+  alone = false,
+): ReportBlock[] {
   if (equipment.length === 0) return [empty(words, 'equipment')];
   const label = (name: string) => words.paper(`fields.equipment.${name}`);
   const watts = (value: number | null) => (value === null ? '' : numberWords(value, words.language));
@@ -89,7 +99,7 @@ export function equipmentTable(equipment: readonly EquipmentRecord[], words: Rep
   return [
     {
       type: 'table',
-      caption: words.paper('captions.equipment'),
+      ...(alone ? {} : { caption: words.paper('captions.equipment') }),
       columns: [
         { label: label('index'), align: 'right', width: 'narrow' },
         { label: label('maker'), width: 'narrow' },

@@ -101,6 +101,9 @@ function SiteForm({
       <Section title={t('form.running')}>
         <RunningFields form={form} />
       </Section>
+      <Section title={t('form.damage')}>
+        <DamageFields form={form} />
+      </Section>
       <Section title={t('form.notes')}>
         <NoteField form={form} path="notes" label={t('field.notes')} />
       </Section>
@@ -129,6 +132,7 @@ function PlaceFields({ form, amending }: { form: RecordForm<SiteDraft>; amending
       />
       <TextField form={form} path="latitude" label={t('field.latitude')} hint={t('field.degreesHint')} mono />
       <TextField form={form} path="longitude" label={t('field.longitude')} mono />
+      <TextField form={form} path="cadastralNumber" label={t('field.cadastralNumber')} mono />
       <TextField form={form} path="owner" label={t('field.owner')} />
       <TextField
         form={form}
@@ -154,7 +158,20 @@ function PowerFields({ form }: { form: RecordForm<SiteDraft> }) {
         label={t('field.measuredKw')}
         hint={t('field.measuredKwHint')}
       />
+      <TextField
+        form={form}
+        path="measuredPhases"
+        label={t('field.measuredPhases')}
+        hint={t('field.measuredPhasesHint')}
+      />
       <TextField form={form} path="gridCompany" label={t('field.gridCompany')} />
+      <TextField
+        form={form}
+        path="technicalConditions"
+        label={t('field.technicalConditions')}
+        hint={t('field.technicalConditionsHint')}
+      />
+      <TextField form={form} path="gridContract" label={t('field.gridContract')} />
       <TextField form={form} path="substation" label={t('field.substation')} />
       <TextField form={form} path="feeder" label={t('field.feeder')} />
       <NumberField form={form} path="transformerKva" label={t('field.transformerKva')} />
@@ -184,6 +201,39 @@ function RunningFields({ form }: { form: RecordForm<SiteDraft> }) {
       <TextField form={form} path="tariffSource" label={t('field.tariffSource')} />
       <TextField form={form} path="pool" label={t('field.pool')} />
       <TextField form={form} path="poolAccount" label={t('field.poolAccount')} mono />
+      <TextField form={form} path="poolWorkers" label={t('field.poolWorkers')} mono />
+    </FormGrid>
+  );
+}
+
+/** What others computed: an amount and where it comes from stand side by side. */
+function DamageFields({ form }: { form: RecordForm<SiteDraft> }) {
+  const { t } = useTranslation('site');
+  return (
+    <FormGrid>
+      {(['lostTax', 'income'] as const).flatMap((name) => [
+        <AmountField
+          key={name}
+          form={form}
+          path={`${name}Tiyn`}
+          label={t(`field.${name}Tiyn`)}
+          decimals={2}
+          currency="₸"
+        />,
+        <TextField
+          key={`${name}Source`}
+          form={form}
+          path={`${name}Source`}
+          label={t(`field.${name}Source`)}
+        />,
+      ])}
+      <AmountField form={form} path="expertTiyn" label={t('field.expertTiyn')} decimals={2} currency="₸" />
+      <TextField
+        form={form}
+        path="expertConclusion"
+        label={t('field.expertConclusion')}
+        hint={t('field.expertConclusionHint')}
+      />
     </FormGrid>
   );
 }

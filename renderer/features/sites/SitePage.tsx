@@ -154,6 +154,7 @@ function SiteFacts({ site }: { site: SiteRecord }) {
               value: site.latitude === '' ? '' : <Coordinates site={site} />,
               mono: true,
             },
+            { label: t('field.cadastralNumber'), value: site.cadastralNumber, mono: true },
             { label: t('field.owner'), value: site.owner },
             { label: t('field.ownerBin'), value: site.ownerBin === '' ? '' : <Bin text={site.ownerBin} /> },
             { label: t('field.operator'), value: site.operator },
@@ -170,7 +171,10 @@ function SiteFacts({ site }: { site: SiteRecord }) {
               label: t('field.measuredKw'),
               value: site.measuredWatts === null ? '' : formats.number(site.measuredWatts / 1000),
             },
+            { label: t('field.measuredPhases'), value: site.measuredPhases },
             { label: t('field.gridCompany'), value: site.gridCompany },
+            { label: t('field.technicalConditions'), value: site.technicalConditions },
+            { label: t('field.gridContract'), value: site.gridContract },
             { label: t('field.substation'), value: site.substation },
             { label: t('field.feeder'), value: site.feeder },
             { label: t('field.transformerKva'), value: whole(site.transformerKva) },
@@ -188,10 +192,35 @@ function SiteFacts({ site }: { site: SiteRecord }) {
             { label: t('field.tariffSource'), value: site.tariffSource },
             { label: t('field.pool'), value: site.pool },
             { label: t('field.poolAccount'), value: site.poolAccount, mono: true },
+            { label: t('field.poolWorkers'), value: site.poolWorkers, mono: true },
           ]}
         />
       </Section>
+      <StatedDamage site={site} />
     </>
+  );
+}
+
+/** What others computed, each amount with where it comes from; nothing where nothing was stated. */
+function StatedDamage({ site }: { site: SiteRecord }) {
+  const { t } = useTranslation('site');
+  const formats = useFormats();
+  const stated = [
+    { label: t('field.lostTaxTiyn'), tiyn: site.lostTaxTiyn, source: site.lostTaxSource },
+    { label: t('field.incomeTiyn'), tiyn: site.incomeTiyn, source: site.incomeSource },
+    { label: t('field.expertTiyn'), tiyn: site.expertTiyn, source: site.expertConclusion },
+  ].filter(({ tiyn, source }) => tiyn !== '' || source !== '');
+  if (stated.length === 0) return null;
+  return (
+    <Section title={t('page.damageStated')} testId="section-damage-stated">
+      <Facts
+        facts={stated.map(({ label, tiyn, source }) => ({
+          label,
+          value: [formats.amount(tiyn, 2, '₸'), source].filter(Boolean).join(' · '),
+          wide: true,
+        }))}
+      />
+    </Section>
   );
 }
 

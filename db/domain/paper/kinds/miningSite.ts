@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../case';
 import { type DamageCalculation, type DamageEstimate, miningDamage } from '../../damage';
-import type { ReportBlock, ReportField, ReportSection } from '../../reportModel';
+import type { ReportBlock, ReportColumn, ReportField, ReportSection } from '../../reportModel';
 import { machineCount, machineWatts, type SiteRecord, serialList } from '../../site';
 import { field, fields, noteBlock } from '../blocks';
 import { figureBlock, sitesMap } from '../caseFigures';
@@ -43,6 +43,7 @@ export const miningSitePaper: PaperKind<MiningSiteSource> = {
       },
       scheduleSection(source.site, words),
       damageSection(source, words),
+      statedSection(source.site, words),
       ledgerSection(source, words),
     ],
   }),
@@ -97,7 +98,7 @@ function scheduleSection(site: SiteRecord, words: ReportWords): ReportSection {
   return {
     id: 'schedule',
     heading: words.paper('captions.equipment'),
-    blocks: [...equipmentTable(site.equipment, words), ...states],
+    blocks: [...equipmentTable(site.equipment, words, true), ...states],
   };
 }
 
@@ -142,6 +143,32 @@ function damageSection({ site, damage }: MiningSiteSource, words: ReportWords): 
       noteBlock(words, 'miningDamage', 'info'),
     ],
   };
+}
+
+/** What others computed, each amount with its document; that nothing is stated is said, since a court looks for it. */
+function statedSection(site: SiteRecord, words: ReportWords): ReportSection {
+  const heading = words.paper('miningSite.stated');
+  // data of a report that was made before they could be stated has none
+  const row = (name: string, tiyn = '', source = '') =>
+    tiyn === '' && source === ''
+      ? []
+      : [[words.paper(`miningSite.${name}`), amountWords(tiyn, 2, words.language) || '—', source]];
+  const rows = [
+    ...row('lostTax', site.lostTaxTiyn, site.lostTaxSource),
+    ...row('income', site.incomeTiyn, site.incomeSource),
+    ...row('expert', site.expertTiyn, site.expertConclusion),
+  ];
+  const said = (name: string): ReportBlock => ({
+    type: 'paragraph',
+    text: words.paper(`miningSite.${name}`),
+  });
+  if (rows.length === 0) return { id: 'stated', heading, blocks: [said('noneStated')] };
+  const columns: ReportColumn[] = [
+    { label: words.paper('miningSite.what') },
+    { label: words.paper('miningSite.amount'), align: 'right', width: 'narrow' },
+    { label: words.paper('miningSite.basis'), width: 'wide' },
+  ];
+  return { id: 'stated', heading, blocks: [said('statedText'), { type: 'table', columns, rows }] };
 }
 
 function equipmentCsv(of: CaseRecord, site: SiteRecord): PaperTable {
