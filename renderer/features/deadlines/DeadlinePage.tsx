@@ -11,6 +11,7 @@ import { lawWords } from '../../../db/domain/lawWords';
 import { goBack } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer, useCommand } from '../../ipc/queries';
+import { DeadlineBadge, TimeLeft } from '../../records/DeadlineBadge';
 import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { PickField } from '../../records/PickField';
@@ -21,7 +22,6 @@ import { Page, Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { useMay } from '../../ui/useRights';
 import { Failure, Notice } from '../../ui/Words';
-import { DeadlineBadge, TimeLeft } from './DeadlineBadge';
 
 /** One clock: its rule as it was, what started it, what is left, and the document that stops it. */
 export function DeadlinePage({ id }: { id: string }) {

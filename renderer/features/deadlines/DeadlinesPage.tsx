@@ -7,13 +7,13 @@ import { lawWords } from '../../../db/domain/lawWords';
 import { navigate } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
+import { DeadlineBadge, TimeLeft } from '../../records/DeadlineBadge';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { FormModal } from '../../ui/form';
 import { Empty, Page, Section } from '../../ui/Page';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import { DaysOff } from './DaysOff';
-import { DeadlineBadge, TimeLeft } from './DeadlineBadge';
 import { Rules } from './Rules';
 import { StartDeadline } from './StartDeadline';
 

@@ -27,6 +27,9 @@ import {
   useRecordForm,
 } from '../../ui/form';
 
+/** The clock of a request starts on its own page, where it is said that it was sent. */
+const byHand = deadlineSubject.exclude(['report']).options;
+
 const nothing = '00000000-0000-7000-8000-000000000000';
 
 /** Starts a clock by hand: which period, of what, since when. */
@@ -35,7 +38,7 @@ export function StartDeadline({ onClose }: { onClose: () => void }) {
   const { language } = useFormats();
   const rules = useAnswer('deadline.rules', {}).data;
   const start = useCommand('deadline.start', { invalidates: ['deadline.list', 'home.get', 'ledger.list'] });
-  const kinds = useTermOptions('recordKind', deadlineSubject.options);
+  const kinds = useTermOptions('recordKind', byHand);
   const empty = useMemo(
     () => ({ ...deadlineDraft.parse({ subjectId: nothing, ruleId: '' }), subjectId: '' }),
     [],

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { type DeadlineRecord, type DeadlineState, deadlineState } from '../../../db/domain/deadline';
-import { useFormats } from '../../i18n/formats';
-import { type State, StateBadge } from '../../ui/StateBadge';
+import { type DeadlineRecord, type DeadlineState, deadlineState } from '../../db/domain/deadline';
+import { useFormats } from '../i18n/formats';
+import { type State, StateBadge } from '../ui/StateBadge';
 
 const states: Record<DeadlineState, State> = {
   running: 'grey',
