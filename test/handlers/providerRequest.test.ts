@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { attachmentsOf } from '../../electron/signing/pdf/attachments';
 import { PdfFile } from '../../electron/signing/pdf/document';
+import { makePki } from '../tools/makePki';
 import { makeDeskVault, makeTestDesk, type TestDesk } from './support';
 
 const kind = 'provider-request' as const;
@@ -82,4 +83,80 @@ it('says what was chosen: places of the case, questions, article and day', async
   expect(said).not.toContain('UID 9');
   const wrong = { ...request, answerBy: '2026-02-31' };
   await expect(test.request('report.preview', { ...order, request: wrong })).rejects.toThrow('draft.refused');
+});
+
+const tx = 'a'.repeat(60);
+
+// Would catch: a transaction that nobody ticked and that goes out all the same; one whose hash breaks when it is copied.
+it('asks about single transactions by their hash', async () => {
+  const { id } = await provider('Saryarqa Exchange');
+  const { addresses } = await wallet('');
+  const move = (end: string) =>
+    test.request('movement.record', {
+      draft: {
+        caseId,
+        fromAddressId: addresses[0]?.id ?? '',
+        toText: 'биржа',
+        assetId: 'usdt.tron',
+        amount: '1250000000',
+        txid: tx + end,
+        movedAt: '2026-10-06T12:00',
+        purpose: 'found',
+      },
+    });
+  const asked = await move('1111');
+  await move('2222');
+  const order = { kind, caseId, subjectId: id, language: 'ru' as const };
+  expect(JSON.stringify(await test.request('report.preview', order))).not.toContain(tx);
+  const request = { places: [], transactions: [asked.id] };
+  const model = await test.request('report.preview', { ...order, request });
+  const blocks = model.sections.find((section) => section.id === 'transactions')?.blocks;
+  expect(blocks).toMatchObject([{ fields: [{ value: `${tx}1111`, mono: true }] }]);
+  expect(JSON.stringify(blocks)).toMatch(/1\s250,000000 USDT/);
+  expect(JSON.stringify(model)).not.toContain(theirs);
+  expect(JSON.stringify(model)).not.toContain(`${tx}2222`);
+});
+
+// Would catch: a request that goes out and is forgotten, an answer that stands nowhere, a second clock for one request.
+it('waits for the answer from the day on which it was sent', async () => {
+  const pki = makePki(join(test.folder, 'pki'), ['investigator']);
+  const key = { pkcs12: pki.p12('investigator'), passphrase: pki.passphrase };
+  const { id } = await provider('Saryarqa Exchange');
+  await wallet('Saryarqa Exchange');
+  const order = { kind, caseId, subjectId: id, language: 'kk' as const, ...key };
+  const named = await test.request('report.sign', { ...order, request: { answerBy: '2026-11-20' } });
+  const draft = { sentAt: '', channel: 'шығ. № 14-3/882', answerBy: '' };
+  const clock = await test.request('report.sent', { id: named.id, draft });
+  expect(clock).toMatchObject({
+    subjectKind: 'report',
+    subjectId: named.id,
+    subjectNumber: named.number,
+    notes: draft.channel,
+    dueAt: '2026-11-20T19:00:00.000Z',
+    rule: { code: 'provider-answer', unit: 'date' },
+  });
+  await expect(test.request('report.sent', { id: named.id, draft })).rejects.toMatchObject({
+    code: 'request.sent-already',
+  });
+  const waits = async () => (await test.request('home.get', {})).alerts.map(({ code }) => code);
+  expect(await waits()).not.toContain('deadline.over');
+  test.sources.jump(8 * 86_400_000);
+  expect(await waits()).toContain('deadline.over');
+  const stop = { document: 'кір. № 5512', date: '2026-11-25', attachmentId: null, note: 'ішінара жауап' };
+  const answered = await test.request('deadline.stop', { id: clock.id, draft: stop });
+  expect(answered).toMatchObject({ stopDocument: 'кір. № 5512', stopNote: 'ішінара жауап' });
+  expect(await waits()).not.toContain('deadline.over');
+
+  // Without a day of its own a request to freeze has the unit's own period, and the provider is told its article.
+  const freeze = await test.request('report.sign', { ...order, request: { asks: ['freeze' as const] } });
+  const other = await test.request('report.sent', { id: freeze.id, draft });
+  expect(other.rule).toMatchObject({ code: 'provider-freeze', unit: 'working-days', length: 3 });
+  expect((await test.request('ledger.verify', {})).findings).toEqual([]);
+
+  const account = await test.request('report.sign', { kind: 'case', caseId, language: 'kk', ...key });
+  await expect(test.request('report.sent', { id: account.id, draft })).rejects.toMatchObject({
+    code: 'request.not-a-request',
+  });
+  const late = { ...draft, sentAt: '2026-11-18T09:00', answerBy: '2026-11-01' };
+  await expect(test.request('report.sent', { id: freeze.id, draft: late })).rejects.toThrow('draft.refused');
 });

@@ -26,6 +26,7 @@ import { Failure, Notice } from '../../ui/Words';
 import { Countersign } from './Countersign';
 import { KeptPages } from './KeptPages';
 import { Outside } from './Outside';
+import { RequestClock } from './RequestClock';
 import styles from './reports.module.css';
 import { StatusBadge } from './StatusBadge';
 import { Supersede } from './Supersede';
@@ -132,6 +133,7 @@ export function ReportPage({ id }: { id: string }) {
       <SavedCopy copy={copy} />
       <NotMade report={report} />
       {waits && sound && waiting}
+      {hasFile(report) && <KeptPages report={report} />}
       {verdict !== null && (
         <Section title={t('page.verdict')} testId="section-verdict">
           <PdfVerdictView verdict={verdict} />
@@ -143,8 +145,8 @@ export function ReportPage({ id }: { id: string }) {
         </Section>
       )}
       <Volumes volumes={volumes} set={set} />
-      {hasFile(report) && <KeptPages report={report} />}
       {sound && <Countersign report={report} versions={versions} />}
+      {sound && <RequestClock report={report} />}
       {sound && hasFile(report) && !waits && <TimeStamp report={report} onDone={setDone} />}
       <Versions versions={versions} />
       {sound && <Supersede report={report} />}
