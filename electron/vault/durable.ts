@@ -8,7 +8,7 @@ export function writeDurable(path: string, bytes: Uint8Array): void {
 }
 
 /** The same of a file in pieces. @throws Refusal for a full or read-only disk */
-export function writePieces(path: string, pieces: readonly Uint8Array[]): void {
+export function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const file = openSync(temporary, 'w', 0o600);

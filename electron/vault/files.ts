@@ -1,18 +1,38 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../db/domain/refusal';
-import { diskRefusal, syncFolder, writeDurable } from './durable';
+import { diskRefusal, syncFolder, writePieces } from './durable';
 import {
   chunkSize,
   headerSize,
   makeHeader,
   openHeader,
+  plainSize,
   sealChunk,
   tagSize,
   unsealChunk,
 } from './sealed/format';
 import { type Unfinished, unfinishedEnd } from './sealed/stream';
+
+/** Bytes that were put aside; a crash leaves nothing of them that anybody could read or keep. */
+export interface HeldBytes {
+  /** @throws Refusal `file.altered` */
+  read(): Buffer;
+  /** Forgets them; more than once does no harm. */
+  end(): void;
+}
 
 /**
  * Keeps whole files beside the database, encrypted and named by the SHA-256 of their content. Small ones go through
@@ -26,6 +46,8 @@ export interface FileStore {
   /** Gives what a worker sealed its name; content that was there already is written anew, which heals a damaged one. */
   keep(unfinished: Unfinished): void;
   discard(unfinished: Pick<Unfinished, 'path'>): void;
+  /** Puts bytes aside, sealed, for as long as somebody works on them: what is too much for memory and is no file yet. */
+  hold(bytes: Uint8Array): HeldBytes;
   pathOf(sha256: string): string;
   /** What a worker needs to seal and read; the keys are the store's own, so they go to our workers alone. */
   lend(): { place: string; keys: Uint8Array[] };
@@ -42,7 +64,7 @@ export function openFileStore(folder: string, key: Uint8Array, older: readonly U
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       if (!existsSync(pathOf(sha256))) {
         makeFolder(place);
-        writeDurable(pathOf(sha256), sealBytes(key, bytes));
+        writePieces(pathOf(sha256), sealBytes(key, bytes));
       }
       return sha256;
     },
@@ -62,6 +84,7 @@ export function openFileStore(folder: string, key: Uint8Array, older: readonly U
       }
     },
     discard: ({ path }) => rmSync(path, { force: true }),
+    hold: (bytes) => holdBytes(place, bytes),
     pathOf,
     lend: () => {
       makeFolder(place);
@@ -70,30 +93,60 @@ export function openFileStore(folder: string, key: Uint8Array, older: readonly U
   };
 }
 
-function sealBytes(key: Uint8Array, bytes: Uint8Array): Buffer {
+/** Under a key that is nowhere but in memory: what a crash leaves of it is noise until it is swept away. */
+function holdBytes(place: string, bytes: Uint8Array): HeldBytes {
+  const key = randomBytes(32);
+  const path = join(place, `${randomUUID()}${unfinishedEnd}`);
+  const end = () => rmSync(path, { force: true });
+  makeFolder(place);
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    try {
+      for (const part of sealBytes(key, bytes))
+        for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
+    } finally {
+      closeSync(file);
+    }
+  } catch (thrown) {
+    end();
+    throw diskRefusal(thrown);
+  }
+  return {
+    read: () => {
+      const read = unsealBytes([key], readFileSync(path));
+      if (!read) throw new Refusal('file.altered', { file: path });
+      return read;
+    },
+    end,
+  };
+}
+
+/** A sealed file in pieces, so that nobody holds the whole of it. */
+function* sealBytes(key: Uint8Array, bytes: Uint8Array): Generator<Buffer> {
   const header = makeHeader(key);
-  const parts = [header.bytes];
+  yield header.bytes;
   for (let index = 0, last = false; !last; index += 1) {
     const plain = bytes.subarray(index * chunkSize, (index + 1) * chunkSize);
     last = plain.length < chunkSize;
-    parts.push(...sealChunk(header, index, last, plain));
+    yield Buffer.concat(sealChunk(header, index, last, plain));
   }
-  return Buffer.concat(parts);
 }
 
 function unsealBytes(keys: readonly Uint8Array[], sealed: Buffer): Buffer | undefined {
   const header = openHeader(keys, sealed.subarray(0, headerSize));
   if (!header) return undefined;
-  const parts: Buffer[] = [];
+  const whole = Buffer.allocUnsafe(plainSize(sealed.length) ?? 0);
+  let filled = 0;
   const step = chunkSize + tagSize;
   for (let index = 0, last = false; !last; index += 1) {
     const at = headerSize + index * step;
     last = sealed.length - at < step;
     const plain = unsealChunk(header, index, last, sealed.subarray(at, at + step));
-    if (!plain) return undefined;
-    parts.push(plain);
+    if (!plain || filled + plain.length > whole.length) return undefined;
+    plain.copy(whole, filled);
+    filled += plain.length;
   }
-  return Buffer.concat(parts);
+  return filled === whole.length ? whole : undefined;
 }
 
 /** A file that is being sealed is written to all the time; one that rested this long was left by a crash. */

@@ -33,6 +33,7 @@ export interface CountersignOrder {
 /** One file of a report that stands. */
 export interface SettledFile {
   readonly sha256: string;
+  /** read anew whenever it is asked for: nobody holds all volumes */
   readonly pdf: Buffer;
 }
 
@@ -48,13 +49,23 @@ export function readSettled(
   if (report.status === 'awaiting-timestamp') throw new Refusal('report.awaits-timestamp');
   if (report.status === 'awaiting-cms') throw new Refusal('report.awaits-cms');
   if (!hasFile(report)) throw new Refusal('report.not-signed');
-  const files = reportFiles(desk.session.vault.read, report).map(({ sha256 }) => {
-    const pdf = desk.session.files.get(sha256);
-    const { verdict } = verifyPdf(pdf);
+  const files = reportFiles(desk.session.vault.read, report).map(({ sha256 }): SettledFile => {
+    const { verdict } = verifyPdf(desk.session.files.get(sha256));
     if (verdict !== 'intact') throw new Refusal('report.does-not-verify', { verdict });
-    return { sha256, pdf };
+    return {
+      sha256,
+      get pdf() {
+        return desk.session.files.get(sha256);
+      },
+    };
   });
-  return { report, pdf: files[0]?.pdf ?? Buffer.of(), files };
+  return {
+    report,
+    get pdf() {
+      return files[0]?.pdf ?? Buffer.of();
+    },
+    files,
+  };
 }
 
 /** @throws Refusal `report.role-not-asked`, `report.role-signed` */
@@ -121,7 +132,7 @@ export async function countersignReport(
 async function countersignBy(
   desk: Desk,
   role: SignatureRole,
-  { report, pdf, files }: ReturnType<typeof readSettled>,
+  { report, files }: ReturnType<typeof readSettled>,
   signer: AnySigner,
 ): Promise<ReportRecord> {
   const now = desk.around.sources.clock();
@@ -130,7 +141,13 @@ async function countersignBy(
   requireOtherSigner(desk, report, { name, certificate });
   const field = signatureField(report.kind, role);
   const words = readWords(desk.around.assetsDir, report.language);
-  const appearance = await drawStamp(desk, handOf(signer), now, words, fieldSize(pdf, field));
+  const appearance = await drawStamp(
+    desk,
+    handOf(signer),
+    now,
+    words,
+    fieldSize(files[0]?.pdf ?? Buffer.of(), field),
+  );
   const claimedTime = isoWithOffset(now);
   const made: NewVersion[] = [];
   for (const file of files) {

@@ -10,17 +10,17 @@ import {
   tellingWords,
 } from '../../../db/domain/commitments';
 import { type DisclosableField, readContext } from '../../../db/domain/disclosure';
-import type { Paper, ReportWords } from '../../../db/domain/paper';
+import type { Paper, PaperModel, ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import { type ReportRecord, signatureField } from '../../../db/domain/report';
-import type { ReportModel, ReportSection } from '../../../db/domain/reportModel';
+import type { ReportSection } from '../../../db/domain/reportModel';
 import { beginReport, failReport, readReport, recordReport } from '../../../db/reports';
-import type { DrawAttachment } from '../../report/types';
 import { attachmentNamed, readKept } from '../../signing/pdf/attachments';
 import type { AnySigner } from '../../signing/signer';
+import { type CarriedFile, carriedFiles, textOf } from './carriedFiles';
 import { readSettled } from './countersign';
 import type { Desk } from './desk';
-import { attachmentsOf, fileOf, reportFileName, signVolumes, withRoot } from './firstHand';
+import { fileOf, reportFileName, signVolumes, withRoot } from './firstHand';
 import { requireNoSecret } from './guardReport';
 import { type SigningKey, withHand } from './hand';
 import { firstRole, type OrderedPaper, openOrder, wordsVersion } from './orderedPaper';
@@ -125,29 +125,29 @@ async function discloseBy(desk: Desk, order: DiscloseOrder, signer: AnySigner): 
     desk.checkpoint('report');
     const { words, second } = ordered;
     const copy = hide(original.document, hidden);
-    const data = fileOf(copy.document, commitmentRoot);
+    const data = await fileOf(copy.document, commitmentRoot);
     const paper = paperOf(ordered, copy.document, hidden);
     const model = modelOfCopy(desk, ordered, paper, original.report, begun.number, hidden.length);
     requireNoSecret(model);
-    const attachments = attachmentsOf(data.caseJson, paper, words);
-    requireGone(original, hidden, model, attachments);
+    const carried = await carriedFiles(data.caseJson, paper, words);
+    requireGone(original, hidden, model, carried);
     const prepared = await prepareVolumes(desk, {
       kind,
       model: withRoot(model, commitmentRoot, words, second),
-      attachments,
+      carried: async () => carried,
       caseJsonSha256: data.caseJsonSha256,
       words,
       second,
     });
-    const { facts, files } = await signVolumes(desk, prepared, {
+    const { facts, files } = await signVolumes(desk, prepared.list, {
       signer,
       field: signatureField(kind, firstRole(kind)),
       words,
       data,
-      source: paper.source,
+      head: paper.source.head,
       when: now,
       fileName: reportFileName(begun),
-    });
+    }).finally(prepared.end);
     const copied = { ...facts, copyOf: original.report.id, hiddenFields: JSON.stringify(hidden) };
     return desk.write('report.disclose', (tx) => recordReport(tx, begun.id, copied, firstRole(kind), files));
   } catch (thrown) {
@@ -179,11 +179,11 @@ function modelOfCopy(
   original: ReportRecord,
   number: string,
   count: number,
-): ReportModel {
+): PaperModel {
   const officer = desk.session.officer ?? { name: '', rank: '', unit: '' };
   const when = desk.around.sources.clock();
   const occasion = { number, when, officer, draft: false, pictures: noPictures(paper) };
-  const model = paper.model(words, occasion, second);
+  const model = paper.lay(words, occasion, second);
   const first = { ...model, sections: [copySection(words, original, count), ...model.sections] };
   if (model.second === undefined || second === undefined) return first;
   const beside = [copySection(second, original, count), ...model.second.sections];
@@ -222,16 +222,13 @@ function copySection(words: ReportWords, original: ReportRecord, count: number):
 function requireGone(
   { fields }: Original,
   hidden: readonly Pointer[],
-  model: ReportModel,
-  attachments: readonly DrawAttachment[],
+  model: PaperModel,
+  carried: readonly CarriedFile[],
 ): void {
   const gone = fields.filter(({ pointer }) => hidden.includes(pointer));
   const places = [
     { where: '', text: folded(JSON.stringify(model)) },
-    ...attachments.map(({ name, bytes }) => ({
-      where: name,
-      text: folded(Buffer.from(bytes).toString('utf8')),
-    })),
+    ...carried.map((file) => ({ where: file.name, text: folded(textOf(file)) })),
   ];
   for (const word of tellingWords(gone).wholes) {
     // As it stands in JSON, in CSV, and plainly.

@@ -1,25 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { canonicalPieces } from '../../../db/domain/canonicalPieces';
 import { commit } from '../../../db/domain/commitments';
-import { caseUco } from '../../../db/domain/interchange/caseUco';
-import { canonicalJson } from '../../../db/domain/ledger';
-import type { Paper, PaperSource, ReportWords } from '../../../db/domain/paper';
+import type { LedgerHead } from '../../../db/domain/ledger';
+import type { Paper, PaperModel, ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import type { ReportRecord } from '../../../db/domain/report';
-import type { ReportModel } from '../../../db/domain/reportModel';
 import { isoWithOffset, type Moment } from '../../../db/domain/time';
 import type { NewVolume, recordReport } from '../../../db/reports';
-import { csvFile } from '../../report/csv';
-import type { DrawAttachment } from '../../report/types';
 import { fieldSize } from '../../signing/fields';
 import { signPdfBy } from '../../signing/sign';
 import type { AnySigner } from '../../signing/signer';
 import { verifyPdf } from '../../signing/verify';
+import { type Gathered, gather } from './carriedFiles';
 import type { Desk } from './desk';
 import { drawStamp, handOf } from './drawStamp';
 import { type PreparedVolume, volumeFileName } from './volumes';
 
 export interface CaseFile {
-  readonly caseJson: Buffer;
+  readonly caseJson: Gathered;
   readonly caseJsonSha256: string;
   readonly root: string;
 }
@@ -34,8 +32,8 @@ export interface FirstHand {
   readonly signer: AnySigner;
   readonly field: string;
   readonly words: ReportWords;
-  readonly data: CaseFile;
-  readonly source: PaperSource;
+  readonly data: Pick<CaseFile, 'caseJsonSha256' | 'root'>;
+  readonly head: LedgerHead;
   /** the claimed time of the signature and the date on paper */
   readonly when: Moment;
   readonly fileName: string;
@@ -47,7 +45,7 @@ export async function signVolumes(
   prepared: readonly PreparedVolume[],
   hand: FirstHand,
 ): Promise<Made> {
-  const { signer, field, words, data, source, when } = hand;
+  const { signer, field, words, data, head, when } = hand;
   const size = fieldSize(prepared[0]?.pdf ?? Buffer.of(), field);
   const appearance = await drawStamp(desk, handOf(signer), when, words, size);
   const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
@@ -69,8 +67,8 @@ export async function signVolumes(
     standard: prepared[0]?.standard ?? '',
     caseJsonSha256: data.caseJsonSha256,
     commitmentRoot: data.root,
-    headSeq: source.head.seq,
-    headHash: source.head.hash,
+    headSeq: head.seq,
+    headHash: head.hash,
     signer: signer.subject.commonName,
     signerCertificate: certificate,
     signatures: 1,
@@ -83,11 +81,11 @@ export async function signVolumes(
  * All that the report was read from, with a commitment to each field that a copy may hide: canonical (RFC 8785), so that
  * the same records and salts give the same hash.
  */
-export function caseFile(
+export async function caseFile(
   report: string,
   { kind, source }: Paper,
   printed: readonly (ReportWords | undefined)[],
-): CaseFile {
+): Promise<CaseFile> {
   const format = kind === 'case' ? { format: 'dalel-case' } : { format: 'dalel-report', kind };
   const words = printed.flatMap((one) => (one ? [{ language: one.language, version: one.version }] : []));
   const { document, root } = commit({ ...format, version: 1, report, words, ...source }, () =>
@@ -96,40 +94,9 @@ export function caseFile(
   return fileOf(document, root);
 }
 
-export function fileOf(document: object, root: string): CaseFile {
-  const caseJson = Buffer.from(canonicalJson(document), 'utf8');
-  return { caseJson, caseJsonSha256: createHash('sha256').update(caseJson).digest('hex'), root };
-}
-
-/** The files that a report carries. */
-export function attachmentsOf(
-  caseJson: Uint8Array,
-  { tables, source }: Pick<Paper, 'tables' | 'source'>,
-  words: ReportWords,
-): DrawAttachment[] {
-  return [
-    {
-      name: 'case.json',
-      mime: 'application/json',
-      relationship: 'data',
-      description: words.paper('attachment.case'),
-      bytes: caseJson,
-    },
-    ...tables.map((table) => ({
-      name: table.name,
-      mime: 'text/csv',
-      relationship: 'alternative' as const,
-      description: words.paper(table.description),
-      bytes: csvFile(table),
-    })),
-    {
-      name: 'case.jsonld',
-      mime: 'application/ld+json',
-      relationship: 'alternative',
-      description: words.paper('attachment.caseUco'),
-      bytes: Buffer.from(canonicalJson(caseUco(source)), 'utf8'),
-    },
-  ];
+export async function fileOf(document: object, root: string): Promise<CaseFile> {
+  const caseJson = await gather(canonicalPieces(document));
+  return { caseJson, caseJsonSha256: caseJson.sha256, root };
 }
 
 export function reportFileName({
@@ -142,11 +109,11 @@ export function reportFileName({
 
 /** The root of the commitments, printed on each page beside the hash of the data. */
 export function withRoot(
-  model: ReportModel,
+  model: PaperModel,
   hex: string,
   words: ReportWords,
   second: ReportWords | undefined,
-): ReportModel {
+): PaperModel {
   const root = (said: ReportWords) => ({ label: said.paper('labels.root'), hex });
   const beside = model.second && second ? { second: { ...model.second, root: root(second) } } : {};
   return { ...model, root: root(words), ...beside };

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LetterheadRecord } from '../../../db/domain/letterhead';
-import { makeWords, type Paper, type ReportOccasion, type ReportWords } from '../../../db/domain/paper';
+import {
+  makeWords,
+  type Paper,
+  type PaperModel,
+  type ReportOccasion,
+  type ReportWords,
+} from '../../../db/domain/paper';
 import type { Pictures } from '../../../db/domain/paper/kind';
 import { checkRequest, type RequestChoice } from '../../../db/domain/providerRequest';
 import { Refusal } from '../../../db/domain/refusal';
@@ -12,13 +18,14 @@ import {
   type ReportSubject,
   reportKinds,
 } from '../../../db/domain/report';
-import type { ReportImage, ReportModel } from '../../../db/domain/reportModel';
+import type { ReportImage } from '../../../db/domain/reportModel';
 import { readLetterhead, templateFor } from '../../../db/letterhead';
 import { findSubject, readPaper } from '../../../db/papers';
 import { requireAcceptable } from '../../../db/record';
 import { readRef } from '../../../db/refs';
 import { readFact } from '../../../db/vaultFacts';
 import type { Desk } from './desk';
+import { keepPacked } from './packedRecords';
 
 /** What is asked for: a kind, what it is about, and in which language or two. */
 export interface ReportOrder {
@@ -54,7 +61,7 @@ export function openOrder(desk: Desk, order: ReportOrder): OrderedPaper {
     subject,
     words: readWords(assetsDir, language),
     second: second === undefined ? undefined : readWords(assetsDir, second),
-    read: () => readPaper(vault, kind, subject, period, request),
+    read: () => readPaper(vault, kind, subject, period, request, keepPacked()),
   };
 }
 
@@ -73,7 +80,7 @@ export function wordsVersion(...printed: readonly (ReportWords | undefined)[]): 
 }
 
 /** What the report would say now, marked as a draft; its number is only given when it is signed. */
-export function draftModel(desk: Desk, ordered: OrderedPaper, paper: Paper, pictures: Pictures): ReportModel {
+export function draftModel(desk: Desk, ordered: OrderedPaper, paper: Paper, pictures: Pictures): PaperModel {
   const { read } = desk.session.vault;
   const { caseId } = ordered.subject;
   const number = caseId === null ? readFact(read, 'shortCode') : readRef(read, 'case', caseId).number;
@@ -85,7 +92,7 @@ export function modelOf(
   { words, second }: OrderedPaper,
   paper: Paper,
   made: Pick<ReportOccasion, 'number' | 'draft' | 'pictures'>,
-): ReportModel {
+): PaperModel {
   const officer = desk.session.officer ?? { name: '', rank: '', unit: '' };
   const occasion: ReportOccasion = {
     ...made,
@@ -94,7 +101,7 @@ export function modelOf(
     ...letterheadOf(desk),
     ...templateOf(desk, paper.kind),
   };
-  return paper.model(words, occasion, second);
+  return paper.lay(words, occasion, second);
 }
 
 /** Who speaks on paper: the vault's letterhead with its emblem, as far as they were stated. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReportWords } from '../../../db/domain/paper';
 import { Refusal } from '../../../db/domain/refusal';
 import {
+  type ReportKind,
   type ReportRecord,
   type SignatureRole,
   signatureField,
@@ -31,8 +32,8 @@ import type { Desk } from './desk';
 import { drawStamp } from './drawStamp';
 import { requireNotRevoked } from './hand';
 import { firstRole, type ReportOrder, readWords } from './orderedPaper';
-import { prepare, produce } from './produceReport';
-import { volumeFileName } from './volumes';
+import { prepare, produce, type ReadyReport } from './produceReport';
+import { type PreparedVolume, volumeFileName } from './volumes';
 
 /** One file with its empty place, and the digest of what is to be signed for it. */
 const place = z.strictObject({ field: z.string(), prepared: z.string(), digest: z.string() });
@@ -84,15 +85,15 @@ interface OutsideHand {
 /** Takes the empty places of all volumes out into files: exactly the bytes that are to be signed, their SHA-256 beside each. */
 async function takeOut(
   desk: Desk,
-  files: readonly Buffer[],
+  files: readonly { readonly pdf: Buffer }[],
   how: { field: string; name: string; now: Moment; words: ReportWords; to: string },
 ): Promise<Awaited['places']> {
   const { field, name, now, words, to } = how;
   const hand = { name, organisation: '', issuer: words.paper('stamp.outside'), certificate: '' };
-  const size = fieldSize(files[0] ?? Buffer.of(), field);
+  const size = fieldSize(files[0]?.pdf ?? Buffer.of(), field);
   const appearance = await drawStamp(desk, hand, now, words, size);
   desk.checkpoint('export');
-  return files.map((pdf, index) => {
+  return files.map(({ pdf }, index) => {
     const claimedTime = isoWithOffset(now);
     const made = prepareOutsideSignature({ pdf, field, name, appearance, claimedTime });
     const digest = Buffer.from(digestOf('sha256', made.covered)).toString('hex');
@@ -120,10 +121,9 @@ export async function requestOutside(desk: Desk, order: OutsideRequest): Promise
   const now = desk.around.sources.clock();
   const { report, files } = readSettled(desk, order.id);
   requireOpenRole(desk, report, order.role);
-  const pdfs = files.map(({ pdf }) => pdf);
   const field = signatureField(report.kind, order.role);
   const words = readWords(desk.around.assetsDir, report.language);
-  const places = await takeOut(desk, pdfs, { field, name: order.name, now, words, to: order.to });
+  const places = await takeOut(desk, files, { field, name: order.name, now, words, to: order.to });
   const pending: Awaited = { role: order.role, at: now.at, places };
   return desk.write('report.cmsRequest', (tx) =>
     awaitCms(tx, report.id, {
@@ -145,34 +145,51 @@ export function signOutsideFirst(
 ): Promise<ReportRecord> {
   return produce(desk, order, async (ordered, begun) => {
     const { volumes, hand } = await prepare(desk, ordered, begun);
-    const { field, words, data, source, when, fileName } = hand;
-    const pdfs = volumes.map(({ pdf }) => pdf);
-    const places = await takeOut(desk, pdfs, { field, name, now: when, words, to });
-    const pending: Awaited = {
-      role: firstRole(order.kind),
-      at: when.at,
-      places,
-      unsigned: {
-        pages: volumes.reduce((sum, { pages }) => sum + pages, 0),
-        standard: volumes[0]?.standard ?? '',
-        caseJsonSha256: data.caseJsonSha256,
-        commitmentRoot: data.root,
-        headSeq: source.head.seq,
-        headHash: source.head.hash,
-        files: volumes.map(({ pages, rows, drawnSha256, drawnSize }, index) => ({
-          fileName: volumeFileName(fileName, index + 1),
-          pages,
-          rows,
-          drawnSha256,
-          drawnSize,
-        })),
-      },
-    };
-    const request = JSON.stringify(pending);
-    return desk.write('report.cmsRequest', (tx) =>
-      awaitCms(tx, begun.id, { from: '', request, volumes: places.length }),
-    );
+    try {
+      return await takeOutFirst(desk, begun.id, order.kind, { volumes: volumes.list, hand, name, to });
+    } finally {
+      volumes.end();
+    }
   });
+}
+
+async function takeOutFirst(
+  desk: Desk,
+  id: string,
+  kind: ReportKind,
+  {
+    volumes,
+    hand,
+    name,
+    to,
+  }: { volumes: readonly PreparedVolume[] } & Pick<ReadyReport, 'hand'> & Pick<OutsideRequest, 'name' | 'to'>,
+): Promise<ReportRecord> {
+  const { field, words, data, head, when, fileName } = hand;
+  const places = await takeOut(desk, volumes, { field, name, now: when, words, to });
+  const pending: Awaited = {
+    role: firstRole(kind),
+    at: when.at,
+    places,
+    unsigned: {
+      pages: volumes.reduce((sum, { pages }) => sum + pages, 0),
+      standard: volumes[0]?.standard ?? '',
+      caseJsonSha256: data.caseJsonSha256,
+      commitmentRoot: data.root,
+      headSeq: head.seq,
+      headHash: head.hash,
+      files: volumes.map(({ pages, rows, drawnSha256, drawnSize }, index) => ({
+        fileName: volumeFileName(fileName, index + 1),
+        pages,
+        rows,
+        drawnSha256,
+        drawnSize,
+      })),
+    },
+  };
+  const request = JSON.stringify(pending);
+  return desk.write('report.cmsRequest', (tx) =>
+    awaitCms(tx, id, { from: '', request, volumes: places.length }),
+  );
 }
 
 interface ReadCms {

@@ -22,8 +22,9 @@ import { attachmentsOf as carriedBy } from '../../signing/pdf/attachments';
 import { PdfFile } from '../../signing/pdf/document';
 import { diskRefusal } from '../../vault/durable';
 import type { paperContract } from '../contract/paper';
+import { carriedFiles } from './carriedFiles';
 import type { Desk } from './desk';
-import { attachmentsOf, caseFile } from './firstHand';
+import { caseFile } from './firstHand';
 import { guardImage } from './guardFile';
 import type { Handlers } from './handlers';
 import { readEmblem, readWords } from './orderedPaper';
@@ -82,8 +83,8 @@ async function tryIn(desk: Desk, source: string, sha256: string, languages: read
     { number: '—', when, officer, draft: true, template: { sha256, source } },
     second,
   );
-  const { caseJson, caseJsonSha256 } = caseFile('', paper, [words, second]);
-  const attached = attachmentsOf(caseJson, paper, words);
+  const { caseJson, caseJsonSha256 } = await caseFile('', paper, [words, second]);
+  const attached = await carriedFiles(caseJson, paper, words);
   const { pdf } = await drawPages(desk, model, attached, caseJsonSha256, trialMs).catch((thrown: unknown) => {
     if (thrown instanceof Refusal && thrown.code === 'report.drawing-late')
       throw new Refusal('template.endless', { seconds: trialMs / 1_000 });

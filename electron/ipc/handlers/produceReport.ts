@@ -5,8 +5,9 @@ import { templateFor } from '../../../db/letterhead';
 import { beginReport, failReport, recordReport } from '../../../db/reports';
 import type { DrawnReport } from '../../report/types';
 import type { AnySigner } from '../../signing/signer';
+import { carriedFiles } from './carriedFiles';
 import type { Desk } from './desk';
-import { attachmentsOf, caseFile, type FirstHand, reportFileName, signVolumes, withRoot } from './firstHand';
+import { caseFile, type FirstHand, reportFileName, signVolumes, withRoot } from './firstHand';
 import { requireNoSecret } from './guardReport';
 import { type SigningKey, withHand } from './hand';
 import {
@@ -19,16 +20,13 @@ import {
   wordsVersion,
 } from './orderedPaper';
 import { readPictures } from './paperPictures';
-import { drawPages, type PreparedVolume, prepareVolumes, volumesOf } from './volumes';
+import { drawPages, type PreparedVolumes, prepareVolumes, volumesOf } from './volumes';
 
 /** What the report would say now, marked as a draft; one volume of it where it has several. */
 export async function previewReport(desk: Desk, order: ReportOrder, volume: number): Promise<ReportModel> {
   const ordered = openOrder(desk, order);
   const paper = ordered.read();
-  const volumes = volumesOf(draftModel(desk, ordered, paper, await readPictures(desk, paper)), ordered);
-  const asked = volumes[volume - 1] ?? volumes[0];
-  if (asked === undefined) throw new Error('a report has at least one volume');
-  return asked;
+  return pick(volumesOf(draftModel(desk, ordered, paper, await readPictures(desk, paper)), ordered), volume);
 }
 
 /**
@@ -43,7 +41,8 @@ export function signReport(desk: Desk, order: ReportOrder, key: SigningKey): Pro
 function signBy(desk: Desk, order: ReportOrder, signer: AnySigner): Promise<ReportRecord> {
   return produce(desk, order, async (ordered, begun) => {
     const { volumes, hand } = await prepare(desk, ordered, begun);
-    const { facts, files } = await signVolumes(desk, volumes, { ...hand, signer });
+    const made = signVolumes(desk, volumes.list, { ...hand, signer });
+    const { facts, files } = await made.finally(volumes.end);
     return desk.write('report.record', (tx) =>
       recordReport(tx, begun.id, facts, firstRole(order.kind), files),
     );
@@ -85,32 +84,29 @@ function registered({ order, subject, words, second }: OrderedPaper) {
   };
 }
 
-/** A report that was drawn, and all that its first hand needs beside the key. */
+/** A report that was drawn, and all that its first hand needs beside the key. `volumes.end` is to be called in any case. */
 export interface ReadyReport {
-  readonly volumes: PreparedVolume[];
+  readonly volumes: PreparedVolumes;
   readonly hand: Omit<FirstHand, 'signer'>;
 }
 
 /** Lets waiting questions of the window be answered: ten thousand wallets are seconds of work in one go. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Draws what the records say now, with the empty fields of all hands. @throws Refusal `report.drawing-failed` */
+/** Draws what the records say now, with the empty fields of all hands. @throws Refusal `report.drawing-failed`, `draft.secret` */
 export async function prepare(desk: Desk, ordered: OrderedPaper, begun: ReportRecord): Promise<ReadyReport> {
   const { words, second, order } = ordered;
   const paper = ordered.read();
   await breathe();
-  const data = caseFile(begun.number, paper, [words, second]);
-  await breathe();
+  const { caseJson, caseJsonSha256, root } = await caseFile(begun.number, paper, [words, second]);
   const pictures = await readPictures(desk, paper);
   const plain = modelOf(desk, ordered, paper, { number: begun.number, draft: false, pictures });
-  const model = withRoot(plain, data.root, words, second);
-  requireNoSecret(model);
   await breathe();
   const volumes = await prepareVolumes(desk, {
     kind: order.kind,
-    model,
-    attachments: attachmentsOf(data.caseJson, paper, words),
-    caseJsonSha256: data.caseJsonSha256,
+    model: withRoot(plain, root, words, second),
+    carried: () => carriedFiles(caseJson, paper, words),
+    caseJsonSha256,
     words,
     second,
   });
@@ -119,24 +115,37 @@ export async function prepare(desk: Desk, ordered: OrderedPaper, begun: ReportRe
     hand: {
       field: signatureField(order.kind, firstRole(order.kind)),
       words,
-      data,
-      source: paper.source,
+      data: { caseJsonSha256, root },
+      head: paper.source.head,
       when: paper.source.taken,
       fileName: reportFileName(begun),
     },
   };
 }
 
-/** A draft's volumes, and what the first of them carries. */
+/** A draft's volumes, each made when it is asked for, and how one is drawn. */
 async function draftOf(desk: Desk, order: ReportOrder) {
   const ordered = openOrder(desk, order);
   const paper = ordered.read();
+  const { words, second } = ordered;
   const volumes = volumesOf(draftModel(desk, ordered, paper, await readPictures(desk, paper)), ordered);
-  const { caseJson, caseJsonSha256 } = caseFile('', paper, [ordered.words, ordered.second]);
-  const attachments = attachmentsOf(caseJson, paper, ordered.words);
-  const draw = (volume: ReportModel) =>
-    drawPages(desk, volume, (volume.volume?.number ?? 1) === 1 ? attachments : [], caseJsonSha256);
+  const { caseJson, caseJsonSha256 } = await caseFile('', paper, [words, second]);
+  const draw = async (volume: ReportModel) => {
+    const carried = (volume.volume?.number ?? 1) === 1 ? await carriedFiles(caseJson, paper, words) : [];
+    return drawPages(desk, volume, carried, caseJsonSha256);
+  };
   return { volumes, draw };
+}
+
+/** One volume out of many; the last one where so many are not there any more. */
+function pick(volumes: Iterable<ReportModel>, wanted: number): ReportModel {
+  let found: ReportModel | undefined;
+  for (const volume of volumes) {
+    found = volume;
+    if ((volume.volume?.number ?? 1) >= wanted) break;
+  }
+  if (found === undefined) throw new Error('a report has at least one volume');
+  return found;
 }
 
 /**
@@ -145,18 +154,18 @@ async function draftOf(desk: Desk, order: ReportOrder) {
  */
 export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport[]> {
   const { volumes, draw } = await draftOf(desk, order);
-  requireNoSecret(volumes);
   const drawn: DrawnReport[] = [];
-  for (const volume of volumes) drawn.push(await draw(volume));
+  for (const volume of volumes) {
+    requireNoSecret(volume);
+    drawn.push(await draw(volume));
+  }
   return drawn;
 }
 
-/** One volume of the same, to be looked at; the last one where so many are not there any more. */
-export async function previewPages(desk: Desk, order: ReportOrder, volume: number) {
+/** One volume of the same, to be looked at. */
+export async function previewPages(desk: Desk, order: ReportOrder, wanted: number) {
   const { volumes, draw } = await draftOf(desk, order);
-  const number = Math.min(volume, volumes.length);
-  const asked = volumes[number - 1];
-  if (asked === undefined) throw new Error('a report has at least one volume');
-  const { pdf, pages } = await draw(asked);
-  return { pdf, pages, volume: number, volumes: volumes.length };
+  const volume = pick(volumes, wanted);
+  const { pdf, pages } = await draw(volume);
+  return { pdf, pages, volume: volume.volume?.number ?? 1, volumes: volume.volume?.of ?? 1 };
 }

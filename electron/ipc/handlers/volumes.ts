@@ -8,10 +8,13 @@ import { Refusal } from '../../../db/domain/refusal';
 import { type ReportKind, reportKinds, signatureField } from '../../../db/domain/report';
 import type { ReportModel } from '../../../db/domain/reportModel';
 import type { VolumesFile } from '../../../db/domain/volumeSet';
-import type { DrawAttachment, DrawnReport } from '../../report/types';
+import type { DrawnReport } from '../../report/types';
 import { addSignatureFields, type FieldPlace } from '../../signing/fields';
 import { volumesName } from '../../signing/verify/volumes';
+import type { HeldBytes } from '../../vault/files';
+import { type CarriedFile, putIn, shareOut } from './carriedFiles';
 import type { Desk } from './desk';
+import { requireNoSecret } from './guardReport';
 
 /** A drawing process of a full volume takes about this much. */
 const volumeMemory = 1.5 * 1024 ** 3;
@@ -20,7 +23,8 @@ const mostAtOnce = 4;
 export interface VolumeOrder {
   readonly kind: ReportKind;
   readonly model: PaperModel;
-  readonly attachments: DrawAttachment[];
+  /** What the first volume carries, made when it is drawn. */
+  carried(): Promise<readonly CarriedFile[]>;
   readonly caseJsonSha256: string;
   readonly words: ReportWords;
   readonly second: ReportWords | undefined;
@@ -28,6 +32,7 @@ export interface VolumeOrder {
 
 /** One volume with its empty signature fields, ready for the first hand. */
 export interface PreparedVolume {
+  /** Made anew whenever it is asked for: nobody holds all of them. */
   readonly pdf: Buffer;
   readonly pages: number;
   readonly rows: number;
@@ -37,24 +42,42 @@ export interface PreparedVolume {
   readonly drawnSize: number;
 }
 
-type Drawn = DrawnReport & { readonly rows: number };
+/** All volumes of a report. They are put aside until `end`, which whoever asked for them calls in any case. */
+export interface PreparedVolumes {
+  readonly list: readonly PreparedVolume[];
+  end(): void;
+}
+
+interface Drawn extends Omit<DrawnReport, 'pdf'> {
+  readonly held: HeldBytes;
+  readonly sha256: string;
+  readonly size: number;
+  readonly rows: number;
+}
 
 /** At most so many drawing processes at a time that the machine is not filled. */
 function atOnce(): number {
   return Math.max(1, Math.min(mostAtOnce, availableParallelism(), Math.floor(totalmem() / volumeMemory / 2)));
 }
 
-/** Runs the jobs in order, some at a time; the first failure ends it. */
-async function inTurns<T, R>(jobs: readonly T[], run: (job: T) => Promise<R>): Promise<R[]> {
+/** Runs the jobs in order, some at a time, each taken when somebody is free for it; the first failure ends it. */
+async function inTurns<T, R>(jobs: Iterable<T>, run: (job: T) => Promise<R>): Promise<R[]> {
   const answers: R[] = [];
-  let next = 0;
+  const waiting = jobs[Symbol.iterator]();
+  let begun = 0;
+  let failed = false;
   const hand = async () => {
-    for (let index = next++; index < jobs.length; index = next++) {
-      const job = jobs[index];
-      if (job !== undefined) answers[index] = await run(job);
+    for (let job = waiting.next(); !failed && job.done !== true; job = waiting.next()) {
+      const index = begun++;
+      answers[index] = await run(job.value).catch((thrown: unknown) => {
+        failed = true;
+        throw thrown;
+      });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce(), jobs.length) }, hand));
+  const ended = await Promise.allSettled(Array.from({ length: atOnce() }, hand));
+  const failure = ended.find((one) => one.status === 'rejected');
+  if (failure) throw failure.reason;
   return answers;
 }
 
@@ -62,77 +85,97 @@ async function inTurns<T, R>(jobs: readonly T[], run: (job: T) => Promise<R>): P
 export async function drawPages(
   desk: Desk,
   model: ReportModel,
-  attachments: DrawAttachment[],
+  carried: readonly CarriedFile[],
   caseJsonSha256: string,
   longestMs?: number,
 ): Promise<DrawnReport> {
   const assetsDir = join(desk.around.assetsDir, 'report');
+  const { attachments, later } = shareOut(carried);
   const answer = await desk.around.draw({
     draw: 'report',
-    job: { model, attachments, caseJsonSha256, assetsDir },
+    job: { model, attachments, caseJsonSha256, assetsDir, ...(later.length === 0 ? {} : { later }) },
     ...(longestMs === undefined ? {} : { longestMs }),
   });
-  if (answer.ok && answer.draw === 'report') return answer;
+  if (answer.ok && answer.draw === 'report')
+    return later.length === 0 ? answer : { ...answer, pdf: putIn(answer.pdf, carried, model.date) };
   if (!answer.ok && answer.late === true) throw new Refusal('report.drawing-late');
   throw new Refusal('report.drawing-failed', { why: answer.ok ? '' : answer.message.slice(0, 300) });
 }
 
-/** A report as it is printed: in one volume, or in several. */
+/** A report as it is printed: in one volume, or in several, each made when it is asked for. */
 export function volumesOf(
   model: PaperModel,
   { words, second }: Pick<VolumeOrder, 'words' | 'second'>,
-): ReportModel[] {
-  return [...splitVolumes(model, volumeWords(words), second && volumeWords(second))];
+): Generator<ReportModel> {
+  return splitVolumes(model, volumeWords(words), second && volumeWords(second));
 }
 
 /**
- * Draws a report in as many volumes as it needs, each in a process of its own, and gives each the empty fields of all
- * hands and the hashes of all volumes. The first carries the attachments.
+ * Draws a report in as many volumes as it needs, each in a process of its own, and puts each aside, sealed: the last is drawn
+ * before the first can say what all of them are. The first carries the files.
+ * @throws Refusal `draft.secret` and those of `drawPages`; then nothing is left aside
  */
-export async function prepareVolumes(desk: Desk, order: VolumeOrder): Promise<PreparedVolume[]> {
-  const models = volumesOf(order.model, order);
-  const drawn = await inTurns(models, async (model): Promise<Drawn> => {
-    const attachments = (model.volume?.number ?? 1) === 1 ? order.attachments : [];
-    const pages = await drawPages(desk, model, attachments, order.caseJsonSha256);
-    return { ...pages, rows: countRows(model) };
-  });
-  const named = drawn.map(({ pdf, pages, rows }) => ({
-    sha256: createHash('sha256').update(pdf).digest('hex'),
-    size: pdf.byteLength,
-    pages,
-    rows,
-  }));
-  return drawn.map((one, index) => {
-    const { sha256 = '', size = 0 } = named[index] ?? {};
-    const said: VolumesFile = {
-      format: 'dalel-volumes',
-      version: 1,
-      report: order.model.number,
-      caseJsonSha256: order.caseJsonSha256,
-      volume: index + 1,
-      volumes: named,
-    };
+export async function prepareVolumes(desk: Desk, order: VolumeOrder): Promise<PreparedVolumes> {
+  const { files } = desk.session;
+  const aside: HeldBytes[] = [];
+  const end = () => {
+    for (const one of aside) one.end();
+  };
+  try {
+    const drawn = await inTurns(volumesOf(order.model, order), async (model): Promise<Drawn> => {
+      requireNoSecret(model);
+      const carried = (model.volume?.number ?? 1) === 1 ? await order.carried() : [];
+      const { pdf, ...said } = await drawPages(desk, model, carried, order.caseJsonSha256);
+      const held = files.hold(pdf);
+      aside.push(held);
+      const sha256 = createHash('sha256').update(pdf).digest('hex');
+      return { ...said, held, sha256, size: pdf.byteLength, rows: countRows(model) };
+    });
+    return { list: readyVolumes(order, drawn), end };
+  } catch (thrown) {
+    end();
+    throw thrown;
+  }
+}
+
+/** Each volume with the empty fields of all hands and, where there are several, the hashes of all. */
+function readyVolumes(
+  { kind, words, caseJsonSha256, model: { number, date } }: VolumeOrder,
+  drawn: readonly Drawn[],
+): PreparedVolume[] {
+  const volumes = drawn.map(({ sha256, size, pages, rows }) => ({ sha256, size, pages, rows }));
+  const said = { format: 'dalel-volumes', version: 1, report: number, caseJsonSha256, volumes } as const;
+  const description = words.paper('attachment.volumes');
+  return drawn.map((one, index): PreparedVolume => {
+    const places = placesOf(kind, words, one);
+    const file: VolumesFile = { ...said, volume: index + 1 };
     const carried = {
       name: volumesName,
       mime: 'application/json',
       relationship: 'Data' as const,
-      description: order.words.paper('attachment.volumes'),
-      bytes: Buffer.from(canonicalJson(said), 'utf8'),
-      modified: order.model.date,
+      description,
+      bytes: Buffer.from(canonicalJson(file), 'utf8'),
+      modified: date,
     };
     return {
-      pdf: addSignatureFields(one.pdf, placesOf(order, one), drawn.length > 1 ? [carried] : []),
+      get pdf() {
+        return addSignatureFields(one.held.read(), places, drawn.length > 1 ? [carried] : []);
+      },
       pages: one.pages,
       rows: one.rows,
       standard: one.standard,
-      drawnSha256: sha256,
-      drawnSize: size,
+      drawnSha256: one.sha256,
+      drawnSize: one.size,
     };
   });
 }
 
 /** All fields at once, before anyone signs, so that a later signature only fills what the first one saw. */
-function placesOf({ kind, words }: VolumeOrder, drawn: DrawnReport): FieldPlace[] {
+function placesOf(
+  kind: ReportKind,
+  words: ReportWords,
+  drawn: Pick<DrawnReport, 'signatureBoxes'>,
+): FieldPlace[] {
   return reportKinds[kind].signatures.map((role, index) => {
     const box = drawn.signatureBoxes[index];
     if (!box) throw new Refusal('report.drawing-failed', { why: 'no place for the signature' });

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import type { PdfFile } from './document';
+import { PdfFile } from './document';
 import { array, dict, name, num, PdfError, type PdfObject, ref, textString } from './objects';
-import type { Written } from './write';
+import { appendUpdate, type Written } from './write';
 
 /** A file to be carried by a PDF/A-3. `relationship` as in ISO 19005-3, Annex E. */
 export interface EmbeddedFile {
@@ -9,7 +9,8 @@ export interface EmbeddedFile {
   mime: string;
   relationship: 'Data' | 'Source' | 'Alternative' | 'Supplement';
   description: string;
-  bytes: Uint8Array;
+  /** as it is, or packed already (Flate, RFC 1950) with the size of what is packed */
+  bytes: Uint8Array | { readonly packed: Uint8Array; readonly size: number };
   /** RFC 3339; the file's own date, which PDF/A-3 asks for */
   modified: string;
 }
@@ -20,14 +21,18 @@ function utcDate(rfc3339: string): string {
 }
 
 function held(file: EmbeddedFile): PdfObject {
+  const { packed, size } =
+    file.bytes instanceof Uint8Array
+      ? { packed: deflateSync(file.bytes), size: file.bytes.length }
+      : file.bytes;
   return {
     kind: 'stream',
-    raw: deflateSync(file.bytes),
+    raw: packed,
     dict: dict({
       Type: name('EmbeddedFile'),
       Subtype: name(file.mime),
       Filter: name('FlateDecode'),
-      Params: dict({ ModDate: textString(utcDate(file.modified)), Size: num(file.bytes.length) }),
+      Params: dict({ ModDate: textString(utcDate(file.modified)), Size: num(size) }),
     }),
   };
 }
@@ -87,4 +92,18 @@ export function embedFiles(
   catalog.set('Names', { kind: 'dict', entries: names });
   catalog.set('AF', array(...file.items(catalog.get('AF')), ...specs.map(([, spec]) => spec)));
   return { written, next };
+}
+
+/** Puts files into a PDF that was drawn without them, in an update of its own. @throws PdfError as `embedFiles` */
+export function addFiles(pdf: Uint8Array, files: readonly EmbeddedFile[]): Buffer {
+  const file = new PdfFile(pdf);
+  const root = file.trailer.entries.get('Root');
+  if (root?.kind !== 'ref') throw new PdfError('the catalog is no object of its own');
+  const entries = new Map(file.catalog().entries);
+  const { written, next } = embedFiles(file, entries, files, file.xref.size);
+  return appendUpdate(
+    file,
+    [...written, { num: root.num, gen: root.gen, body: { kind: 'dict', entries } }],
+    next,
+  ).bytes;
 }

@@ -12,15 +12,18 @@ function stringBytes(object: PdfString): string {
 }
 
 /** Bytes of one object, as Latin-1. Streams get their length from what they hold. */
-export function serialize(object: PdfObject): Buffer {
-  if (object.kind !== 'stream') return Buffer.from(plain(object), 'latin1');
+export const serialize = (object: PdfObject): Buffer => Buffer.concat(pieces(object));
+
+/** The same without a copy of what a stream holds. */
+function pieces(object: PdfObject): Uint8Array[] {
+  if (object.kind !== 'stream') return [Buffer.from(plain(object), 'latin1')];
   const entries = new Map(object.dict.entries);
   entries.set('Length', { kind: 'number', value: object.raw.length, text: String(object.raw.length) });
-  return Buffer.concat([
+  return [
     Buffer.from(`${plain({ kind: 'dict', entries })}\nstream\n`, 'latin1'),
     object.raw,
     Buffer.from('\nendstream', 'latin1'),
-  ]);
+  ];
 }
 
 function plain(object: PdfObject): string {
@@ -84,9 +87,9 @@ function table(offsets: Map<number, { offset: number; gen: number }>): string {
 export function appendUpdate(file: PdfFile, objects: readonly Written[], size: number): Update {
   if (file.xref.newestIsStream) throw new PdfError('the file keeps its table of objects in a stream');
   if (file.end !== file.bytes.length) throw new PdfError('only the whole file can be continued');
-  const parts: Buffer[] = [Buffer.from(file.bytes)];
+  const parts: Uint8Array[] = [file.bytes];
   let at = file.bytes.length;
-  const add = (part: Buffer): void => {
+  const add = (part: Uint8Array): void => {
     parts.push(part);
     at += part.length;
   };
@@ -98,7 +101,7 @@ export function appendUpdate(file: PdfFile, objects: readonly Written[], size: n
     offsets.set(object.num, { offset: at, gen: object.gen });
     add(Buffer.from(`${object.num} ${object.gen} obj\n`));
     bodies.set(object.num, at);
-    add(Buffer.isBuffer(object.body) ? object.body : serialize(object.body));
+    for (const piece of Buffer.isBuffer(object.body) ? [object.body] : pieces(object.body)) add(piece);
     add(Buffer.from('\nendobj\n'));
   }
   const xrefAt = at;
