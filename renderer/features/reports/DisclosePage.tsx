@@ -160,6 +160,7 @@ function OneGroup({ group, hidden, onSet }: Omit<FieldsProps, 'fields'> & { grou
           label={
             <>
               <span className="dl-mono">{name}</span>
+              {group.name !== '' && ` · ${group.name}`}
               {group.role !== '' && <span className="dl-dim"> · {t(`terms:personRole.${group.role}`)}</span>}
             </>
           }

@@ -2,9 +2,11 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCamera, IconFileTypePdf, IconPhotoScan, IconSearch } from '@tabler/icons-react';
 import { type DragEvent, type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import type { FoundReport } from '../../../db/domain/report';
 import { fileTokens, request } from '../../ipc/client';
 import { CameraView } from '../../ui/CameraView';
+import { VerdictBadge } from '../../ui/PdfVerdictView';
 import { RecordLink } from '../../ui/RecordLink';
 import { Waiting } from '../../ui/Waiting';
 import { Failure } from '../../ui/Words';
@@ -19,13 +21,18 @@ async function findByTexts(texts: readonly string[]): Promise<FoundReport[]> {
   return [];
 }
 
-/** A file may be a version that is kept, or a copy that leads to the data or the root of one. */
-async function findByPdf(token: string): Promise<FoundReport[]> {
-  const { sha256, data } = await request('report.verify', { file: token });
-  return findByTexts([sha256, data?.caseJsonSha256 ?? '', data?.root ?? '']);
-}
+type Answer = {
+  found: readonly FoundReport[];
+  noCode?: true;
+  /** Of a file: that it names a report says nothing of whether it is still what was signed. */
+  verdict?: PdfVerdict['verdict'];
+};
 
-type Answer = { found: readonly FoundReport[]; noCode?: true };
+/** A file may be a version that is kept, or a copy that leads to the data or the root of one. */
+async function findByPdf(token: string): Promise<Answer> {
+  const { sha256, data, verdict } = await request('report.verify', { file: token });
+  return { found: await findByTexts([sha256, data?.caseJsonSha256 ?? '', data?.root ?? '']), verdict };
+}
 
 async function findByPicture(image: string | Uint8Array): Promise<Answer> {
   const texts = (await request('code.read', { image })).map((code) => code.text);
@@ -52,8 +59,7 @@ export function FindReport() {
       setBusy(false);
     }
   };
-  const file = (token: string, pdf: boolean) =>
-    look(async () => (pdf ? { found: await findByPdf(token) } : findByPicture(token)));
+  const file = (token: string, pdf: boolean) => look(() => (pdf ? findByPdf(token) : findByPicture(token)));
   const choose = async (purpose: 'pdf' | 'attachment') => {
     const chosen = await request('app.chooseFile', { purpose });
     if (chosen !== null) await file(chosen.token, purpose === 'pdf');
@@ -135,6 +141,11 @@ export function FindReport() {
       <div className={styles.findAnswer} role="status" data-testid="found-reports">
         {busy && <Waiting />}
         <Failure error={failure} />
+        {answer?.verdict !== undefined && (
+          <p className={styles.verdict} data-testid="found-verdict">
+            {t('find.verdict')} <VerdictBadge verdict={answer.verdict} />
+          </p>
+        )}
         {answer !== undefined && answer.found.length === 0 && t(answer.noCode ? 'find.noCode' : 'find.none')}
         {answer?.found.map(({ report, how }) => (
           <div key={`${report.id} ${how}`}>

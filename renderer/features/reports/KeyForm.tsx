@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { IconCertificate, IconSignature } from '@tabler/icons-react';
+import { IconSignature } from '@tabler/icons-react';
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRecord } from '../../../db/domain/report';
@@ -140,14 +140,12 @@ interface SecretProps {
 function Secret({ way, field, value, onChange, disabled, failure }: SecretProps) {
   const { t } = useTranslation('report');
   const token = way === 'token';
-  const hint = token ? t('token.pinHint') : t('sign.passphraseHint');
+  const hint = token && <span className={styles.hint}>{t('token.pinHint')}</span>;
   return (
     <PasswordInput
       ref={field}
       label={token ? t('token.pinLabel') : t('sign.passphrase')}
-      description={
-        failure === null ? <span className={styles.hint}>{hint}</span> : <Refused error={failure} />
-      }
+      description={failure === null ? hint : <Refused error={failure} />}
       descriptionProps={{ component: 'div' }}
       inputWrapperOrder={['label', 'input', 'description']}
       error={failure !== null}
@@ -173,17 +171,18 @@ function FileChoice({ file, onChoose, disabled, failure }: FileChoiceProps) {
   return (
     <div className={styles.file}>
       <span className={styles.label}>{t('sign.file')}</span>
-      <span className={styles.fileName} data-testid="pkcs12-name">
-        <IconCertificate size={16} aria-hidden />
-        {file === null ? (
-          <span className="dl-dim">{t('sign.noFile')}</span>
-        ) : (
-          <span title={file.label}>{baseName(file.label)}</span>
-        )}
-      </span>
-      <Button variant="default" onClick={onChoose} disabled={disabled} data-testid="choose-pkcs12">
-        {file === null ? t('sign.choose') : t('sign.chooseOther')}
-      </Button>
+      <div className={styles.fileRow}>
+        <Button variant="default" onClick={onChoose} disabled={disabled} data-testid="choose-pkcs12">
+          {file === null ? t('sign.choose') : t('sign.chooseOther')}
+        </Button>
+        <span className={styles.fileName} data-testid="pkcs12-name">
+          {file === null ? (
+            <span className="dl-dim">{t('sign.noFile')}</span>
+          ) : (
+            <span title={file.label}>{baseName(file.label)}</span>
+          )}
+        </span>
+      </div>
       {failure === null ? (
         <span className={styles.hint}>{t('sign.fileHint')}</span>
       ) : (

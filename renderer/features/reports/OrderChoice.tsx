@@ -35,7 +35,7 @@ export function OrderChoice({ cases, offered = [], wholeVault, order, onChange }
   const kinds = reportKind.options.filter((kind) => offered.some((one) => one.kind === kind));
   const subjects = offered.filter(({ kind }) => kind === order.kind).map(({ subject }) => subject);
   const places = [
-    ...(order.about === '' ? [{ value: '', label: '' }] : []),
+    ...(order.about === '' ? [{ value: '', label: t('new.caseChoose') }] : []),
     ...(wholeVault ? [{ value: 'vault', label: t('new.wholeVault') }] : []),
     ...cases.map((one) => ({ value: one.id, label: `${one.number} · ${one.title}` })),
   ];
@@ -129,7 +129,6 @@ function Languages({ order, onChange }: Pick<OrderChoiceProps, 'order' | 'onChan
           aria-labelledby="report-language"
           data-testid="field-language"
         />
-        <span className={styles.hint}>{t('new.languageHint')}</span>
       </div>
       <NativeSelect
         label={t('new.second')}

@@ -1,9 +1,12 @@
-import { IconFileCertificate } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconFileCertificate, IconFileCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headWords } from '../../../db/domain/ledger';
 import { type ReportRecord, reportLanguages } from '../../../db/domain/report';
+import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
+import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { shortNumber } from '../../records/numbers';
 import { NewButton, RegisterPage } from '../../records/RegisterPage';
@@ -35,7 +38,20 @@ export function ReportListPage() {
       rows={rows}
       error={reports.error}
       columns={columns}
-      add={!readOnly && <NewButton to="/reports/new" label={t('list.new')} testId="new-report" />}
+      add={
+        <Group gap={8}>
+          <Button
+            component={Link}
+            to="/verify"
+            variant="default"
+            leftSection={<IconFileCheck size={16} aria-hidden />}
+            data-testid="verify-any"
+          >
+            {t('list.verify')}
+          </Button>
+          {!readOnly && <NewButton to="/reports/new" label={t('list.new')} testId="new-report" />}
+        </Group>
+      }
       empty={{
         title: t('list.emptyTitle'),
         text: t('list.emptyText'),
@@ -57,6 +73,10 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
     const numbers = new Map(all.map((one) => [one.id, shortNumber(one.number)]));
     const replacement = (row: ReportRecord) =>
       row.supersededBy === null ? '' : (numbers.get(row.supersededBy) ?? '…');
+    const kindOf = (row: ReportRecord) => {
+      const kind = t(`terms:reportKind.${row.kind}`);
+      return row.copyOf === null ? kind : t('list.copy', { kind });
+    };
     return [
       fieldColumn('number', t('column.number'), 148, { mono: true, filter: 'text' }),
       {
@@ -79,12 +99,9 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
       {
         id: 'kind',
         header: t('column.kind'),
-        value: (row) => t(`terms:reportKind.${row.kind}`),
-        cell: (row) =>
-          row.subjectTitle === ''
-            ? t(`terms:reportKind.${row.kind}`)
-            : `${t(`terms:reportKind.${row.kind}`)}: ${row.subjectTitle}`,
-        width: narrow ? 150 : 220,
+        value: (row) => kindOf(row),
+        cell: (row) => (row.subjectTitle === '' ? kindOf(row) : `${kindOf(row)}: ${row.subjectTitle}`),
+        width: narrow ? 210 : 240,
         filter: 'choice',
       },
       {
@@ -100,7 +117,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
           ) : (
             <StateBadge state="grey">{t('list.replacedBy', { number: replacement(row) })}</StateBadge>
           ),
-        width: 240,
+        width: narrow ? 196 : 240,
         filter: 'choice',
       },
       {
@@ -110,18 +127,26 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
           reportLanguages(row)
             .map((one) => t(`terms:language.${one}`))
             .join(' + '),
-        width: narrow ? 92 : 110,
+        // Two languages by their names would take the place of the signer.
+        cell: (row) => {
+          const [only, second] = reportLanguages(row);
+          if (second === undefined) return t(`terms:language.${only}`);
+          return reportLanguages(row)
+            .map((one) => t(`list.short.${one}`))
+            .join(' + ');
+        },
+        width: 104,
         filter: 'choice',
       },
-      fieldColumn('signer', t('column.signer'), narrow ? 150 : 210, { filter: 'text' }),
-      fieldColumn('signedAt', t('column.signedAt'), 180, {
-        cell: (row) => (row.signedAt === '' ? '' : <When at={row.signedAt} offset={row.recordedOffset} />),
+      fieldColumn('signer', t('column.signer'), narrow ? 196 : 220, { filter: 'text' }),
+      fieldColumn('signedAt', t('column.signedAt'), narrow ? 124 : 180, {
+        cell: (row) => <SignedAt row={row} brief={narrow} />,
       }),
       {
         id: 'pages',
         header: t('column.pages'),
         value: (row) => (row.pages === 0 ? null : row.pages),
-        width: 72,
+        width: 64,
         align: 'right',
       },
       {
@@ -160,6 +185,15 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
       },
     ];
   }, [t, all]);
+}
+
+/** The day alone where the window is narrow: the time stands on the report's page. */
+function SignedAt({ row, brief }: { row: ReportRecord; brief: boolean }) {
+  const formats = useFormats();
+  if (row.signedAt === '') return null;
+  if (!brief) return <When at={row.signedAt} offset={row.recordedOffset} />;
+  const whole = formats.dateTime(row.signedAt, row.recordedOffset);
+  return <span title={whole}>{whole.split(',')[0]}</span>;
 }
 
 function caseOf(report: ReportRecord): string {

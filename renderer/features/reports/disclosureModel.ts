@@ -7,6 +7,8 @@ export interface FieldGroup {
   readonly part: string;
   readonly record: string;
   readonly role: string;
+  /** Of a person: the name, by which officers know whom they hide. */
+  readonly name: string;
   readonly fields: readonly DisclosableField[];
 }
 
@@ -19,7 +21,9 @@ export function groupFields(fields: readonly DisclosableField[]): FieldGroup[] {
   }
   const all = [...groups].map(([key, inside]): FieldGroup => {
     const [{ part = '', record = '', role = '' } = {}] = inside;
-    return { key, part, record, role, fields: inside };
+    const name = part === 'persons' ? inside.find((field) => field.name === 'name') : undefined;
+    const fields = name === undefined ? inside : [name, ...inside.filter((field) => field !== name)];
+    return { key, part, record, role, name: name?.text ?? '', fields };
   });
   const first = all.filter(({ part }) => part === 'persons');
   return [...first, ...all.filter(({ part }) => part !== 'persons')];
