@@ -13,16 +13,20 @@ import {
   Tag,
 } from './asn1';
 import {
+  acceptedCurves,
   curveByOid,
   type DigestName,
   digestByOid,
   documentUsages,
+  knownExtensions,
   nationalUsageArc,
   Oid,
   type Scheme,
+  shortestRsa,
   signatureByOid,
 } from './oids';
 import { isUnanswered, verifySignature } from './primitives';
+import { spend } from './work';
 
 /** Any holder of a certificate's DER: node:crypto's own class, or what was found in a file. */
 export interface Der {
@@ -51,10 +55,18 @@ export interface CertificateParts {
   /** bits of keyUsage, first bit highest; undefined where the extension is absent */
   keyUsage: number | undefined;
   extKeyUsage: string[] | undefined;
+  /** whether `extKeyUsage` is marked critical, as a time-stamping authority's must be (RFC 3161, 2.3) */
+  extKeyUsageCritical: boolean;
   subjectKeyIdentifier: Uint8Array | undefined;
   authorityKeyIdentifier: Uint8Array | undefined;
   /** whether basicConstraints make it an authority */
   ca: boolean;
+  /** how many authorities may stand between it and a leaf; undefined: any number */
+  pathLength: number | undefined;
+  /** values of the extensions by their identifiers */
+  extensions: ReadonlyMap<string, Extension>;
+  /** whether it has a critical extension that nobody here understands: it must be refused (RFC 5280, 4.2) */
+  unknownCritical: boolean;
   key: PublicKey;
   signed: SignedDer;
 }
@@ -70,6 +82,11 @@ export interface SignedDer {
 function need(node: Asn1 | undefined): Asn1 {
   if (node === undefined) throw new Asn1Error('certificate is incomplete');
   return node;
+}
+
+export interface Extension {
+  critical: boolean;
+  value: Uint8Array;
 }
 
 /** Splits SEQUENCE { body, algorithm, BIT STRING }. */
@@ -100,6 +117,12 @@ function pssScheme(parameters: Asn1 | undefined): Scheme | undefined {
   return length <= 512 ? { kind: 'rsa-pss', digest, salt: length } : undefined;
 }
 
+/** RSA below 2048 bits can be factored, and curves that are not named can be chosen so that anybody signs. */
+export function isStrong({ type, size }: PublicKey): boolean {
+  if (type === 'rsa' || type === 'rsa-pss') return Number(size) >= shortestRsa;
+  return type === 'ec' ? acceptedCurves.has(size) : true;
+}
+
 /** How a signature of this algorithm by this key is checked, undefined where it is not accepted. */
 export function schemeOf(
   algorithm: string,
@@ -107,6 +130,7 @@ export function schemeOf(
   key: PublicKey,
   digest?: DigestName,
 ): Scheme | undefined {
+  if (!isStrong(key)) return undefined;
   if (algorithm === Oid.ed25519) return key.type === 'ed25519' ? { kind: 'ed25519' } : undefined;
   if (algorithm === Oid.rsaPss)
     return key.type === 'rsa' || key.type === 'rsa-pss' ? pssScheme(parameters) : undefined;
@@ -122,18 +146,24 @@ export function isSignedBy({ body, algorithm, parameters, signature }: SignedDer
   return scheme !== undefined && verifySignature(key.spki, scheme, body, signature);
 }
 
-function extensions(fields: Asn1[]): Map<string, Uint8Array> {
-  const out = new Map<string, Uint8Array>();
-  const holder = fields.find((field) => field.tag === context(3));
-  if (holder === undefined) return out;
-  for (const extension of childrenOf(need(childrenOf(holder)[0]))) {
-    const parts = childrenOf(extension);
-    const id = parts[0];
-    const value = parts.at(-1);
-    if (id !== undefined && value?.tag === Tag.octetString) out.set(readOid(id), contentOf(value));
+/** Extensions of a certificate, a list or an entry of it. @throws Asn1Error where one stands twice (RFC 5280, 4.2) */
+export function readExtensions(list: Asn1 | undefined): Map<string, Extension> {
+  const out = new Map<string, Extension>();
+  for (const extension of list === undefined ? [] : childrenOf(list)) {
+    const [id, second] = childrenOf(extension);
+    const value = childrenOf(extension).at(-1);
+    if (id === undefined || value?.tag !== Tag.octetString) continue;
+    const name = readOid(id);
+    if (out.has(name)) throw new Asn1Error('an extension stands twice');
+    const critical = second?.tag === Tag.boolean && contentOf(second)[0] !== 0;
+    out.set(name, { critical, value: contentOf(value) });
   }
   return out;
 }
+
+/** A small non-negative INTEGER. */
+export const readSmall = (node: Asn1): number =>
+  contentOf(node).reduce((sum, byte) => Math.min(sum * 256 + byte, 1_000_000), 0);
 
 function readKey(node: Asn1): PublicKey {
   const [algorithm, bits] = childrenOf(node);
@@ -158,19 +188,32 @@ function readAuthorityKey(value: Uint8Array | undefined): Uint8Array | undefined
   return found && contentOf(found);
 }
 
+const certificatesRead = new WeakMap<Der, CertificateParts>();
+
 /** @throws Asn1Error where it is no certificate */
 export function readCertificate(certificate: Der): CertificateParts {
+  const known = certificatesRead.get(certificate);
+  if (known !== undefined) return known;
+  spend(30 + certificate.raw.length / 100);
+  const parts = takeApart(certificate);
+  certificatesRead.set(certificate, parts);
+  return parts;
+}
+
+function takeApart(certificate: Der): CertificateParts {
   const { body, signed } = readSigned(certificate.raw);
   const fields = childrenOf(body);
   if (fields[0]?.tag === context(0)) fields.shift();
   const [serial, , issuer, validity, subject, spki] = fields;
   const [from, to] = childrenOf(need(validity));
-  const found = extensions(fields);
-  const usage = found.get(Oid.keyUsage);
-  const extended = found.get(Oid.extKeyUsage);
-  const keyId = found.get(Oid.subjectKeyIdentifier);
-  const basic = found.get(Oid.basicConstraints);
-  const authority = basic === undefined ? undefined : childrenOf(readAsn1(basic))[0];
+  const holder = fields.find((field) => field.tag === context(3));
+  const found = readExtensions(holder && need(childrenOf(holder)[0]));
+  const extensionOf = (id: string): Uint8Array | undefined => found.get(id)?.value;
+  const usage = extensionOf(Oid.keyUsage);
+  const extended = extensionOf(Oid.extKeyUsage);
+  const keyId = extensionOf(Oid.subjectKeyIdentifier);
+  const basic = extensionOf(Oid.basicConstraints);
+  const [authority, pathLength] = basic === undefined ? [] : childrenOf(readAsn1(basic));
   return {
     issuer: rawOf(need(issuer)),
     subject: rawOf(need(subject)),
@@ -179,9 +222,13 @@ export function readCertificate(certificate: Der): CertificateParts {
     notAfter: readTime(need(to)),
     keyUsage: usage === undefined ? undefined : (contentOf(readAsn1(usage))[1] ?? 0),
     extKeyUsage: extended === undefined ? undefined : childrenOf(readAsn1(extended)).map(readOid),
+    extKeyUsageCritical: found.get(Oid.extKeyUsage)?.critical ?? false,
     subjectKeyIdentifier: keyId === undefined ? undefined : contentOf(readAsn1(keyId)),
-    authorityKeyIdentifier: readAuthorityKey(found.get(Oid.authorityKeyIdentifier)),
+    authorityKeyIdentifier: readAuthorityKey(extensionOf(Oid.authorityKeyIdentifier)),
     ca: authority?.tag === Tag.boolean && contentOf(authority)[0] !== 0,
+    pathLength: pathLength === undefined ? undefined : readSmall(pathLength),
+    extensions: found,
+    unknownCritical: [...found].some(([id, { critical }]) => critical && !knownExtensions.has(id)),
     key: readKey(need(spki)),
     signed,
   };
@@ -263,7 +310,10 @@ export function orderChain<C extends Der>(leaf: C, others: readonly C[]): C[] {
   const chain = [leaf];
   for (let current = leaf; chain.length < 10; ) {
     if (isIssuedBy(current, current)) break;
-    const next = others.find((other) => !chain.includes(other) && isIssuedBy(current, other));
+    const next = others.find(
+      (other) =>
+        !chain.some((one) => one === other || sameBytes(one.raw, other.raw)) && isIssuedBy(current, other),
+    );
     if (next === undefined) break;
     chain.push(next);
     current = next;

@@ -18,6 +18,13 @@ export const Oid = {
   extKeyUsage: '2.5.29.37',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
+  nameConstraints: '2.5.29.30',
+  subjectAltName: '2.5.29.17',
+  crlDistributionPoints: '2.5.29.31',
+  issuingDistributionPoint: '2.5.29.28',
+  deltaCrlIndicator: '2.5.29.27',
+  reasonCode: '2.5.29.21',
+  ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
   timeStamping: '1.3.6.1.5.5.7.3.8',
   ocspSigning: '1.3.6.1.5.5.7.3.9',
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',
@@ -52,6 +59,28 @@ export const curveByOid: Readonly<Record<string, string>> = {
   '1.3.132.0.35': 'secp521r1',
   '1.3.132.0.10': 'secp256k1',
 };
+
+/** Curves that are accepted: those that every engine checks alike, Node, Electron and browsers. */
+export const acceptedCurves: ReadonlySet<string> = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
+
+/** Bits of an RSA modulus; shorter ones are refused since 2013 (NIST SP 800-131A). */
+export const shortestRsa = 2048;
+
+/** Critical extensions of certificates (RFC 5280, 4.2) that are processed, or that limit nothing that is asked here. */
+export const knownExtensions: ReadonlySet<string> = new Set([
+  '2.5.29.14',
+  '2.5.29.15',
+  '2.5.29.17',
+  '2.5.29.18',
+  '2.5.29.19',
+  '2.5.29.30',
+  '2.5.29.31',
+  '2.5.29.32',
+  '2.5.29.35',
+  '2.5.29.37',
+  '1.3.6.1.5.5.7.1.3', // qcStatements
+  '1.3.6.1.5.5.7.48.1.5', // OCSP no check
+]);
 
 /** Signature algorithms that name their digest. */
 export const signatureByOid: Readonly<Record<string, { kind: 'rsa' | 'ec'; digest: DigestName }>> = {

@@ -25,8 +25,8 @@ export interface Pki {
   stamp(request: string, answer: string): void;
 }
 
-/** `stranger` is an officer of the same authority without the right to answer. */
-export type Responder = 'authority' | 'delegate' | 'stranger';
+/** `stranger` is an officer of the same authority without the right to answer; nobody says that `unchecked` is not revoked. */
+export type Responder = 'authority' | 'delegate' | 'unchecked' | 'stranger';
 
 const people = {
   investigator: { key: 'rsa3072', cn: 'ТЕКСЕРУШІ ӘБІЛҚАЙЫР ҒАНИ', usage: 'officer' },
@@ -97,6 +97,13 @@ extendedKeyUsage=critical,timeStamping
 subjectKeyIdentifier=hash
 authorityKeyIdentifier=keyid
 [answering]
+basicConstraints=critical,CA:false
+keyUsage=critical,digitalSignature
+extendedKeyUsage=OCSPSigning
+noCheck=ignored
+subjectKeyIdentifier=hash
+authorityKeyIdentifier=keyid
+[answering-unchecked]
 basicConstraints=critical,CA:false
 keyUsage=critical,digitalSignature
 extendedKeyUsage=OCSPSigning
@@ -256,7 +263,7 @@ export function makePki(dir: string, only: readonly Officer[] = Object.keys(peop
       const signer = by === 'authority' ? 'sub' : `responder-${by}`;
       if (!existsSync(at(`${signer}.pem`))) {
         makeKey(run, 'ec256', at(`${signer}.key`));
-        const usage = by === 'delegate' ? 'answering' : 'officer';
+        const usage = { delegate: 'answering', unchecked: 'answering-unchecked' }[String(by)] ?? 'officer';
         issue(signer, `/C=KZ/O=Dalel test/CN=OCSP ${by}`, usage, 'sub', from, until);
       }
       const question = ['ocsp', '-issuer', at('sub.pem'), '-cert', at(`${name}.pem`), '-no_nonce'];

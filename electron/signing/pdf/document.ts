@@ -1,4 +1,5 @@
 import { inflate, isUnanswered } from '../primitives';
+import { spend } from '../work';
 import { Lexer } from './lexer';
 import { type PdfDict, PdfError, type PdfObject, type PdfStream, pdfNull } from './objects';
 import { readXref, type XrefEntry, type XrefTable } from './xref';
@@ -89,10 +90,12 @@ export class PdfFile {
   private read(num: number, entry: XrefEntry): PdfObject {
     if (entry.kind === 'packed') return this.readPacked(num, entry);
     const lexer = new Lexer(this.bytes, entry.offset, this.end);
+    const from = lexer.at;
     if (lexer.integer() !== num || lexer.integer() !== entry.gen || !lexer.take('obj')) {
       throw new PdfError(`object ${num} is not where the table says`);
     }
     const object = lexer.object();
+    spend(1 + (lexer.at - from) / 20);
     const isStream = object.kind === 'dict' && lexer.take('stream');
     const whole = isStream ? this.readStream(lexer, object) : object;
     if (!isStream && !lexer.take('endobj')) throw new PdfError(`object ${num} does not end`);
@@ -122,7 +125,10 @@ export class PdfFile {
     // readers go by the number or by the index: where these disagree, they show two contents
     const offset = pack.numbers[index] === num ? pack.offsets[index] : undefined;
     if (offset === undefined) throw new PdfError(`object ${num} is not in its stream`);
-    return new Lexer(pack.data, offset).object();
+    const lexer = new Lexer(pack.data, offset);
+    const object = lexer.object();
+    spend(1 + (lexer.at - offset) / 20);
+    return object;
   }
 
   private container(num: number) {

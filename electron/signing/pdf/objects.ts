@@ -1,3 +1,5 @@
+import { spend } from '../work';
+
 /** PDF objects as ISO 32000-1 section 7.3 has them. Streams keep their raw bytes; nothing is decoded unasked. */
 
 export class PdfError extends Error {}
@@ -97,6 +99,7 @@ export function readText(object: PdfObject | undefined): string {
 export function sameObject(a: PdfObject, b: PdfObject): boolean {
   if (a.kind === 'dict' && b.kind === 'dict') return sameEntries(a, b);
   if (a.kind === 'stream' && b.kind === 'stream') {
+    spend(a.raw.length / 4_000);
     return sameEntries(a.dict, b.dict) && Buffer.compare(a.raw, b.raw) === 0;
   }
   if (a.kind === 'array' && b.kind === 'array') {

@@ -1,3 +1,4 @@
+import { spend } from '../work';
 import type { PdfFile } from './document';
 import { type PdfDict, PdfError, type PdfObject, type PdfRef } from './objects';
 
@@ -18,6 +19,7 @@ export function pageTreeOf(file: PdfFile): { pages: PageNode[]; nodes: ReadonlyS
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.kind !== 'ref' || seen.has(node.num)) throw new PdfError('the tree of pages is not a tree');
     seen.add(node.num);
+    spend(1);
     const dict = file.resolve(node);
     if (dict.kind !== 'dict') throw new PdfError('a page is missing');
     if (file.name(dict.entries.get('Type')) === 'Page') pages.push({ ref: node, dict });
@@ -53,6 +55,7 @@ export function fieldsOf(file: PdfFile): FieldNode[] {
     if (node.kind !== 'ref') throw new PdfError('a form field is no object of its own');
     if (seen.has(node.num)) throw new PdfError('the tree of form fields is not a tree');
     seen.add(node.num);
+    spend(2);
     const dict = file.resolve(node);
     // data beside the entries would be compared by nobody
     if (dict.kind === 'stream') throw new PdfError('a form field is a stream');

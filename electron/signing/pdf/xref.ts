@@ -1,3 +1,4 @@
+import { spend } from '../work';
 import { Lexer } from './lexer';
 import { type PdfDict, PdfError, type PdfObject, type PdfStream } from './objects';
 
@@ -40,6 +41,7 @@ function findStart(bytes: Uint8Array, end: number): number {
  * readers differ on which of two wins.
  */
 function put(slots: Slots, here: Set<number>, num: number, entry: XrefEntry | 'free'): void {
+  spend(0.5);
   if (here.has(num)) throw new PdfError('an object stands twice in one table');
   here.add(num);
   if (!slots.has(num)) slots.set(num, entry);

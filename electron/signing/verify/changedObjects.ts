@@ -1,5 +1,6 @@
 import type { PdfFile } from '../pdf/document';
 import { type PdfObject, sameObject } from '../pdf/objects';
+import { spend } from '../work';
 import { type Edge, eachReference } from './roles';
 
 /**
@@ -9,6 +10,7 @@ import { type Edge, eachReference } from './roles';
 export function changedObjects(signed: PdfFile, now: PdfFile): Set<number> {
   const out = new Set<number>();
   for (const [num, before] of signed.xref.entries) {
+    spend(0.2);
     const after = now.xref.entries.get(num);
     const same =
       after !== undefined &&
@@ -58,6 +60,7 @@ export function appearedObjects(
 ): Set<number> {
   const out = new Set<number>();
   for (const { from, to } of edges) {
+    spend(0.1);
     if (out.has(to) || signed.xref.entries.has(to) || !now.xref.entries.has(to)) continue;
     if (from !== -1 && !signed.xref.entries.has(from)) continue;
     // an unchanged holder refers to it as it did then; a changed one is looked up

@@ -11,7 +11,7 @@ import {
   readTime,
   Tag,
 } from '../asn1';
-import { type Der, readCertificate, schemeOf } from '../certificate';
+import { type Der, isStrong, readCertificate, schemeOf } from '../certificate';
 import { type DigestName, digestByOid, Oid } from '../oids';
 import { digestOf, verifySignature } from '../primitives';
 
@@ -63,10 +63,21 @@ function attributesOf(node: Asn1): Map<string, Asn1> {
   for (const item of childrenOf(node)) {
     const type = readOid(childAt(item, 0));
     if (out.has(type)) throw new Asn1Error('an attribute stands twice');
-    out.set(type, childAt(item, 1, Tag.set));
+    const values = childAt(item, 1, Tag.set);
+    // RFC 5652, 11.1 and 11.2: those that are judged here have one value; with two, readers choose
+    if (singleValued.has(type) && childrenOf(values).length !== 1)
+      throw new Asn1Error('an attribute has several values');
+    out.set(type, values);
   }
   return out;
 }
+
+const singleValued: ReadonlySet<string> = new Set([
+  Oid.contentType,
+  Oid.messageDigest,
+  Oid.signingCertificate,
+  Oid.signingCertificateV2,
+]);
 
 function looseAttributes(node: Asn1 | undefined): Map<string, Asn1> {
   const out = new Map<string, Asn1>();
@@ -150,6 +161,10 @@ export function algorithmName(cms: ParsedCms): string {
   return [type, key?.size ?? '', cms.digest ?? cms.digestOid].filter((part) => part !== '').join(' ');
 }
 
+/** Whether the signature names its certificate at all, as CAdES and RFC 3161 ask for. */
+export const namesItsCertificate = ({ attributes }: ParsedCms): boolean =>
+  attributes.has(Oid.signingCertificate) || attributes.has(Oid.signingCertificateV2);
+
 /** ESS signing-certificate, version 1 (SHA-1) or 2: the first hash must be that of the signer's certificate. */
 function certificateBound(cms: ParsedCms, signer: Der): boolean | undefined {
   const v2 = cms.attributes.get(Oid.signingCertificateV2);
@@ -190,6 +205,8 @@ function checkSignature(cms: ParsedCms, signer: Der, data: Uint8Array): 'good' |
   return verifySignature(key.spki, scheme, data, cms.signature) ? 'good' : 'bad';
 }
 
+const weakness = (type: string): string => (type === 'ec' ? 'algorithm-not-accepted' : 'key-too-short');
+
 /**
  * Judges one CMS over content whose hash `hashOf` computes and whose bytes `content` gives (only asked for where there
  * are no signed attributes). Says nothing about trust.
@@ -203,6 +220,8 @@ export function judgeCms(cms: ParsedCms, hashOf: HashOf, content: () => Uint8Arr
     const wrong = checkAttributes(cms, hashOf(cms.digest), cms.signer);
     if (wrong !== undefined) return { state: 'altered', code: wrong, algorithm };
   }
+  if (!isStrong(readCertificate(cms.signer).key))
+    return { state: 'unverifiable', code: weakness(readCertificate(cms.signer).key.type), algorithm };
   const checked = checkSignature(cms, cms.signer, cms.signedAttributes ?? content());
   if (checked === 'unknown') return { state: 'unverifiable', code: 'algorithm-not-accepted', algorithm };
   if (checked === 'bad') return { state: 'altered', code: 'signature-wrong', algorithm };

@@ -1,11 +1,21 @@
 import type { FileVerdict, PdfVerdict, SignatureVerdict } from '../../../db/domain/pdfVerdict';
 import { type Der, readCertificate, readNames } from '../certificate';
 import { PdfFile } from '../pdf/document';
+import { isSpace } from '../pdf/lexer';
 import { PdfError } from '../pdf/objects';
 import { digestOf, isUnanswered } from '../primitives';
+import { mostWork, within } from '../work';
 import type { Changes } from './changeContext';
 import { judgeChanges } from './changes';
-import { algorithmName, cutPadding, judgeCms, type ParsedCms, parseCms, readTimestamp } from './cms';
+import {
+  algorithmName,
+  cutPadding,
+  judgeCms,
+  namesItsCertificate,
+  type ParsedCms,
+  parseCms,
+  readTimestamp,
+} from './cms';
 import { readTold, type Told } from './crl';
 import { locksOf, permissionOf } from './permissions';
 import {
@@ -17,9 +27,8 @@ import {
   rangeHasher,
   sha256Of,
 } from './signatures';
+import { type Desk, type Finding, judgeSigner, type Note } from './signerVerdict';
 import { readStore } from './store';
-import { judgeTimestamp, type ProvenTime, signatureTimestamp } from './timestamp';
-import { judgeTrust } from './trust';
 
 export interface VerifyOptions {
   /** certificates that are trusted, as PEM (several in one string are read); none: trust is `unknown` */
@@ -28,9 +37,9 @@ export interface VerifyOptions {
   at?: Date;
   /** lists of revoked certificates (PEM, DER) and OCSP answers (DER) beside those of the file. @throws Asn1Error for what is neither */
   crls?: readonly Uint8Array[];
+  /** what the clock says; by default that of the machine */
+  now?: Date;
 }
-
-type Finding = PdfVerdict['findings'][number];
 
 const SUPPORTED = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'ETSI.RFC3161']);
 
@@ -48,20 +57,6 @@ export function readRoots(pems: readonly string[]): Der[] {
 
 /** Each costs a comparison of two revisions; honest files have a handful. */
 const MOST_SIGNATURES = 40;
-
-interface Desk {
-  bytes: Uint8Array;
-  file: PdfFile;
-  roots: Der[];
-  /** certificates that the file keeps for later verification */
-  helpers: Der[];
-  crls: Told[];
-  at: Date | undefined;
-  /** what each proven time rests on: the end of the bytes it covers */
-  stamps: { end: number; proven: ProvenTime }[];
-  started: number;
-  findings: Finding[];
-}
 
 interface Judged {
   verdict: SignatureVerdict;
@@ -89,7 +84,7 @@ function judgeIntegrity(
   desk: Desk,
   found: FoundSignature,
   cms: ParsedCms,
-  note: (code: string) => void,
+  note: Note,
 ): SignatureVerdict['integrity'] {
   const hash = rangeHasher(desk.bytes, found.range);
   const [a = 0, b = 0, c = 0, d = 0] = found.range;
@@ -160,73 +155,10 @@ function judgeLater(
   return { changes, partly: false };
 }
 
-/**
- * The earliest time that an authority vouches for: the signature's own time stamp, or a document time stamp that covers
- * it. One whose authority no chosen root vouches for proves nothing, as soon as roots were chosen.
- */
-function provenTime(
-  desk: Desk,
-  found: FoundSignature,
-  cms: ParsedCms,
-  note: (code: string) => void,
-): ProvenTime | undefined {
-  const { roots, crls } = desk;
-  const others = [...cms.certificates, ...desk.helpers];
-  const token = signatureTimestamp(cms);
-  const candidates = desk.stamps.filter(({ end }) => end > coveredEnd(found)).map(({ proven }) => proven);
-  if (token !== undefined) {
-    const own = judgeTimestamp({ token, stamped: cms.signature, others, roots, crls });
-    if ('code' in own) note(own.code);
-    else candidates.push(own);
-  }
-  const believed = candidates.filter(({ trust }) => trust === 'trusted' || trust === 'unknown');
-  if (believed.length < candidates.length) note('timestamp-not-trusted');
-  return believed.sort((a, b) => a.time.getTime() - b.time.getTime())[0];
-}
-
-/** Who signed, at which time, and whether the chosen roots vouch for them. */
-function judgeSigner(
-  desk: Desk,
-  found: FoundSignature,
-  cms: ParsedCms,
-  verdict: SignatureVerdict,
-  note: (code: string, params?: Finding['params']) => void,
-): void {
-  if (cms.signer === undefined) return;
-  const forTimestamp = found.subFilter === 'ETSI.RFC3161';
-  const own = forTimestamp && cms.content !== undefined ? readTimestamp(cms.content).time : undefined;
-  const proven = own === undefined ? provenTime(desk, found, cms, note) : undefined;
-  const time = own ?? proven?.time;
-  if (time !== undefined) verdict.provenAt = time.toISOString();
-  if (own !== undefined) verdict.at = own.toISOString();
-  verdict.provenBy = own === undefined ? (proven?.authority ?? '') : verdict.signer;
-  const claimed = verdict.at === '' ? new Date() : new Date(verdict.at);
-  const { trust, revocation } = judgeTrust({
-    signer: cms.signer,
-    others: [...cms.certificates, ...desk.helpers],
-    roots: desk.roots,
-    crls: desk.crls,
-    at: desk.at ?? time ?? claimed,
-    proven: desk.at !== undefined || time !== undefined,
-    forTimestamp,
-  });
-  verdict.trust = trust;
-  verdict.revocation = revocation.state;
-  if (revocation.state === 'revoked') note('revoked', { since: revocation.since.toISOString() });
-  if (own !== undefined)
-    desk.stamps.push({
-      end: coveredEnd(found),
-      proven: { time: own, authority: verdict.signer, certificate: cms.signer, trust },
-    });
-}
-
-/** Hostile files that take long to compare end here: the answer is then that it cannot be said. */
-const MOST_MILLISECONDS = 3_500;
-
 function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Judged {
   const verdict = empty(found);
   const label = found.field.name;
-  const note = (code: string, params: Finding['params'] = {}): void => {
+  const note: Note = (code, params = {}) => {
     desk.findings.push({ code, params: { field: label, ...params } });
   };
   // a dictionary inside an object stream has no place in the file that its byte range could leave out
@@ -248,6 +180,7 @@ function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Jud
     verdict.certificate = sha256Of(cms.signer);
   }
   verdict.integrity = judgeIntegrity(desk, found, cms, note);
+  if (found.subFilter.startsWith('ETSI') && !namesItsCertificate(cms)) note('binding-missing');
   if (verdict.integrity === 'intact') judgeSigner(desk, found, cms, verdict, note);
   if (!clean) note('padding-not-zero');
   if (geometry === 'part') note('byte-range-leaves-out');
@@ -266,7 +199,6 @@ function judgeOne(desk: Desk, found: FoundSignature, all: FoundSignature[]): Jud
 
 function safelyJudge(desk: Desk, found: FoundSignature, all: FoundSignature[]): Judged {
   try {
-    if (performance.now() - desk.started > MOST_MILLISECONDS) throw new PdfError('comparing takes too long');
     return judgeOne(desk, found, all);
   } catch (error) {
     if (isUnanswered(error)) throw error;
@@ -287,23 +219,42 @@ function overall(judged: readonly Judged[]): FileVerdict {
   return 'intact';
 }
 
+/** Bytes after the last signature that change nothing and still are no white space: nobody signed them. */
+function leavesOut(desk: Desk, last: FoundSignature | undefined, judged: readonly Judged[]): boolean {
+  if (last === undefined || coveredEnd(last) >= desk.bytes.length) return false;
+  desk.findings.push({
+    code: 'added-after-last-signature',
+    params: { bytes: desk.bytes.length - coveredEnd(last) },
+  });
+  const rest = desk.bytes.subarray(coveredEnd(last));
+  return judged.at(-1)?.verdict.changesAfter === 'none' && !rest.every(isSpace);
+}
+
 /**
  * Judges a signed PDF, ours or foreign: byte ranges, padding, digest, certificate binding, signature value, what later
  * revisions changed, and apart from all that whether a chosen root vouches for the signer. Never repairs, never throws
  * for a bad file, never says `intact` for one whose content was changed, partly covered or added to.
+ * @throws Asn1Error for roots, lists and answers in `options` that are none
  */
 export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVerdict {
+  const roots = readRoots(options.roots ?? []);
+  const crls = (options.crls ?? []).map(readTold);
+  const { value, overspent } = within(mostWork(bytes.length), () => judgeFile(bytes, options, roots, crls));
+  if (!overspent) return value;
+  const findings = [...value.findings, { code: 'too-much-work', params: {} }];
+  return { ...value, verdict: 'unverifiable', findings };
+}
+
+function judgeFile(bytes: Uint8Array, options: VerifyOptions, roots: Der[], crls: Told[]): PdfVerdict {
   const findings: Finding[] = [];
+  const sha256 = Buffer.from(digestOf('sha256', bytes)).toString('hex');
   const answer = (verdict: FileVerdict, signatures: SignatureVerdict[]): PdfVerdict => ({
     verdict,
-    sha256: Buffer.from(digestOf('sha256', bytes)).toString('hex'),
+    sha256,
     size: bytes.length,
     signatures,
     findings,
   });
-  const roots = readRoots(options.roots ?? []);
-  const crls = (options.crls ?? []).map(readTold);
-  const started = performance.now();
   try {
     const file = new PdfFile(bytes);
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new PdfError('no header');
@@ -320,8 +271,8 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
       helpers: store.certificates,
       crls: [...crls, ...store.crls],
       at: options.at,
+      now: options.now ?? new Date(),
       stamps: [],
-      started,
       findings,
     };
     const found = findSignatures(file);
@@ -331,16 +282,11 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVe
       .reverse()
       .map((signature) => safelyJudge(desk, signature, found))
       .reverse();
-    const last = found.at(-1);
-    if (judged.length > 0 && last !== undefined && coveredEnd(last) !== bytes.length) {
-      findings.push({
-        code: 'added-after-last-signature',
-        params: { bytes: bytes.length - coveredEnd(last) },
-      });
-    }
+    const more = leavesOut(desk, found.at(-1), judged);
+    const verdict = overall(judged);
     return answer(
-      overall(judged),
-      judged.map(({ verdict }) => verdict),
+      verdict === 'intact' && more ? 'partly-covered' : verdict,
+      judged.map((one) => one.verdict),
     );
   } catch (error) {
     if (isUnanswered(error)) throw error;

@@ -19,6 +19,7 @@ import {
   isSignedBy,
   readCertificate,
   readSigned,
+  readSmall,
   type SignedDer,
 } from '../certificate';
 import { type DigestName, digestByOid, Oid } from '../oids';
@@ -33,6 +34,8 @@ interface OcspStatus {
   serial: Uint8Array;
   state: 'good' | 'revoked' | 'unknown';
   since: Date | undefined;
+  /** CRLReason, where the authority says why */
+  reason: number | undefined;
   thisUpdate: Date;
   nextUpdate: Date | undefined;
 }
@@ -66,6 +69,7 @@ function readStatus(node: Asn1): OcspStatus | undefined {
   if (digest === undefined) return undefined;
   const said = need(status);
   const revoked = said.tag === context(1);
+  const why = revoked ? childrenOf(said).find(({ tag }) => tag === context(0)) : undefined;
   const next = rest.find(({ tag }) => tag === context(0));
   return {
     digest,
@@ -74,6 +78,7 @@ function readStatus(node: Asn1): OcspStatus | undefined {
     serial: contentOf(need(serial, Tag.integer)),
     state: revoked ? 'revoked' : said.tag === contextPrimitive(0) ? 'good' : 'unknown',
     since: revoked ? readTime(childAt(said, 0, Tag.generalizedTime)) : undefined,
+    reason: why === undefined ? undefined : readSmall(childAt(why, 0, Tag.enumerated)),
     thisUpdate: readTime(need(thisUpdate, Tag.generalizedTime)),
     nextUpdate: next === undefined ? undefined : readTime(childAt(next, 0, Tag.generalizedTime)),
   };
@@ -123,31 +128,45 @@ function keyBits({ spki }: CertificateParts['key']): Uint8Array {
 const same = (left: Uint8Array, right: Uint8Array): boolean => Buffer.compare(left, right) === 0;
 
 /** The issuer itself, or one whom the issuer gave the right (id-kp-OCSPSigning) and who was valid then (RFC 6960, 4.2.2.2). */
-function mayAnswer(answer: Ocsp, issuer: Der, above: CertificateParts): boolean {
-  if (isSignedBy(answer.signed, above.key)) return true;
-  return answer.certificates.some((candidate) => {
+function answeredBy(
+  answer: Ocsp,
+  issuer: Der,
+  above: CertificateParts,
+): { delegate: CertificateParts | undefined } | undefined {
+  if (isSignedBy(answer.signed, above.key)) return { delegate: undefined };
+  for (const candidate of answer.certificates) {
     const parts = readCertificate(candidate);
     const right = parts.extKeyUsage?.includes(Oid.ocspSigning) ?? false;
     const valid = parts.notBefore <= answer.producedAt && answer.producedAt <= parts.notAfter;
-    return right && valid && isIssuedBy(candidate, issuer) && isSignedBy(answer.signed, parts.key);
-  });
+    if (
+      right &&
+      valid &&
+      !parts.unknownCritical &&
+      isIssuedBy(candidate, issuer) &&
+      isSignedBy(answer.signed, parts.key)
+    )
+      return { delegate: parts };
+  }
+  return undefined;
 }
 
 /**
- * What an answer says of a certificate; undefined where it speaks of others, or where nobody who may speak signed it. A nonce
- * is not asked for: the answer was fetched by somebody else and carried here, so only its times say how old it is.
+ * What an answer says of a certificate, and who gave it in the issuer's name; undefined where it speaks of others, or where
+ * nobody who may speak signed it. A nonce is not asked for: the answer was fetched by somebody else and carried here, so
+ * only its times say how old it is.
  */
 export function statusIn(
   answer: Ocsp,
   certificate: CertificateParts,
   issuer: Der,
   above: CertificateParts,
-): OcspStatus | undefined {
-  const found = answer.statuses.find(
+): { status: OcspStatus; delegate: CertificateParts | undefined } | undefined {
+  const status = answer.statuses.find(
     (one) =>
       same(one.serial, certificate.serial) &&
       same(digestOf(one.digest, certificate.issuer), one.issuerNameHash) &&
       same(digestOf(one.digest, keyBits(above.key)), one.issuerKeyHash),
   );
-  return found !== undefined && mayAnswer(answer, issuer, above) ? found : undefined;
+  const by = status && answeredBy(answer, issuer, above);
+  return status && by && { status, delegate: by.delegate };
 }

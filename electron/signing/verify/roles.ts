@@ -1,6 +1,7 @@
 import type { PdfFile } from '../pdf/document';
 import { PdfError, type PdfObject } from '../pdf/objects';
 import { fieldsOf, pageTreeOf } from '../pdf/pages';
+import { spend } from '../work';
 
 /** What an object is for, as far as later revisions may touch it at all. Everything else must stay as it was signed. */
 export type Role =
@@ -55,6 +56,7 @@ export function reachableEdges(file: PdfFile): Edge[] {
   const queue: number[] = [];
   const visit = (from: number, object: PdfObject): void =>
     eachReference(object, '', true, (to, key) => {
+      spend(0.3);
       edges.push({ from, key, to });
       if (edges.length > MOST_STEPS) throw new TooComplex('too many references');
       if (!seen.has(to)) {

@@ -2,7 +2,7 @@ import { type Asn1, rawOf } from '../asn1';
 import { type Der, readCertificate, readNames } from '../certificate';
 import { Oid } from '../oids';
 import { digestOf } from '../primitives';
-import { judgeCms, type ParsedCms, parseCms, readTimestamp } from './cms';
+import { judgeCms, namesItsCertificate, type ParsedCms, parseCms, readTimestamp } from './cms';
 import type { Told } from './crl';
 import { judgeTrust, type Trust } from './trust';
 
@@ -21,6 +21,7 @@ export interface TimeQuestion {
   others: readonly Der[];
   roots: readonly Der[];
   crls: readonly Told[];
+  now: Date;
 }
 
 /** @throws Asn1Error where the token cannot be read; answers a code where it does not hold */
@@ -37,7 +38,9 @@ export function judgeTimestamp(question: TimeQuestion): ProvenTime | { code: str
     (name) => digestOf(name, content),
     () => content,
   );
-  if (judged.state !== 'intact' || cms.signer === undefined) return { code: 'timestamp-wrong' };
+  // RFC 3161, 2.4.2: the token must name the authority's certificate
+  if (judged.state !== 'intact' || cms.signer === undefined || !namesItsCertificate(cms))
+    return { code: 'timestamp-wrong' };
   const { trust } = judgeTrust({
     signer: cms.signer,
     others: [...cms.certificates, ...question.others],
@@ -45,6 +48,7 @@ export function judgeTimestamp(question: TimeQuestion): ProvenTime | { code: str
     crls: question.crls,
     at: time,
     proven: true,
+    now: question.now,
     forTimestamp: true,
   });
   const authority = readNames(readCertificate(cms.signer).subject).commonName;

@@ -7,8 +7,9 @@ import {
   orderChain,
   readCertificate,
 } from '../certificate';
-import { Oid } from '../oids';
+import { documentUsages, nationalUsageArc, Oid } from '../oids';
 import { judgeRevocation, type Revocation, type Told } from './crl';
+import { namesAllowed } from './nameConstraints';
 
 export type Trust = SignatureVerdict['trust'];
 
@@ -24,6 +25,8 @@ export interface TrustQuestion {
   proven: boolean;
   /** lists of revoked certificates and answers about single ones */
   crls: readonly Told[];
+  /** what the clock says: nothing good is believed of a list from later */
+  now: Date;
   /** a timestamp's certificate is judged without the usages of a person */
   forTimestamp?: boolean;
 }
@@ -38,14 +41,32 @@ function validAt({ notBefore, notAfter }: CertificateParts, at: Date): 'valid' |
   return at > notAfter ? 'expired' : 'valid';
 }
 
-/** keyCertSign is bit 5 of keyUsage. */
-function mayIssue({ ca, keyUsage }: CertificateParts): boolean {
-  return ca && (keyUsage === undefined || (keyUsage & 0x04) !== 0);
+/**
+ * Whether an authority with `below` others under it may vouch for what is asked (RFC 5280, 6.1.4): keyCertSign is bit 5 of
+ * keyUsage; an extended usage of its own limits what is issued under it.
+ */
+function mayIssue(authority: CertificateParts, below: number, forTimestamp: boolean): boolean {
+  const { ca, keyUsage, pathLength, extKeyUsage, unknownCritical } = authority;
+  if (!ca || unknownCritical || (keyUsage !== undefined && (keyUsage & 0x04) === 0)) return false;
+  if (pathLength !== undefined && below > pathLength) return false;
+  const any = '2.5.29.37.0';
+  if (extKeyUsage === undefined || extKeyUsage.includes(any)) return true;
+  return forTimestamp
+    ? extKeyUsage.includes(Oid.timeStamping)
+    : extKeyUsage.some((usage) => documentUsages.includes(usage) || usage.startsWith(nationalUsageArc));
 }
+
+/** RFC 3161, 2.3: time stamping, nothing else, and critical. */
+function mayStamp({ extKeyUsage, extKeyUsageCritical }: CertificateParts): boolean {
+  return extKeyUsageCritical && extKeyUsage?.length === 1 && extKeyUsage[0] === Oid.timeStamping;
+}
+
+/** Reasons after which what was stamped before stays good (RFC 3161, 4): changed, superseded, ceased, or expressly none. */
+const HARMLESS_REASONS = new Set<number | undefined>([0, 3, 4, 5]);
 
 /** Revocation of the signer and of each authority between it and the root; the first that is revoked decides. */
 function revocationOf(
-  question: Pick<TrustQuestion, 'crls' | 'at'>,
+  question: Pick<TrustQuestion, 'crls' | 'at' | 'now'>,
   chain: readonly Der[],
   parts: readonly CertificateParts[],
 ): Revocation {
@@ -55,7 +76,7 @@ function revocationOf(
     const issuer = chain[i + 1];
     const above = parts[i + 1];
     if (certificate === undefined || issuer === undefined || above === undefined) break;
-    const found = judgeRevocation({ certificate, issuer, above }, question.crls, question.at);
+    const found = judgeRevocation({ certificate, issuer, above }, question.crls, question.at, question.now);
     if (found.state === 'revoked') return found;
     if (i === 0) answer = found;
   }
@@ -64,7 +85,7 @@ function revocationOf(
 
 /** Whether what is known says that a certificate or an authority above it was revoked. `chain` is ordered, leaf first. */
 export function knownRevocation(chain: readonly Der[], crls: readonly Told[], at: Date): Revocation {
-  return revocationOf({ crls, at }, chain, chain.map(readCertificate));
+  return revocationOf({ crls, at, now: at }, chain, chain.map(readCertificate));
 }
 
 /** The chain's own faults, apart from revocation. */
@@ -84,7 +105,9 @@ function judgeChain(
     const subject = chain[i - 1];
     const known = parts[i];
     if (issuer === undefined || subject === undefined || known === undefined) return 'untrusted';
-    if (!isIssuedBy(subject, issuer) || !mayIssue(known)) return 'untrusted';
+    if (!isIssuedBy(subject, issuer) || !mayIssue(known, i - 1, question.forTimestamp === true))
+      return 'untrusted';
+    if (!parts.slice(0, i).every((below) => namesAllowed(below, known))) return 'untrusted';
     const state = validAt(known, at);
     if (state !== 'valid') return state;
   }
@@ -99,18 +122,20 @@ export function judgeTrust(question: TrustQuestion): TrustAnswer {
   const { signer, others, roots, at } = question;
   const leaf = readCertificate(signer);
   const none: Revocation = { state: 'unknown' };
-  const fits =
-    question.forTimestamp === true
-      ? (leaf.extKeyUsage?.includes(Oid.timeStamping) ?? false)
-      : maySignDocuments(leaf);
-  if (!fits) return { trust: 'wrong-usage', revocation: none };
+  const fits = question.forTimestamp === true ? mayStamp(leaf) : maySignDocuments(leaf);
+  if (!fits || leaf.unknownCritical) return { trust: 'wrong-usage', revocation: none };
   const own = validAt(leaf, at);
   if (own !== 'valid') return { trust: own, revocation: none };
-  const chain = orderChain(signer, [...others, ...roots]);
+  // roots first: of two certificates of one authority, the one that was chosen
+  const chain = orderChain(signer, [...roots, ...others]);
   const parts = chain.map(readCertificate);
   const revocation = revocationOf(question, chain, parts);
-  // without a proven time the signer could have dated back
-  if (revocation.state === 'revoked' && !(question.proven && revocation.since > at))
-    return { trust: 'revoked', revocation };
+  // without a proven time the signer could have dated back, and so can whoever has an authority's stolen key
+  const before =
+    revocation.state === 'revoked' &&
+    question.proven &&
+    revocation.since > at &&
+    (question.forTimestamp !== true || HARMLESS_REASONS.has(revocation.reason));
+  if (revocation.state === 'revoked' && !before) return { trust: 'revoked', revocation };
   return { trust: judgeChain(question, chain, parts), revocation };
 }
