@@ -5,6 +5,7 @@ import { checkSeizure, type SeizureDraft, type SeizureRecord, seizureTitle } fro
 import { type Closing, type ClosingPhoto, checkSeizureClose, inventoryOf } from './domain/seizureClose';
 import { wallClock } from './domain/time';
 import type { WalletRecord } from './domain/wallet';
+import { listEnvelopes } from './envelopes';
 import { listSeized } from './exhibits';
 import type { ReadDb } from './open';
 import {
@@ -99,7 +100,12 @@ export function closeSeizure(tx: WriteTx, id: string): SeizureRecord {
     closedOffset: tx.now.offset,
     closedById: tx.author.id,
     closedByName: tx.author.name,
-    inventory: inventoryOf(closing.exhibits, closing.wallets, photosOf(tx.read, closing.seizure.caseId)),
+    inventory: inventoryOf(
+      closing.exhibits,
+      closing.wallets,
+      photosOf(tx.read, closing.seizure.caseId),
+      listEnvelopes(tx.read, closing.seizure.caseId),
+    ),
   });
   return aboutSeizure(tx, id);
 }

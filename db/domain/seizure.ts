@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { envelopeKind } from './envelope';
 import { exhibitKind, identifierState, powerState } from './exhibit';
 import { error, type Finding, warning } from './finding';
 import { recordId } from './ids';
@@ -65,6 +66,19 @@ export const seizureDraft = z.strictObject({
 });
 export type SeizureDraft = z.infer<typeof seizureDraft>;
 
+/** An envelope with a secret that belongs to what was seized, as it was sealed when the search was closed. */
+export const seizedEnvelope = z.strictObject({
+  number: z.string(),
+  /** What is written on the paper envelope. */
+  printedNumber: z.string(),
+  kind: envelopeKind,
+  wordCount: z.int().nullable(),
+  seal: z.string(),
+  sealedAt: z.string(),
+  sealedBy: z.string(),
+});
+export type SeizedEnvelope = z.infer<typeof seizedEnvelope>;
+
 /** One line of a closed protocol: the exhibit as it stood when the search was closed. */
 export const inventoryLine = z.strictObject({
   exhibitId: recordId,
@@ -94,6 +108,11 @@ export const inventoryLine = z.strictObject({
       /** Why no address is listed of it. */
       identifierState,
       photos: z.array(z.strictObject({ number: z.string(), sha256: z.string() })),
+      /** Make and model; lists that were closed before they said the rest have none of it. */
+      model: z.string().optional(),
+      /** Milligrams. */
+      weight: z.string().optional(),
+      envelopes: z.array(seizedEnvelope).optional(),
     })
     .optional(),
 });

@@ -1,6 +1,7 @@
+import type { EnvelopeRecord } from './envelope';
 import { type ExhibitKind, type ExhibitRecord, exhibitTitle } from './exhibit';
 import { acceptable, error, type Finding, warning } from './finding';
-import { checkSeizure, fold, type InventoryLine, type SeizureDraft } from './seizure';
+import { checkSeizure, fold, type InventoryLine, type SeizedEnvelope, type SeizureDraft } from './seizure';
 import type { WalletRecord } from './wallet';
 
 /** What the rule of closing looks at of an exhibit. */
@@ -28,6 +29,20 @@ export type ClosingExhibit = Pick<
   | 'foundAt'
   | 'foundBy'
   | 'possessionOf'
+  | 'weight'
+>;
+/** An envelope of the case, and what it belongs to. */
+export type ClosingEnvelope = Pick<
+  EnvelopeRecord,
+  | 'number'
+  | 'printedNumber'
+  | 'kind'
+  | 'wordCount'
+  | 'seal'
+  | 'sealedAt'
+  | 'sealedBy'
+  | 'walletId'
+  | 'exhibitId'
 >;
 /** A photograph that hangs on an exhibit when the protocol is closed. */
 export interface ClosingPhoto {
@@ -37,7 +52,7 @@ export interface ClosingPhoto {
 }
 export type ClosingWallet = Pick<
   WalletRecord,
-  'number' | 'exhibitId' | 'publicKey' | 'masterFingerprint' | 'addresses'
+  'id' | 'number' | 'exhibitId' | 'publicKey' | 'masterFingerprint' | 'addresses'
 >;
 
 export interface Closing {
@@ -175,9 +190,12 @@ export function inventoryOf(
   exhibits: readonly ClosingExhibit[],
   wallets: readonly ClosingWallet[],
   photos: readonly ClosingPhoto[],
+  envelopes: readonly ClosingEnvelope[] = [],
 ): InventoryLine[] {
   const byId = new Map(exhibits.map((one) => [one.id, one]));
   const shots = Map.groupBy(photos, ({ ownerId }) => ownerId);
+  const carriers = new Map(wallets.map(({ id, exhibitId }) => [id, exhibitId]));
+  const sealed = Map.groupBy(envelopes, (one) => one.exhibitId ?? carriers.get(one.walletId ?? '') ?? '');
   return exhibits.map((exhibit) => ({
     exhibitId: exhibit.id,
     number: exhibit.number,
@@ -207,6 +225,14 @@ export function inventoryOf(
       possessionOf: exhibit.possessionOf,
       identifierState: exhibit.identifiers,
       photos: (shots.get(exhibit.id) ?? []).map(({ number, sha256 }) => ({ number, sha256 })),
+      model: [exhibit.make, exhibit.model].filter(Boolean).join(' '),
+      weight: exhibit.weight,
+      envelopes: (sealed.get(exhibit.id) ?? []).map(sealedAs),
     },
   }));
+}
+
+function sealedAs(one: ClosingEnvelope): SeizedEnvelope {
+  const { number, printedNumber, kind, wordCount, seal, sealedAt, sealedBy } = one;
+  return { number, printedNumber, kind, wordCount, seal, sealedAt, sealedBy };
 }

@@ -105,7 +105,8 @@ describe('the protocol of seizure', () => {
     const words = paperWords(language);
     const said = JSON.stringify(papers.seizure.model(words, occasion).sections);
     const all = ['490154203237518', '2c97:0004', 'экраны сынған', 'Серік', 'Қуат Ө.', 'ef'.repeat(32)];
-    for (const text of [...all, words.term('powerState.locked'), words.term('identifierState.not-readable')])
-      expect(said).toContain(text);
+    const sealed = ['К-061', 'PL-131061', 'Жұмабеков А.', words.term('envelopeKind.seed')];
+    const states = [words.term('powerState.locked'), words.paper('seizure.addresses.not-readable')];
+    for (const text of [...all, ...sealed, ...states]) expect(said).toContain(text);
   });
 });

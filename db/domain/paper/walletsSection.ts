@@ -177,7 +177,7 @@ export function addressRow(address: AddressRecord, words: ReportWords): ReportAd
     address: address.canonical,
     chain: `${chain}${test}`,
     format: address.format,
-    verdict: words.term(`checksum.${address.checksum}`),
+    verdict: words.paper(`verdict.${address.checksum}`),
     tone: address.checksum === 'verified' || address.checksum === 'failed' ? address.checksum : 'none',
     ...(detail === '' ? {} : { detail }),
   };

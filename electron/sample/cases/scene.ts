@@ -111,6 +111,20 @@ export const scene: readonly Step[] = [
       addresses: [{ chain: 'bitcoin', text: p2wpkh('scene'), role: 'suspect' }],
     },
   },
+  {
+    do: 'envelope',
+    at: '2026-11-18T11:25',
+    of: 'laundering',
+    exhibit: 'scene.5',
+    draft: {
+      printedNumber: 'К-061',
+      kind: 'seed',
+      seal: 'PL-131061',
+      location: 'при следователе, до сдачи на хранение',
+      sealedAt: '2026-11-18T09:40',
+      sealedBy: 'Жумабеков Асет, при двух понятых',
+    },
+  },
   { do: 'closeSearch', at: '2026-11-18T11:30', key: 'scene.flat' },
   { do: 'search', at: '2026-11-19T14:20', key: 'scene.office', of: 'exchange', draft: office },
   find('scene.20', 'computer', 'Системный блок кассы', 'под прилавком', {

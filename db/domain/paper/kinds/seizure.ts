@@ -1,12 +1,13 @@
-import { chains } from '../../address';
 import type { CaseRecord } from '../../case';
-import type { ReportBlock, ReportSection } from '../../reportModel';
+import type { ReportBlock } from '../../reportModel';
 import type { InventoryLine, SeizureRecord } from '../../seizure';
 import { field, fields } from '../blocks';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable, Signers } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
+import { identifiersSection, photosSection, sealedSection, seizedSection } from './seizedThings';
+import { peopleTable } from './seizurePeople';
 
 export interface SeizureSource extends PaperSource {
   readonly case: CaseRecord;
@@ -37,10 +38,11 @@ export const seizurePaper: PaperKind<SeizureSource> = {
       sections: [
         { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
         { id: 'act', heading: words.paper('seizure.act'), blocks: actFields(source, words) },
-        { id: 'people', heading: words.paper('seizure.people'), blocks: peopleTables(seizure, words) },
+        { id: 'people', heading: words.paper('seizure.people'), blocks: [peopleTable(seizure, words)] },
         { id: 'course', heading: words.paper('seizure.course'), blocks: courseBlocks(seizure, words) },
         seizedSection(seizure, words),
         ...identifiersSection(seizure, words),
+        ...sealedSection(seizure, words),
         ...photosSection(seizure, words),
         {
           id: 'statements',
@@ -74,12 +76,12 @@ function actFields({ seizure, supplements }: SeizureSource, words: ReportWords):
   return fields(
     said('kind', words.term(`seizureKind.${seizure.kind}`)),
     said('protocolNumber', seizure.protocolNumber, true),
+    said('startedAt', localWords(seizure.startedAt, language)),
+    said('endedAt', localWords(seizure.endedAt, language)),
     said('supplementTo', supplements, true),
     said('place', seizure.place),
     said('address', seizure.address),
     said('premisesOf', seizure.premisesOf),
-    said('startedAt', localWords(seizure.startedAt, language)),
-    said('endedAt', localWords(seizure.endedAt, language)),
     said(
       'authorisation',
       [seizure.authorisation, dateWords(seizure.authorisationDate, language), seizure.authorisedBy]
@@ -91,48 +93,6 @@ function actFields({ seizure, supplements }: SeizureSource, words: ReportWords):
       `${momentWords({ at: seizure.closedAt, offset: seizure.closedOffset }, language)}, ${seizure.closedByName}`,
     ),
   );
-}
-
-/** Names with room for a hand beside each: whoever was there signs on paper, whether or not they sign electronically. */
-function peopleTables({ officers, witnesses, present }: SeizureRecord, words: ReportWords): ReportBlock[] {
-  const label = (name: string) => words.paper(`fields.seizure.${name}`);
-  const table = (name: string, second: string, rows: string[][]): ReportBlock[] =>
-    rows.length === 0
-      ? []
-      : [
-          {
-            type: 'table',
-            caption: words.paper(`seizure.${name}`),
-            columns: [
-              { label: label('name'), width: 'wide' },
-              { label: label(second), width: 'wide' },
-              { label: label('hand'), width: 'wide' },
-            ],
-            rows,
-          },
-        ];
-  const hand = '________________';
-  return [
-    ...table(
-      'officers',
-      'position',
-      officers.map((one) => [one.name, one.position, hand]),
-    ),
-    ...table(
-      'witnesses',
-      'document',
-      witnesses.map((one) => [
-        one.name,
-        [one.document, one.address, one.phone].filter(Boolean).join(', '),
-        hand,
-      ]),
-    ),
-    ...table(
-      'present',
-      'capacity',
-      present.map((one) => [one.name, [one.capacity, one.document].filter(Boolean).join(', '), hand]),
-    ),
-  ];
 }
 
 function courseBlocks(seizure: SeizureRecord, words: ReportWords): ReportBlock[] {
@@ -161,143 +121,6 @@ function courseBlocks(seizure: SeizureRecord, words: ReportWords): ReportBlock[]
     : blocks;
 }
 
-function seizedSection({ inventory }: SeizureRecord, words: ReportWords): ReportSection {
-  const label = (name: string) => words.paper(`fields.exhibit.${name}`);
-  const heading = words.paper('seizure.seized');
-  if (inventory.length === 0)
-    return {
-      id: 'seized',
-      heading,
-      blocks: [{ type: 'paragraph', text: words.paper('seizure.nothing') }],
-    };
-  const rows = inventory.map((one, index) => [
-    String(index + 1),
-    [short(one.number), one.unitNumber].filter(Boolean).join('\n'),
-    whatWords(one, words),
-    numberWords(one.quantity, words.language),
-    [one.bagNumber, one.sealNumber].filter(Boolean).join('\n'),
-    foundWords(one, words),
-  ]);
-  return {
-    id: 'seized',
-    heading,
-    blocks: [
-      {
-        type: 'table',
-        columns: [
-          { label: '№', align: 'right', width: 'narrow' },
-          { label: label('number'), mono: true, width: 'narrow' },
-          { label: words.paper('inventory.what'), width: 'wide' },
-          { label: words.paper('fields.seizure.quantity'), align: 'right', width: 'narrow' },
-          { label: words.paper('inventory.bagAndSeal'), mono: true, width: 'narrow' },
-          { label: words.paper('inventory.found'), width: 'wide' },
-        ],
-        rows,
-      },
-    ],
-  };
-}
-
-const short = (number: string): string => number.split('/').at(-1) ?? number;
-
-/** A line after its label; nothing where nothing was stated. */
-function labelled(words: ReportWords, name: string, value: string): string {
-  return value === '' ? '' : `${words.paper(name)} ${value}`;
-}
-
-const linesOf = (...lines: readonly string[]): string => lines.filter(Boolean).join('\n');
-
-/** What it is, by which numbers it is known, in which state it was found, and why no address is listed of it. */
-function whatWords({ kind, title, serial, seen }: InventoryLine, words: ReportWords): string {
-  const named = `${words.term(`exhibitKind.${kind}`)}: ${title}`;
-  const numbered = labelled(words, 'inventory.serial', serial);
-  if (seen === undefined) return linesOf(named, numbered);
-  const { imei, usbId, colour, condition, identifierState } = seen;
-  const power =
-    seen.powerState === 'not-applicable' || seen.powerState === 'unknown'
-      ? ''
-      : words.term(`powerState.${seen.powerState}`);
-  return linesOf(
-    named,
-    numbered,
-    labelled(words, 'inventory.imei', imei),
-    labelled(words, 'inventory.usb', usbId),
-    labelled(words, 'inventory.condition', [colour, condition, power].filter(Boolean).join(', ')),
-    identifierState === 'unstated'
-      ? ''
-      : labelled(words, 'seizure.addresses', words.term(`identifierState.${identifierState}`)),
-  );
-}
-
-/** Where it lay, when and by whom it was found, and with whom it was. */
-function foundWords({ foundWhere, parent, seen }: InventoryLine, words: ReportWords): string {
-  const place = [foundWhere, labelled(words, 'seizure.in', parent === '' ? '' : short(parent))];
-  if (seen === undefined) return place.filter(Boolean).join('; ');
-  return linesOf(
-    place.filter(Boolean).join('; '),
-    [localWords(seen.foundAt, words.language), seen.foundBy].filter(Boolean).join(', '),
-    labelled(words, 'inventory.possession', seen.possessionOf),
-  );
-}
-
-/** The photographs that hung on what was seized when the list was closed, by their hashes. */
-function photosSection({ inventory }: SeizureRecord, words: ReportWords): ReportSection[] {
-  const rows = inventory.flatMap(({ number, seen }) =>
-    (seen?.photos ?? []).map((photo) => [short(number), short(photo.number), photo.sha256]),
-  );
-  if (rows.length === 0) return [];
-  return [
-    {
-      id: 'photographs',
-      heading: words.paper('seizure.photographs'),
-      blocks: [
-        {
-          type: 'table',
-          columns: [
-            { label: words.paper('fields.exhibit.number'), mono: true, width: 'narrow' },
-            { label: words.paper('files.name'), mono: true, width: 'narrow' },
-            { label: 'SHA-256', mono: true, width: 'wide' },
-          ],
-          rows,
-        },
-      ],
-    },
-  ];
-}
-
-/** Every address and key that was read at the scene, whole: an address that is cut off identifies nothing. */
-function identifiersSection({ inventory }: SeizureRecord, words: ReportWords): ReportSection[] {
-  const rows = inventory.flatMap(({ number, identifiers }) =>
-    identifiers.map(({ chain, text }) => [
-      short(number),
-      chain === null ? words.paper('seizure.publicKey') : chainName(chain),
-      text,
-    ]),
-  );
-  if (rows.length === 0) return [];
-  return [
-    {
-      id: 'identifiers',
-      heading: words.paper('seizure.identifiers'),
-      blocks: [
-        {
-          type: 'table',
-          columns: [
-            { label: words.paper('fields.exhibit.number'), mono: true, width: 'narrow' },
-            { label: words.paper('seizure.chain'), width: 'narrow' },
-            { label: words.paper('seizure.identifier'), mono: true, width: 'wide' },
-          ],
-          rows,
-        },
-      ],
-    },
-  ];
-}
-
-function chainName(id: string): string {
-  return chains.find((chain) => chain.id === id)?.name ?? id;
-}
-
 function inventoryCsv({ case: of, seizure }: SeizureSource): PaperTable {
   const line = (one: InventoryLine) => [
     of.number,
@@ -323,6 +146,9 @@ function inventoryCsv({ case: of, seizure }: SeizureSource): PaperTable {
     one.seen?.possessionOf ?? '',
     one.seen?.identifierState ?? '',
     (one.seen?.photos ?? []).map(({ sha256 }) => sha256).join(' '),
+    one.seen?.model ?? '',
+    one.seen?.weight ?? '',
+    (one.seen?.envelopes ?? []).map(({ number, seal }) => `${number}:${seal}`).join(' '),
   ];
   return {
     name: 'seized.csv',
@@ -351,6 +177,9 @@ function inventoryCsv({ case: of, seizure }: SeizureSource): PaperTable {
       'in_possession_of',
       'identifier_state',
       'photos_sha256',
+      'make_model',
+      'weight_mg',
+      'envelopes',
     ],
     rows: seizure.inventory.map(line),
   };

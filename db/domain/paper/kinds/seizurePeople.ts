@@ -1,0 +1,45 @@
+import type { ReportBlock } from '../../reportModel';
+import type { SeizureRecord } from '../../seizure';
+import type { ReportWords } from '../words';
+
+/** Room for a hand on paper. */
+const hand = '______________';
+
+/**
+ * Everybody who took part, with room for two signatures on paper, whether or not they sign electronically: that rights were
+ * explained before it began, and that the protocol was read.
+ */
+export function peopleTable(
+  { officers, witnesses, present }: SeizureRecord,
+  words: ReportWords,
+): ReportBlock {
+  const label = (name: string) => words.paper(`fields.seizure.${name}`);
+  const lines = (...said: string[]) => said.filter(Boolean).join('\n');
+  return {
+    type: 'table',
+    columns: [
+      { label: label('name'), width: 'wide' },
+      { label: label('capacity'), width: 'wide' },
+      { label: label('rights'), width: 'narrow' },
+      { label: label('read'), width: 'narrow' },
+    ],
+    rows: [
+      ...officers.map((one) => [one.name, lines(words.paper('seizure.acts'), one.position), '', hand]),
+      ...witnesses.map((one) => [
+        one.name,
+        lines(
+          words.paper('seizure.attests'),
+          [one.document, one.address, one.phone].filter(Boolean).join(', '),
+        ),
+        hand,
+        hand,
+      ]),
+      ...present.map((one) => [
+        one.name,
+        lines(one.capacity || words.paper('seizure.isThere'), one.document),
+        hand,
+        hand,
+      ]),
+    ],
+  };
+}
