@@ -89,18 +89,28 @@ export function usePages<N extends RouteName, T>(
   useEffect(() => {
     if (total !== undefined) setLast({ total, more });
   }, [total, more]);
+  const asked = useRef({ ask, pick });
+  useEffect(() => {
+    asked.current = { ask, pick };
+  });
+  // The same function at each drawing: the menu that offers it is not drawn anew for each page of rows that comes.
+  const allRows = useCallback(
+    async function* () {
+      const { ask: inputOf, pick: pageOf } = asked.current;
+      for (let from = 0, end = Number.POSITIVE_INFINITY; from < end; from += passedOn) {
+        const page = pageOf(await request(route, inputOf({ from, limit: passedOn })));
+        yield { rows: page.rows, total: page.total };
+        end = page.rows.length === 0 ? 0 : page.total;
+      }
+    },
+    [route, passedOn],
+  );
   return {
     total: total ?? lastTold?.total,
     more: known === undefined ? (lastTold?.more ?? false) : more,
     error: found.find(({ error }) => error !== null)?.error ?? null,
     rowAt: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     onSight,
-    allRows: async function* () {
-      for (let from = 0, end = Number.POSITIVE_INFINITY; from < end; from += passedOn) {
-        const page = pick(await request(route, ask({ from, limit: passedOn })));
-        yield { rows: page.rows, total: page.total };
-        end = page.rows.length === 0 ? 0 : page.total;
-      }
-    },
+    allRows,
   };
 }

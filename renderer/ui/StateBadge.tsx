@@ -66,6 +66,10 @@ const checksumStates: Record<Checksum, State> = {
   failed: 'red',
 };
 
+export function checksumState(checksum: Checksum): State {
+  return checksumStates[checksum];
+}
+
 /** What an address's own chain says of it. */
 export function ChecksumBadge({ checksum }: { checksum: Checksum }) {
   const { t } = useTranslation('terms');

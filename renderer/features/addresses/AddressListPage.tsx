@@ -1,23 +1,20 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { IconFileImport, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChainId, chains, cleanAddress } from '../../../db/domain/address';
 import type { AddressFilter, AddressRow } from '../../../db/domain/addressList';
 import { Link, navigate, useQueryParam } from '../../app/router';
-import { useAnswer } from '../../ipc/queries';
 import { usePages } from '../../ipc/usePages';
-import { Address } from '../../ui/Address';
+import { AddressLine } from '../../ui/Address';
 import { type Column, PagedTable } from '../../ui/DataTable';
 import { Empty, Page } from '../../ui/Page';
 import { RecordLink, recordUrl } from '../../ui/RecordLink';
-import { ChecksumBadge } from '../../ui/StateBadge';
+import { checksumState, StateBadge } from '../../ui/StateBadge';
 import { fieldColumn } from '../../ui/table/fieldColumn';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
-
-type How = 'exact' | 'prefix' | 'suffix';
-const ways: readonly How[] = ['prefix', 'suffix', 'exact'];
+import { AddressFilters, type How } from './AddressFilters';
 
 /** All addresses of the vault, typed into wallets and imported by the million. */
 export function AddressListPage() {
@@ -28,7 +25,6 @@ export function AddressListPage() {
   const [how, setHow] = useState<How>('prefix');
   const [typed, setTyped] = useState('');
   const may = useMay('import.run');
-  const cases = useAnswer('case.list', {});
   const text = cleanAddress(typed).replace(/\s/g, '');
   const filter = useMemo<AddressFilter>(
     () => ({
@@ -48,50 +44,16 @@ export function AddressListPage() {
   const columns = useColumns();
   const filtered = Object.keys(filter).length > 0;
   const bar = (
-    <>
-      <TextInput
-        size="xs"
-        w={300}
-        aria-label={t('search')}
-        placeholder={t('search')}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        data-testid="address-search"
-      />
-      <Select
-        size="xs"
-        w={140}
-        aria-label={t('how')}
-        data={ways.map((value) => ({ value, label: t(`how.${value}`) }))}
-        value={how}
-        allowDeselect={false}
-        onChange={(value) => setHow((value ?? 'prefix') as How)}
-      />
-      <Select
-        size="xs"
-        w={220}
-        searchable
-        clearable
-        aria-label={t('case')}
-        placeholder={t('case')}
-        data={(cases.data ?? []).map((one) => ({ value: one.id, label: `${one.number} ${one.title}` }))}
-        value={caseId}
-        onChange={setCase}
-        data-testid="address-case"
-      />
-      <Select
-        size="xs"
-        w={170}
-        searchable
-        clearable
-        aria-label={t('chain')}
-        placeholder={t('chain')}
-        data={chains.map(({ id, name }) => ({ value: id, label: name }))}
-        value={chain}
-        onChange={setChain}
-      />
-    </>
+    <AddressFilters
+      typed={typed}
+      setTyped={setTyped}
+      how={how}
+      setHow={setHow}
+      caseId={caseId}
+      setCase={setCase}
+      chain={chain}
+      setChain={setChain}
+    />
   );
   return (
     <Page
@@ -146,7 +108,7 @@ function useColumns(): Column<AddressRow>[] {
         id: 'address',
         header: t('column.address'),
         value: (row) => row.canonical,
-        cell: (row) => <Address text={row.canonical} compact={row.canonical.length > 44} copy={false} />,
+        cell: (row) => <AddressLine text={row.canonical} compact={row.canonical.length > 44} />,
         width: 430,
         mono: true,
       },
@@ -158,7 +120,9 @@ function useColumns(): Column<AddressRow>[] {
       },
       fieldColumn('checksum', t('column.checksum'), 150, {
         text: (row) => t(`terms:checksum.${row.checksum}`),
-        cell: (row) => <ChecksumBadge checksum={row.checksum} />,
+        cell: (row) => (
+          <StateBadge state={checksumState(row.checksum)}>{t(`terms:checksum.${row.checksum}`)}</StateBadge>
+        ),
       }),
       fieldColumn('label', t('column.label'), 150),
       {

@@ -1,6 +1,6 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exhibitKind } from '../../../db/domain/exhibit';
 import type { ThingWhat } from '../../../db/domain/thing';
@@ -18,8 +18,13 @@ interface ThingFiltersProps {
 
 const restMilliseconds = 150;
 
-/** Above a list of things: a search over what is written on them, and choices of case, kind and state. */
-export function ThingFilters({ view, change, what }: ThingFiltersProps) {
+/**
+ * Above a list of things: a search over what is written on them, and choices of case, kind and state. By itself, because choices
+ * are too much to draw for each page of rows that comes.
+ */
+export const ThingFilters = memo(Filters);
+
+function Filters({ view, change, what }: ThingFiltersProps) {
   const { t } = useTranslation(['thing', 'terms']);
   const cases = useAnswer('case.list', {});
   const kept = keptText(view, 'search');

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   type ThingFilter,
   type ThingKind,
@@ -63,7 +63,7 @@ export function useThings(id: string, columns: Column<ThingRow>[], first: SortKe
   const { id: firstBy, desc } = first;
   const initial = useMemo(() => firstView(columns, [{ id: firstBy, desc }]), [columns, firstBy, desc]);
   const view = useViews((views) => views[id]) ?? initial;
-  const change: ChangeView = (edit) => changeView(id, initial, edit);
+  const change = useCallback<ChangeView>((edit) => changeView(id, initial, edit), [id, initial]);
   const filter = useMemo(() => filterOf(view, what), [view, what]);
   const [key = first] = view.sorting;
   const by = isThingOrder(key.id) ? key.id : 'number';

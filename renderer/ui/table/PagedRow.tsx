@@ -29,7 +29,7 @@ function Row<T>({ domId, index, row, name, columns, template, top, selected, ope
       aria-selected={selected}
       aria-busy={row === undefined}
       className={`${styles.line} ${styles.row}`}
-      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: template, top }}
       data-testid="row"
       data-row={name}
       onClick={() => open(index)}

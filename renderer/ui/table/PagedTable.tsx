@@ -4,8 +4,9 @@ import type { Column } from './model';
 import { PagedBar } from './PagedBar';
 import { layOut, PagedHead, shownColumns } from './PagedHead';
 import { PagedRow } from './PagedRow';
-import { firstRow, rowTop, scrollHeight, scrollOf } from './paging';
+import { scrollHeight } from './paging';
 import styles from './table.module.css';
+import { useSight } from './useSight';
 import type { TableView } from './views';
 
 export interface PagedTableProps<T> {
@@ -37,8 +38,6 @@ export interface PagedTableProps<T> {
 }
 
 const rowHeight = 36;
-const beyond = 8;
-const blockRows = 64;
 
 /**
  * Rows that the evidence process hands over in pages: a million of them cost what is in sight. They stand in the order that it
@@ -48,36 +47,18 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
   const { id, label, rowId, onOpen, total, rowAt, onSight, empty, bar, allRows, view, change } = props;
   const visibility = view?.visibility;
   const columns = useMemo(() => shownColumns(props.columns, visibility), [props.columns, visibility]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
   const [current, setCurrent] = useState(-1);
   const count = total ?? 0;
-  const shown = Math.ceil(height / rowHeight);
-  const first = firstRow(top, count, height, rowHeight);
-  const from = Math.max(0, Math.floor(first) - beyond);
-  const to = Math.min(count, Math.floor(first) + shown + beyond);
+  const { scroller, from, to, block, blockTop, onScroll, firstRow, fits, show } = useSight(count, rowHeight);
   useEffect(() => onSight(from, Math.max(from, to - 1)), [onSight, from, to]);
-  useEffect(() => {
-    const box = scroller.current;
-    if (box === null) return;
-    const watch = new ResizeObserver(() => setHeight(box.clientHeight));
-    watch.observe(box);
-    return () => watch.disconnect();
-  }, []);
   const go = useCallback(
     (index: number) => {
-      const box = scroller.current;
-      if (box === null || count === 0) return;
+      if (count === 0) return;
       const bounded = Math.max(0, Math.min(count - 1, index));
       setCurrent(bounded);
-      const fits = Math.max(1, Math.floor(box.clientHeight / rowHeight) - 2);
-      const now = firstRow(box.scrollTop, count, box.clientHeight, rowHeight);
-      if (bounded < now) box.scrollTop = scrollOf(bounded, count, box.clientHeight, rowHeight);
-      else if (bounded > now + fits)
-        box.scrollTop = scrollOf(bounded - fits, count, box.clientHeight, rowHeight);
+      show(bounded);
     },
-    [count],
+    [count, show],
   );
   // Where the officer stood when a row was opened is where coming back stands again.
   const stand = (index: number) => change?.(() => ({ current: String(index) }));
@@ -106,13 +87,13 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
     setCurrent(-1);
     stood.current = null;
     scroller.current?.scrollTo({ top: 0 });
-  }, [resetKey]);
+  }, [resetKey, scroller]);
   // A bar that filters must stay where it is, with the cursor in it, when nothing is left.
   if (total === 0 && resetKey === undefined) return <>{empty}</>;
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, shown - 3);
+    const page = Math.max(1, fits() - 1);
     const here = rowAt(current);
     if (event.key === 'Enter' && here !== undefined) {
       event.preventDefault();
@@ -139,7 +120,6 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
     go(target);
   };
   const { template, leastWidth } = layOut(columns, view);
-  const block = from - (from % blockRows);
   const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
   return (
@@ -167,19 +147,14 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
         aria-activedescendant={current >= from && current < to ? `${id}-row-${current}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-        onFocus={(event) =>
-          event.target === event.currentTarget && current < 0 && setCurrent(Math.floor(first))
-        }
+        onScroll={onScroll}
+        onFocus={(event) => event.target === event.currentTarget && current < 0 && setCurrent(firstRow())}
       >
         <div className={styles.grid} role="presentation" style={{ minWidth: leastWidth }}>
           <PagedHead columns={columns} template={template} view={view} change={change} />
           <div className={styles.body} role="rowgroup" style={{ height: scrollHeight(count, rowHeight) }}>
-            {/* Rows stand where they are within a block, and the block is moved: a frame of scrolling draws the rows that are new. */}
-            <div
-              role="presentation"
-              style={{ transform: `translateY(${rowTop(block, top, first, rowHeight)}px)` }}
-            >
+            {/* Rows stand where they are within a block, and the browser moves what it has drawn of it: a frame draws the rows that are new. */}
+            <div role="presentation" style={{ transform: `translateY(${blockTop}px)` }}>
               {indexes.map((index) => {
                 const row = rowAt(index);
                 return (
