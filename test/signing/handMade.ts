@@ -100,7 +100,7 @@ const withEntries = (object: PdfObject, more: Record<string, PdfObject>): PdfObj
   return { kind: 'dict', entries: new Map([...object.entries, ...Object.entries(more)]) };
 };
 
-/** Signs by an update as any program might: without a certification unless it is asked for. */
+/** Signs by an update as other programs do: without a certification unless it is asked for. */
 export function signByHand(pdf: Uint8Array, how: HandSigning = {}): Buffer {
   const file = new PdfFile(pdf);
   const num = how.num ?? file.xref.size + 50;

@@ -83,7 +83,8 @@ function judgeToken(desk: Desk, token: Uint8Array, pending: AwaitedOne, stamped:
   let own: boolean;
   try {
     const roots = readRoots(trustedPems(desk));
-    judged = judgeTimestamp({ token, stamped, others: [], roots, crls: knownLists(desk, []) });
+    const crls = knownLists(desk, []);
+    judged = judgeTimestamp({ token, stamped, others: [], roots, crls, now: new Date() });
     own = hasNonce(token, Buffer.from(pending.nonce, 'hex'));
   } catch {
     throw new Refusal('timestamp.not-an-answer');
