@@ -1,4 +1,10 @@
-import type { ReportBlock, ReportField, ReportImage, ReportModel } from '../../db/domain/reportModel';
+import {
+  isPanorama,
+  type ReportBlock,
+  type ReportField,
+  type ReportImage,
+  type ReportModel,
+} from '../../db/domain/reportModel';
 import { columnWidths, keepNumbers } from './columns';
 import { type Mixed, sideBySide } from './sideBySide';
 
@@ -211,7 +217,11 @@ class Preparation {
         const items = one.items.map((item, at) => ({
           file: this.#image(item.image),
           alt: this.#plain(item.alt, two?.items[at]?.alt),
-          caption: this.#soft(item.caption, two?.items[at]?.caption),
+          caption: this.#cell(item.caption, two?.items[at]?.caption),
+          details: item.details === undefined ? null : this.#cell(item.details, two?.items[at]?.details),
+          sha256: item.sha256 === undefined ? null : soften(item.sha256),
+          height: item.height,
+          wide: isPanorama(item),
         }));
         return { type: one.type, items };
       }

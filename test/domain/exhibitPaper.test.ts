@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExhibitRecord } from '../../db/domain/exhibit';
 import { bindPaper, buildReport } from '../../db/domain/paper';
-import type { Pictures } from '../../db/domain/paper/kind';
+import type { Picture, Pictures } from '../../db/domain/paper/kind';
 import { inventoryPaper } from '../../db/domain/paper/kinds/inventory';
 import { base, papers, paperWords, snapshot } from './paperSources';
 
@@ -78,9 +78,9 @@ describe('an exhibit on paper', () => {
     const attachments = [photo('1'), ...Object.values({ ...left, ...more })];
     const image = { mime: 'image/jpeg' as const, base64: '/9j/' };
     const size = { width: 800, height: 600 };
-    const pictures: Pictures = new Map([
+    const pictures: Pictures = new Map<string, Picture | 'broken'>([
       ['1'.repeat(64), { image, ...size, original: size }],
-      ['6'.repeat(64), 'broken' as const],
+      ['6'.repeat(64), 'broken'],
     ]);
     const words = paperWords('en');
     const model = buildReport({ ...snapshot, attachments }, words, { ...occasion, pictures });

@@ -5,7 +5,7 @@ import type { SiteRecord } from '../site';
 import type { CaseSnapshot } from '../snapshot';
 import { wallClock } from '../time';
 import { type ChartLink, type ChartNode, linkChartFigure } from './figures/linkChart';
-import { siteMapFigure } from './figures/siteMap';
+import { type MapPlace, siteMapFigure } from './figures/siteMap';
 import type { Palette } from './figures/svg';
 import { type TimelineEvent, timelineFigure } from './figures/timeline';
 import { dateWords, type ReportWords } from './words';
@@ -86,15 +86,25 @@ export function caseLinkChart(all: CaseSnapshot['links'], palette?: Palette): { 
 }
 
 export function sitesMap(sites: readonly SiteRecord[], words: FigureWords, palette?: Palette): string {
-  const places = sites
+  const said = {
+    km: words.paper('figure.km'),
+    m: words.paper('figure.m'),
+    north: words.paper('figure.north'),
+  };
+  return siteMapFigure(placesOf(sites), palette, said);
+}
+
+type Placed = Pick<SiteRecord, 'number' | 'name' | 'latitude' | 'longitude'>;
+
+/** The sites whose coordinates were stated. */
+export function placesOf(sites: readonly Placed[]): MapPlace[] {
+  return sites
     .map(({ number, name, latitude, longitude }) => ({
       name: `${number.split('/').at(-1) ?? ''} ${name}`,
       latitude: latitude === '' ? Number.NaN : Number(latitude),
       longitude: longitude === '' ? Number.NaN : Number(longitude),
     }))
     .filter(({ latitude, longitude }) => Number.isFinite(latitude) && Number.isFinite(longitude));
-  const said = { km: words.paper('figure.km'), north: words.paper('figure.north') };
-  return siteMapFigure(places, palette, said);
 }
 
 /** A drawing as a block; none where there is nothing to draw. */

@@ -7,6 +7,7 @@ import {
   layLinkChart,
   namePlace,
   type PlacedNode,
+  titleLength,
 } from '../../../db/domain/paper/figures/linkChart';
 import { short, width } from '../../../db/domain/paper/figures/svg';
 import { useAnswer } from '../../ipc/queries';
@@ -160,7 +161,7 @@ function Node({ node, index, chosen, reachable, links, onChoose }: NodeProps) {
       </text>
       {node.titled && (
         <text x={name.x} y={name.y + 12} textAnchor={name.anchor} className={styles.title} aria-hidden>
-          {short(node.title, 26)}
+          {short(node.title, titleLength(name.x, name.anchor))}
         </text>
       )}
     </g>

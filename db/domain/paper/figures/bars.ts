@@ -8,7 +8,7 @@ export interface Bar {
   readonly said: string;
 }
 
-const left = 210;
+const left = 240;
 const right = 150;
 const row = 26;
 
@@ -21,7 +21,7 @@ export function barsFigure(bars: readonly Bar[], palette: Palette = paper): stri
     const y = 8 + index * row;
     const long = Number((value * 10_000n) / most) / 10_000;
     return [
-      text(left - 10, y + 14, short(label, 34), { fill: palette.ink, anchor: 'end' }),
+      text(left - 10, y + 14, short(label, 36), { size: 11, fill: palette.ink, anchor: 'end' }),
       `<rect x="${left}" y="${y + 2}" width="${round(Math.max(long * room, value > 0n ? 1.5 : 0))}" height="16" fill="${palette.accent}"/>`,
       text(left + long * room + 8, y + 14, said, { fill: palette.muted }),
     ];

@@ -65,10 +65,12 @@ export function layLinkChart(
     .sort((one, other) => compare(one, other));
   if (kept.length < 2) return undefined;
   const radius = Math.max(110, Math.min(190, kept.length * 9));
-  const height = 2 * radius + 70;
+  // Two stand beside each other.
+  const height = kept.length === 2 ? 70 : 2 * radius + 70;
+  const turn = kept.length === 2 ? Math.PI : -Math.PI / 2;
   const middle = { x: width / 2, y: height / 2 };
   const nodes = kept.map((node, index) => {
-    const angle = (index / kept.length) * 2 * Math.PI - Math.PI / 2;
+    const angle = (index / kept.length) * 2 * Math.PI + turn;
     // Near the top and the bottom of a crowded ring names stand beside each other and not one below the other.
     const apart = (2 * Math.PI * radius) / kept.length;
     const titled = apart > 90 || apart * Math.abs(Math.cos(angle)) >= nameHeight;
@@ -137,7 +139,8 @@ export function namePlace({ x, y, angle }: Place & { readonly angle: number }): 
   const side = Math.cos(angle);
   const anchor = side > 0.2 ? 'start' : side < -0.2 ? 'end' : 'middle';
   const away = anchor === 'start' ? 11 : anchor === 'end' ? -11 : 0;
-  const up = anchor === 'middle' ? (Math.sin(angle) < 0 ? -20 : 20) : -2;
+  // Beside the ring a name stands a little outwards too, so that it does not lie on the next record.
+  const up = anchor === 'middle' ? (Math.sin(angle) < 0 ? -20 : 20) : 8 * Math.sin(angle) - 2;
   return { x: x + away, y: y + up, anchor };
 }
 
@@ -147,9 +150,21 @@ function drawNode(node: PlacedNode, palette: Palette): string[] {
     shapeOf(node.kind, node.x, node.y, palette),
     text(x, y, node.number, { size: 11, fill: palette.ink, anchor, weight: 600 }),
     ...(node.titled
-      ? [text(x, y + 12, short(node.title, 26), { size: 10.5, fill: palette.muted, anchor })]
+      ? [
+          text(x, y + 12, short(node.title, titleLength(x, anchor)), {
+            size: 10.5,
+            fill: palette.muted,
+            anchor,
+          }),
+        ]
       : []),
   ];
+}
+
+/** Letters of a title that fit between its place and the edge of the drawing; some six units each. */
+export function titleLength(x: number, anchor: 'start' | 'middle' | 'end'): number {
+  const room = anchor === 'start' ? width - x : anchor === 'end' ? x : 2 * Math.min(x, width - x);
+  return Math.max(4, Math.min(28, Math.floor(room / 6.2)));
 }
 
 /** Kinds are told apart by shape, not by colour alone. */

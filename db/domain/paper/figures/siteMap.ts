@@ -1,119 +1,126 @@
-import { circle, line, type Palette, paper, round, short, svg, text, width } from './svg';
+import { layMap, type MapLayout, type MapPlace } from './mapLayout';
+import { circle, line, type Palette, paper, round, svg, text, width } from './svg';
 
-export interface MapPlace {
-  readonly name: string;
-  /** decimal degrees, WGS 84 */
-  readonly latitude: number;
-  readonly longitude: number;
-}
+export type { MapPlace } from './mapLayout';
 
-/** The unit of the scale and the letter over the arrow. */
+/** Units of the scale and the letter over the arrow. */
 export interface MapWords {
   readonly km: string;
+  readonly m: string;
   readonly north: string;
 }
 
-const height = 280;
-const margin = 40;
-/** A single place would have no extent: about 20 km are shown around it. */
-const least = 0.18;
-const earthKm = 111.195;
+/** More names would not fit under the map on one page: the table of the section has them all. */
+const mostListed = 60;
 
 /**
- * Places on a sketch of coordinates with a scale: no map of the world is bundled, so nothing but the places, the grid and
- * the distances is claimed. Equirectangular around the middle latitude. '' where there is no place.
+ * Places on a sketch of coordinates with north, scale and grid, and under it the list of them with their coordinates. ''
+ * where there is no place.
  */
 export function siteMapFigure(
   places: readonly MapPlace[],
   palette: Palette = paper,
-  words: MapWords = { km: 'km', north: 'N' },
+  words: MapWords = { km: 'km', m: 'm', north: 'N' },
 ): string {
-  if (places.length === 0) return '';
-  const latitudes = places.map(({ latitude }) => latitude);
-  const longitudes = places.map(({ longitude }) => longitude);
-  const middle = {
-    latitude: (Math.min(...latitudes) + Math.max(...latitudes)) / 2,
-    longitude: (Math.min(...longitudes) + Math.max(...longitudes)) / 2,
-  };
-  const squeeze = Math.max(0.05, Math.cos((middle.latitude * Math.PI) / 180));
-  const tall = Math.max(least, (Math.max(...latitudes) - Math.min(...latitudes)) * 1.3);
-  const wide = Math.max(least, (Math.max(...longitudes) - Math.min(...longitudes)) * squeeze * 1.3);
-  const scale = Math.min((width - 2 * margin) / wide, (height - 2 * margin) / tall);
-  const x = (longitude: number) => width / 2 + (longitude - middle.longitude) * squeeze * scale;
-  const y = (latitude: number) => height / 2 - (latitude - middle.latitude) * scale;
-  const shown = {
-    west: middle.longitude - (width / 2 - margin) / scale / squeeze,
-    east: middle.longitude + (width / 2 - margin) / scale / squeeze,
-    south: middle.latitude - (height / 2 - margin) / scale,
-    north: middle.latitude + (height / 2 - margin) / scale,
-  };
-  const step = stepOf(Math.max(shown.north - shown.south, (shown.east - shown.west) * squeeze) / 4);
-  const meridians = marks(shown.west, shown.east, step).flatMap((degree) => [
-    line(x(degree), margin, x(degree), height - margin, palette.line),
-    text(x(degree), height - margin + 15, degrees(degree, step), {
-      size: 10,
-      fill: palette.muted,
-      anchor: 'middle',
-    }),
-  ]);
-  const parallels = marks(shown.south, shown.north, step).flatMap((degree) => [
-    line(margin, y(degree), width - margin, y(degree), palette.line),
-    text(margin - 5, y(degree) + 3.5, degrees(degree, step), {
-      size: 10,
-      fill: palette.muted,
-      anchor: 'end',
-    }),
-  ]);
-  const dots = places.flatMap(({ name, latitude, longitude }) => {
-    const at = { x: x(longitude), y: y(latitude) };
-    const anchor = at.x > width * 0.7 ? 'end' : 'start';
-    return [
-      circle(at.x, at.y, 6, palette.accent),
-      text(at.x + (anchor === 'end' ? -11 : 11), at.y + 4, short(name, 40), {
-        fill: palette.ink,
-        anchor,
-        weight: 600,
-      }),
-    ];
-  });
-  return svg(height, [
-    ...meridians,
-    ...parallels,
-    ...dots,
-    ...scaleBar(scale, palette, words.km),
-    ...north(palette, words.north),
+  const laid = layMap(places);
+  if (laid === undefined) return '';
+  const list = listOf(places, laid.height + 16, palette);
+  return svg(list.bottom, [
+    ...grid(laid, palette),
+    ...spots(laid, palette),
+    ...scaleBar(laid, palette, words),
+    ...north(laid, palette, words.north),
+    ...list.body,
   ]);
 }
 
-/** 1, 2 or 5 times a power of ten, not above what is asked for. */
-function stepOf(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(most));
-  return [5, 2, 1].map((one) => one * power).find((one) => one <= most) ?? power;
-}
-
-function marks(from: number, to: number, step: number): number[] {
-  const first = Math.ceil(from / step);
-  return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, n) => (first + n) * step);
-}
-
-function degrees(value: number, step: number): string {
-  return `${value.toFixed(Math.max(0, -Math.floor(Math.log10(step))))}°`;
-}
-
-function scaleBar(perDegree: number, palette: Palette, unit: string): string[] {
-  const km = stepOf((120 / perDegree) * earthKm);
-  const long = (km / earthKm) * perDegree;
-  const [x, y] = [margin + 10, height - margin - 12];
+function grid({ frame, meridians, parallels }: MapLayout, palette: Palette): string[] {
+  const { left, top, right, bottom } = frame;
   return [
-    line(x, y, x + long, y, palette.ink, ' stroke-width="2"'),
-    text(x, y - 6, `${round(km)} ${unit}`, { size: 10.5, fill: palette.ink }),
+    ...meridians.flatMap(({ x, label }) => [
+      line(x, top, x, bottom, palette.line),
+      text(x, bottom + 14, label, { size: 10, fill: palette.muted, anchor: 'middle' }),
+    ]),
+    ...parallels.flatMap(({ y, label }) => [
+      line(left, y, right, y, palette.line),
+      text(left - 6, y + 3.5, label, { size: 10, fill: palette.muted, anchor: 'end' }),
+    ]),
+    `<rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" fill="none" stroke="${palette.muted}"/>`,
   ];
 }
 
-function north(palette: Palette, letter: string): string[] {
-  const [x, y] = [width - margin - 16, margin + 30];
+function spots({ spots }: MapLayout, palette: Palette): string[] {
+  return spots.flatMap(({ x, y, places, label, labelX, labelY, anchor, led }) => [
+    ...(led ? [line(x, y, labelX, labelY - 4, palette.muted)] : []),
+    circle(
+      x,
+      y,
+      places.length === 1 ? 5 : 7,
+      palette.accent,
+      ` stroke="${palette.ground}" stroke-width="1.4"`,
+    ),
+    text(labelX, labelY, label, { size: 11, fill: palette.ink, anchor, weight: 600 }),
+  ]);
+}
+
+/** A bar of two halves, as on printed maps. */
+function scaleBar({ bar: { x, y, long, km } }: MapLayout, palette: Palette, words: MapWords): string[] {
+  const said = km >= 1 ? `${round(km)} ${words.km}` : `${round(km * 1_000)} ${words.m}`;
+  const half = (at: number, fill: string) =>
+    `<rect x="${round(at)}" y="${y - 4}" width="${round(long / 2)}" height="4" fill="${fill}" stroke="${palette.ink}" stroke-width="0.8"/>`;
+  return [
+    half(x, palette.ink),
+    half(x + long / 2, palette.ground),
+    text(x, y - 9, said, { size: 10.5, fill: palette.ink }),
+  ];
+}
+
+function north({ frame }: MapLayout, palette: Palette, letter: string): string[] {
+  const [x, y] = [frame.right - 16, frame.top + 32];
   return [
     `<polygon points="${x},${y - 22} ${x + 6},${y} ${x},${y - 5} ${x - 6},${y}" fill="${palette.ink}"/>`,
     text(x, y + 13, letter, { size: 10.5, fill: palette.ink, anchor: 'middle', weight: 600 }),
   ];
+}
+
+const rowHeight = 14;
+
+/** Number, name and coordinates of each place, in one column or in two. */
+function listOf(all: readonly MapPlace[], top: number, palette: Palette): { body: string[]; bottom: number } {
+  const places = all.slice(0, mostListed);
+  const columns = places.length > 6 ? 2 : 1;
+  const wide = (width - (columns - 1) * 24) / columns;
+  const letters = Math.floor((wide - 20 - 118) / 6);
+  const entries = places.map((place, index) => ({
+    ...place,
+    number: index + 1,
+    lines: wrapped(place.name, letters),
+  }));
+  const body: string[] = [];
+  let y = top;
+  for (let at = 0; at < entries.length; at += columns) {
+    const row = entries.slice(at, at + columns);
+    for (const [column, { number, lines, latitude, longitude }] of row.entries()) {
+      const x = column * (wide + 24);
+      const coordinates = `${latitude}, ${longitude}`;
+      body.push(
+        text(x + 14, y, `${number}`, { size: 10.5, fill: palette.accent, anchor: 'end', weight: 600 }),
+        ...lines.map((said, index) => text(x + 20, y + index * 13, said, { size: 10.5, fill: palette.ink })),
+        text(x + wide, y, coordinates, { size: 10.5, fill: palette.muted, anchor: 'end' }),
+      );
+    }
+    y += rowHeight + (Math.max(...row.map(({ lines }) => lines.length)) - 1) * 13;
+  }
+  return { body, bottom: y };
+}
+
+/** A name in two lines at most, broken between words where it can be. */
+function wrapped(name: string, most: number): string[] {
+  const letters = Array.from(name);
+  if (letters.length <= most) return [name];
+  const space = letters.slice(0, most + 1).lastIndexOf(' ');
+  const at = space > most / 2 ? space : most;
+  const rest = letters.slice(at).join('').trim();
+  const left = Array.from(rest);
+  return [letters.slice(0, at).join(''), left.length <= most ? rest : `${left.slice(0, most - 1).join('')}…`];
 }
