@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Session } from '../../../db/domain/vault';
@@ -21,11 +21,12 @@ import { told } from './told';
 
 type SampleRoute = Extract<keyof typeof vaultContract, 'vault.createSample'>;
 
-/** Signs more reports in the sample vault; left beside the database, since it proves nothing. */
+/** Two hands for more reports in the sample vault; left beside the database, since they prove nothing. */
 const sampleKeys = {
   p12: 'SAMPLE-signer.p12',
   passphrase: 'SAMPLE-signer.txt',
   root: 'SAMPLE-root.pem',
+  second: 'SAMPLE-second.p12',
 } as const;
 
 export const sampleHandlers: Handlers<SampleRoute> = {
@@ -96,7 +97,7 @@ async function tellStory(desk: Desk, folder: string): Promise<void> {
       });
     for (const colleague of sampleColleagues) await request('officer.add', colleague);
     const become = becoming(inner, folder, story);
-    const secondSigner = makeSecondSigner(new Date(story.begins));
+    const secondSigner = leaveSecondSigner(folder, new Date(story.begins));
     await withFiles((file) =>
       makeSample({ request, at: story.at, signer, secondSigner, file, progress, become }),
     );
@@ -143,11 +144,19 @@ function leaveSigner(folder: string, from: Date): { pkcs12: string; passphrase: 
   return { pkcs12: join(folder, sampleKeys.p12), passphrase: made.passphrase };
 }
 
-/** The supervisor's certificate, of another kind of key; it is kept nowhere. */
-function makeSecondSigner(from: Date): SampleDesk['secondSigner'] {
+/** The supervisor's certificate, of another kind of key, with a root of its own; the passphrase is the same. */
+function leaveSecondSigner(folder: string, from: Date): SampleDesk['secondSigner'] {
   const second = sampleColleagues.find(({ draft }) => draft.role === 'supervisor')?.draft;
   const name = second?.name ?? '';
   const organisation = second?.unit ?? '';
-  const { p12, passphrase } = makeSampleSigner({ commonName: name, organisation, algorithm: 'ec', from });
+  const { p12, passphrase, rootPem } = makeSampleSigner({
+    commonName: name,
+    organisation,
+    algorithm: 'ec',
+    from,
+  });
+  writeDurable(join(folder, sampleKeys.second), p12);
+  const roots = readFileSync(join(folder, sampleKeys.root), 'utf8');
+  writeDurable(join(folder, sampleKeys.root), Buffer.from(`${roots.trimEnd()}\n${rootPem}`));
   return { name, p12, passphrase };
 }
