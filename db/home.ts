@@ -4,7 +4,7 @@ import { matchesTold } from './accessLog';
 import { backupAlerts } from './backups';
 import { clockAlerts } from './clock';
 import { exhibitTitle } from './domain/exhibit';
-import type { HomeAlert, HomePage, RecordCounts } from './domain/home';
+import { foldAlerts, type HomeAlert, type HomePage, type RecordCounts } from './domain/home';
 import { sumMinor } from './domain/money';
 import { seizureTitle } from './domain/seizure';
 import { isOurs } from './domain/wallet';
@@ -32,7 +32,8 @@ import {
 } from './schema';
 import { readFact } from './vaultFacts';
 
-const mostAlerts = 200;
+/** Of each kind and urgency. */
+const mostAlerts = 40;
 const recentEntries = 8;
 
 /** What can be lost today, oldest first, and where things stand. */
@@ -53,9 +54,11 @@ export function readHome({ read, whole, sources }: Pick<Vault, 'read' | 'whole' 
     ...roomAlerts(read, sources.clock()),
   ];
   alerts.sort((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0));
+  const folded = foldAlerts(alerts, mostAlerts);
   return {
-    alerts: alerts.slice(0, mostAlerts),
+    alerts: folded.alerts,
     alertCount: alerts.length,
+    alertSums: folded.sums,
     counts: readCounts(read, whole),
     byControl: read
       .select({ control: wallet.control, count: count() })

@@ -47,6 +47,28 @@ export const homeAlert = z.strictObject({
 });
 export type HomeAlert = z.infer<typeof homeAlert>;
 
+/** How many alerts of one kind and urgency there are: the home page names the oldest of each and counts the rest. */
+export const alertSum = homeAlert.pick({ code: true, state: true }).extend({ count: z.int().positive() });
+export type AlertSum = z.infer<typeof alertSum>;
+
+/**
+ * The oldest alerts of each kind, so that thousands of one kind do not push all others out of sight.
+ * @param sorted oldest first
+ */
+export function foldAlerts(
+  sorted: readonly HomeAlert[],
+  most: number,
+): { alerts: HomeAlert[]; sums: AlertSum[] } {
+  const sums = new Map<string, AlertSum>();
+  const alerts = sorted.filter(({ code, state }) => {
+    const key = `${code} ${state}`;
+    const count = (sums.get(key)?.count ?? 0) + 1;
+    sums.set(key, { code, state, count });
+    return count <= most;
+  });
+  return { alerts, sums: [...sums.values()] };
+}
+
 export const recordCounts = z.strictObject({
   cases: z.int(),
   exhibits: z.int(),
@@ -75,6 +97,7 @@ export type RecentEntry = z.infer<typeof recentEntry>;
 export const homePage = z.strictObject({
   alerts: z.array(homeAlert),
   alertCount: z.int(),
+  alertSums: z.array(alertSum),
   counts: recordCounts,
   byControl: z.array(z.strictObject({ control, count: z.int() })),
   byCategory: z.array(z.strictObject({ category: caseCategory, count: z.int(), damageTiyn: z.string() })),

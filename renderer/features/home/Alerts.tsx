@@ -1,40 +1,97 @@
-import { Button } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconChevronUp } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HomeAlert } from '../../../db/domain/home';
+import type { AlertSum, HomeAlert } from '../../../db/domain/home';
 import { Link } from '../../app/router';
 import { type Formats, useFormats } from '../../i18n/formats';
 import { StateBadge } from '../../ui/StateBadge';
 import styles from './home.module.css';
-import { alertUrl, sortAlerts } from './homeModel';
+import { type AlertGroup, alertUrl, groupAlerts, listUrl } from './homeModel';
 
-const atFirst = 6;
+/** So many of one kind are named; more are counted, and named on request. */
+const mostNamed = 2;
 
 /** What can be lost, each with the way to where it is solved. */
-export function Alerts({ alerts, total }: { alerts: readonly HomeAlert[]; total: number }) {
-  const { t } = useTranslation('home');
-  const [all, setAll] = useState(false);
-  const sorted = sortAlerts(alerts);
-  const shown = all ? sorted : sorted.slice(0, atFirst);
+export function Alerts({ alerts, sums }: { alerts: readonly HomeAlert[]; sums: readonly AlertSum[] }) {
   return (
-    <div>
-      <ul className={styles.alerts} data-testid="alerts">
-        {shown.map((alert) => (
-          <li key={`${alert.code} ${alert.subject?.id ?? ''} ${String(alert.params.address ?? '')}`}>
+    <ul className={styles.alerts} data-testid="alerts">
+      {groupAlerts(alerts, sums).map((group) => (
+        <Group key={`${group.sum.code} ${group.sum.state}`} group={group} />
+      ))}
+    </ul>
+  );
+}
+
+function Group({ group }: { group: AlertGroup }) {
+  const { t } = useTranslation('home');
+  const [open, setOpen] = useState(false);
+  const { sum, alerts } = group;
+  const few = sum.count <= mostNamed;
+  const list = listUrl(group);
+  const left = sum.count - alerts.length;
+  return (
+    <>
+      {!few && <GroupRow group={group} open={open} onOpen={() => setOpen((before) => !before)} />}
+      {(few || open) &&
+        alerts.map((alert) => (
+          <li key={`${alert.subject?.id ?? ''} ${String(alert.params.address ?? '')} ${alert.since}`}>
             <AlertRow alert={alert} />
           </li>
         ))}
-        {!all && sorted.length > atFirst && (
-          <li className={styles.moreRow}>
-            <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-              {t('showAll', { count: total })}
-            </Button>
-          </li>
-        )}
-      </ul>
-    </div>
+      {open && left > 0 && (
+        <li className={styles.moreRow}>
+          {list === undefined ? (
+            t('more', { count: left })
+          ) : (
+            <Link to={list}>{t('moreInList', { count: left })}</Link>
+          )}
+        </li>
+      )}
+    </>
+  );
+}
+
+interface GroupRowProps {
+  group: AlertGroup;
+  open: boolean;
+  onOpen: () => void;
+}
+
+/** Many of one kind in one row, with the one that has waited longest. */
+function GroupRow({ group: { sum, alerts }, open, onOpen }: GroupRowProps) {
+  const { t } = useTranslation('home');
+  const formats = useFormats();
+  const [oldest] = alerts;
+  const Icon = open ? IconChevronUp : IconChevronDown;
+  return (
+    <li>
+      <button
+        type="button"
+        className={`${styles.alert} ${styles.group}`}
+        aria-expanded={open}
+        onClick={onOpen}
+        data-testid={`alerts-${sum.code}`}
+      >
+        <span>
+          <StateBadge state={sum.state}>{t(`alert.${sum.code}.word`)}</StateBadge>
+        </span>
+        <span className={styles.what}>
+          <strong>{formats.number(sum.count)}</strong>
+          {oldest?.subject && (
+            <span className={styles.others}>
+              {t('longest', { title: oldest.subject.title, number: oldest.subject.number })}
+            </span>
+          )}
+        </span>
+        <span className={styles.since} title={formats.dateTime(oldest?.since ?? '')}>
+          {oldest !== undefined && formats.since(oldest.since, Date.now())}
+        </span>
+        <span className={styles.go}>
+          {t(open ? 'hide' : 'show')} <Icon size={15} aria-hidden />
+        </span>
+      </button>
+    </li>
   );
 }
 

@@ -48,7 +48,7 @@ export function HomePage() {
       actions={newCase}
       testId="page-home"
     >
-      {home.alerts.length > 0 && <Alerts alerts={home.alerts} total={count} />}
+      {home.alerts.length > 0 && <Alerts alerts={home.alerts} sums={home.alertSums} />}
       <SoleOfficerNotice />
       <Drafts />
       {isEmptyVault(home) ? <FirstSteps /> : <Standing home={home} />}

@@ -1,4 +1,5 @@
-import type { HomeAlert, HomePage } from '../../../db/domain/home';
+import type { AlertSum, HomeAlert, HomePage } from '../../../db/domain/home';
+import type { RecordKind } from '../../../db/domain/record';
 import type { Control } from '../../../db/domain/wallet';
 import { recordUrl } from '../../ui/RecordLink';
 
@@ -16,6 +17,35 @@ export function sortAlerts(alerts: readonly HomeAlert[]): HomeAlert[] {
   const rank = (alert: HomeAlert) => (alert.state === 'red' ? 0 : 1);
   return [...alerts].sort((a, b) => rank(a) - rank(b) || a.since.localeCompare(b.since));
 }
+
+export interface AlertGroup {
+  readonly sum: AlertSum;
+  /** The oldest ones; as many as there are, or fewer. */
+  readonly alerts: readonly HomeAlert[];
+}
+
+/** Alerts of one kind and urgency together: red before amber, then the group whose oldest has waited longest. */
+export function groupAlerts(alerts: readonly HomeAlert[], sums: readonly AlertSum[]): AlertGroup[] {
+  const groups = sums.map((sum) => ({
+    sum,
+    alerts: sortAlerts(alerts.filter(({ code, state }) => code === sum.code && state === sum.state)),
+  }));
+  const rank = ({ sum }: AlertGroup) => (sum.state === 'red' ? 0 : 1);
+  const oldest = (group: AlertGroup) => group.alerts[0]?.since ?? '';
+  return groups.sort((a, b) => rank(a) - rank(b) || oldest(a).localeCompare(oldest(b)));
+}
+
+const lists: Partial<Record<RecordKind, string>> = {
+  wallet: '/wallets',
+  exhibit: '/exhibits',
+  report: '/reports',
+  envelope: '/envelopes',
+  seizure: '/seizures',
+};
+
+/** Where all records of a group are listed; undefined where they have no list of their own. */
+export const listUrl = ({ alerts: [first] }: AlertGroup): string | undefined =>
+  first?.subject ? lists[first.subject.kind] : undefined;
 
 /** Control states from safe to lost: the order in which money is looked at. */
 export const controlOrder: readonly Control[] = [

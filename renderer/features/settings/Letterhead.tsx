@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LetterheadDraft, LetterheadRecord } from '../../../db/domain/letterhead';
@@ -8,6 +8,7 @@ import { languageNames } from '../../i18n/languages';
 import { request } from '../../ipc/client';
 import { answers, useAnswer } from '../../ipc/queries';
 import { Section } from '../../ui/Page';
+import { StateBadge } from '../../ui/StateBadge';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import styles from './letterhead.module.css';
@@ -41,6 +42,7 @@ export function Letterhead() {
   const known = answer.data?.letterhead;
   const [draft, setDraft] = useState<LetterheadDraft>(nothing);
   const [failure, setFailure] = useState<unknown>(null);
+  const [saved, setSaved] = useState(false);
   const readOnly = useReadOnly();
   const allowed = useMay('letterhead.state');
   const may = allowed && !readOnly;
@@ -60,6 +62,11 @@ export function Letterhead() {
     const chosen = await request('app.chooseFile', { purpose: 'picture' });
     if (chosen !== null) await request('letterhead.emblem', { file: chosen.token });
   };
+  const save = async () => {
+    await request('letterhead.state', { draft });
+    setSaved(true);
+  };
+  const changed = JSON.stringify(draft) !== JSON.stringify(known ? draftOf(known) : nothing);
   const set = (name: keyof LetterheadDraft, value: string) =>
     setDraft((before) => ({ ...before, [name]: value }));
   return (
@@ -71,11 +78,15 @@ export function Letterhead() {
           languages.map((language) => {
             const field = `${name}${endings[language]}` as const;
             return (
-              <TextInput
+              // A unit's full name is longer than a line.
+              <Textarea
                 key={field}
+                autosize
+                minRows={1}
+                maxRows={4}
                 label={`${t(`letterhead.${name}`)}, ${languageNames[language]}`}
                 value={draft[field]}
-                onChange={(event) => set(field, event.currentTarget.value)}
+                onChange={(event) => set(field, event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
                 disabled={!may}
                 data-testid={`field-${field}`}
               />
@@ -91,7 +102,7 @@ export function Letterhead() {
         />
       </div>
       <SignatureLines draft={draft} onChange={setDraft} may={may} />
-      <Group gap={8} align="center">
+      <Group gap={8} align="center" mb={12}>
         {answer.data?.emblem && (
           <img
             className={styles.emblem}
@@ -112,17 +123,23 @@ export function Letterhead() {
             variant="subtle"
             disabled={!may}
             onClick={() => void change(() => request('letterhead.emblem', { file: null }))}
+            data-testid="remove-emblem"
           >
             {t('letterhead.remove')}
           </Button>
         )}
-        <Button
-          disabled={!may}
-          onClick={() => void change(() => request('letterhead.state', { draft }))}
-          data-testid="save-letterhead"
-        >
+        <span className="dl-dim">{t('letterhead.emblemHint')}</span>
+      </Group>
+      <Group gap={12} align="center">
+        <Button disabled={!may || !changed} onClick={() => void change(save)} data-testid="save-letterhead">
           {t('letterhead.save')}
         </Button>
+        {!allowed && <span className="dl-dim">{t('letterhead.whoMay')}</span>}
+        {saved && !changed && (
+          <span role="status" data-testid="letterhead-saved">
+            <StateBadge state="green">{t('letterhead.saved')}</StateBadge>
+          </span>
+        )}
       </Group>
     </Section>
   );
@@ -144,18 +161,14 @@ function SignatureLines({
   return (
     <fieldset className={styles.lines}>
       <legend>{t('letterhead.lines')}</legend>
-      <select
+      <NativeSelect
         className={styles.kind}
         aria-label={t('letterhead.kind')}
         value={kind}
         onChange={(event) => setKind(reportKind.parse(event.currentTarget.value))}
-      >
-        {reportKind.options.map((one) => (
-          <option key={one} value={one}>
-            {t(`terms:reportKind.${one}`)}
-          </option>
-        ))}
-      </select>
+        data={reportKind.options.map((one) => ({ value: one, label: t(`terms:reportKind.${one}`) }))}
+        data-testid="field-line-kind"
+      />
       <div className={styles.grid}>
         {reportKinds[kind].signatures.map((role) => (
           <TextInput

@@ -48,7 +48,9 @@ export function Templates() {
   const inUse = (answer.data ?? []).filter(({ withdrawn }) => withdrawn === 0);
   return (
     <Section title={t('template.title')} testId="templates">
-      <p className={styles.hint}>{t('template.text')}</p>
+      <p className={styles.hint}>
+        {t('template.text')} {!allowed && t('template.whoMay')}
+      </p>
       <Failure error={failure ?? answer.error} />
       {inUse.map((one) => (
         <Known
