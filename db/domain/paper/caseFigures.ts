@@ -107,21 +107,61 @@ export function placesOf(sites: readonly Placed[]): MapPlace[] {
     .filter(({ latitude, longitude }) => Number.isFinite(latitude) && Number.isFinite(longitude));
 }
 
+/** What stands behind the caption, and what the drawing shows, for who cannot see it. */
+interface FigureTold {
+  readonly more?: string;
+  readonly told?: string;
+}
+
 /** A drawing as a block; none where there is nothing to draw. */
-export function figureBlock(words: ReportWords, name: string, svg: string, more = ''): ReportBlock[] {
+export function figureBlock(
+  words: ReportWords,
+  name: string,
+  svg: string,
+  { more = '', told = '' }: FigureTold = {},
+): ReportBlock[] {
   if (svg === '') return [];
-  const caption = words.paper(`figure.${name}`);
-  const alt = `${caption}${more}`;
-  return [{ type: 'figure', svg, alt, caption: `${caption}${more}`, width: 1 }];
+  const caption = `${words.paper(`figure.${name}`)}${more}`;
+  const alt = told === '' ? caption : `${caption}: ${told}`;
+  return [{ type: 'figure', svg, alt, caption, width: 1 }];
+}
+
+/** The places of sites as a block, the same in words beside it. */
+export function sitesMapBlock(sites: readonly SiteRecord[], words: ReportWords): ReportBlock[] {
+  const told = placesOf(sites).map(({ name, latitude, longitude }) => `${name} (${latitude}, ${longitude})`);
+  return figureBlock(words, 'sites', sitesMap(sites, words), { told: told.join('; ') });
 }
 
 /** The course of the case on one axis of time. */
 export function timelineSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection[] {
-  const blocks = figureBlock(words, 'timeline', caseTimeline(snapshot, words));
+  const told = timelineTold(snapshot, words);
+  const blocks = figureBlock(words, 'timeline', caseTimeline(snapshot, words), { told });
   return blocks.length === 0 ? [] : [{ id: 'timeline', heading: words.paper('timeline.title'), blocks }];
 }
 
-export function linkChartBlocks(links: CaseSnapshot['links'], words: ReportWords): ReportBlock[] {
-  const { svg, left } = caseLinkChart(links);
-  return figureBlock(words, 'links', svg, left === 0 ? '' : ` (+${left})`);
+/** Each lane with the number of its events, the first day and the last. */
+function timelineTold(of: Timed, words: ReportWords): string {
+  const lanes = Map.groupBy(eventsOf(of), ({ lane }) => lane);
+  return timelineLanes
+    .flatMap((key) => {
+      const days = (lanes.get(key) ?? []).map(({ at }) => at.slice(0, 10)).sort();
+      const [first = '', last = ''] = [days[0], days.at(-1)];
+      const span = [...new Set([first, last])].map((day) => dateWords(day, words.language)).join(' – ');
+      return days.length === 0 ? [] : [`${words.paper(`timeline.${key}`)}: ${days.length} (${span})`];
+    })
+    .join('; ');
+}
+
+/** More links than this are told by the table alone. */
+const mostTold = 60;
+
+export function linkChartBlocks(all: CaseSnapshot['links'], words: ReportWords): ReportBlock[] {
+  const { svg, left } = caseLinkChart(all);
+  const { nodes, links } = chartParts(all);
+  const names = new Map(nodes.map(({ id, number, title }) => [id, `${number} ${title}`.trim()]));
+  const told = links.slice(0, mostTold).map(({ from, to }) => `${names.get(from)} – ${names.get(to)}`);
+  return figureBlock(words, 'links', svg, {
+    more: left === 0 ? '' : ` (+${left})`,
+    told: told.join('; '),
+  });
 }

@@ -1,7 +1,8 @@
 import { findAsset } from '../funds/assets';
 import type { FundsView } from '../funds/view';
+import type { ReportBlock } from '../reportModel';
+import { figureBlock } from './caseFigures';
 import { type AmountPoint, type AmountSeries, amountsFigure } from './figures/amounts';
-import type { Palette } from './figures/svg';
 import { dateWords, type ReportWords } from './words';
 
 /** More would not be told apart on one page; the table has them all. */
@@ -65,12 +66,14 @@ export function amountsOverTime(
   });
 }
 
-export function fundsFigure(
+/** The drawing as a block, with what was known last of each asset in words beside it. */
+export function amountsBlock(
   funds: Money,
-  words: Pick<ReportWords, 'language'>,
+  words: ReportWords,
   said: (assetId: string, amount: bigint) => string,
-  palette?: Palette,
-): string {
+): ReportBlock[] {
+  const series = amountsOverTime(funds, said);
   const date = (day: string) => dateWords(day, words.language);
-  return amountsFigure(amountsOverTime(funds, said), { date }, palette);
+  const told = series.flatMap(({ points }) => points.at(-1)?.said ?? []);
+  return figureBlock(words, 'amounts', amountsFigure(series, { date }), { told: told.join('; ') });
 }

@@ -2,7 +2,7 @@ import type { ReportBlock, ReportSection } from '../reportModel';
 import { type EquipmentRecord, machineCount, machineWatts, type SiteRecord, serialList } from '../site';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
-import { figureBlock, sitesMap } from './caseFigures';
+import { sitesMapBlock } from './caseFigures';
 import type { Pictures } from './kind';
 import { pictureBlocks } from './photographs';
 import { amountWords, dateWords, numberWords, type ReportWords } from './words';
@@ -19,7 +19,7 @@ export function sitesSection(
     id: 'sites',
     heading,
     blocks: [
-      ...figureBlock(words, 'sites', sitesMap(snapshot.sites, words)),
+      ...sitesMapBlock(snapshot.sites, words),
       ...snapshot.sites.flatMap((site) => [
         ...siteBlocks(site, words),
         ...pictureBlocks(files.get(site.id) ?? [], pictures, words),

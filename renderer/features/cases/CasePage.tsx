@@ -13,6 +13,7 @@ import { type Fact, Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
 import { PersonsOfCase } from '../../records/PersonsOfCase';
+import { PlacesOfCase } from '../../records/PlacesMap';
 import { AmendButton } from '../../records/RecordActions';
 import { RecordedBy } from '../../records/RecordedBy';
 import { ReportsOfCase } from '../../records/ReportsOfCase';
@@ -102,6 +103,7 @@ function CaseView({ file, back }: { file: CaseRecord; back: { to: string; label:
       />
       <AttachmentsSection kind="case" id={caseId} />
       <CaseCourse file={file} />
+      <PlacesOfCase caseId={caseId} />
       <div id="case-links" className={styles.links}>
         <LinkChart caseId={caseId} />
         <LinksSection kind="case" id={caseId} caseId={caseId} />

@@ -9,6 +9,7 @@ import { Facts } from '../../records/Facts';
 import { HistorySection } from '../../records/HistorySection';
 import { LinksSection } from '../../records/LinksSection';
 import { shortNumber } from '../../records/numbers';
+import { PlacesMap } from '../../records/PlacesMap';
 import { RecordActions } from '../../records/RecordActions';
 import { RecordedBy } from '../../records/RecordedBy';
 import { CopyButton } from '../../ui/Copy';
@@ -139,7 +140,7 @@ function Equipment({ site }: { site: SiteRecord }) {
 }
 
 function SiteFacts({ site }: { site: SiteRecord }) {
-  const { t } = useTranslation(['site', 'terms']);
+  const { t } = useTranslation(['site', 'terms', 'records']);
   const formats = useFormats();
   const whole = (value: number | null) => (value === null ? '' : formats.number(value));
   return (
@@ -164,6 +165,11 @@ function SiteFacts({ site }: { site: SiteRecord }) {
         />
         <RecordedBy record={site} />
       </Section>
+      {site.latitude !== '' && (
+        <Section title={t('records:map.title')} testId="section-map">
+          <PlacesMap sites={[site]} />
+        </Section>
+      )}
       <Section title={t('page.power')}>
         <Facts
           facts={[

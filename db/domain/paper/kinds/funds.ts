@@ -6,9 +6,8 @@ import type { ValuationRecord } from '../../funds/valuation';
 import type { FundsView, MoneyPlaceView } from '../../funds/view';
 import type { ReportBlock, ReportSection } from '../../reportModel';
 import { type CarriedWallet, carriedSection } from '../carriedSection';
-import { figureBlock } from '../caseFigures';
 import { caseHeadBlocks } from '../caseSection';
-import { fundsFigure } from '../fundsFigure';
+import { amountsBlock } from '../fundsFigure';
 import type { PaperKind, PaperSource } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { amountWords, dateWords, localWords, numberWords, type ReportWords } from '../words';
@@ -145,11 +144,7 @@ function balancesSection({ funds }: FundsSource, words: ReportWords): ReportSect
     heading,
     blocks: [
       { type: 'table', columns: ['open', 'secured', 'atProviders', 'ofOthers'].map(right), rows: totals },
-      ...figureBlock(
-        words,
-        'amounts',
-        fundsFigure(funds, words, (assetId, amount) => assetWords(assetId, String(amount), words)),
-      ),
+      ...amountsBlock(funds, words, (assetId, amount) => assetWords(assetId, String(amount), words)),
       {
         type: 'table',
         columns: [

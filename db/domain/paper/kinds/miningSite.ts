@@ -3,7 +3,7 @@ import { type DamageCalculation, type DamageEstimate, miningDamage } from '../..
 import type { ReportBlock, ReportColumn, ReportField, ReportSection } from '../../reportModel';
 import { machineCount, machineWatts, type SiteRecord, serialList } from '../../site';
 import { field, fields, noteBlock } from '../blocks';
-import { figureBlock, sitesMap } from '../caseFigures';
+import { sitesMapBlock } from '../caseFigures';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
@@ -36,10 +36,7 @@ export const miningSitePaper: PaperKind<MiningSiteSource> = {
       {
         id: 'site',
         heading: words.paper('miningSite.site'),
-        blocks: [
-          ...siteFields(source.site, words),
-          ...figureBlock(words, 'sites', sitesMap([source.site], words)),
-        ],
+        blocks: [...siteFields(source.site, words), ...sitesMapBlock([source.site], words)],
       },
       scheduleSection(source.site, words),
       damageSection(source, words),

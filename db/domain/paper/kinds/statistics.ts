@@ -38,7 +38,7 @@ export const statisticsPaper: PaperKind<StatisticsSource> = {
         heading: words.paper('statistics.byCategory'),
         blocks: [
           categoryTable(statistics, words),
-          ...figureBlock(words, 'damage', damageBars(statistics, words)),
+          ...damageBars(statistics, words),
           noteBlock(words, 'statistics', 'info'),
         ],
       },
@@ -106,14 +106,14 @@ function categoryTable({ categories, total }: Statistics, words: ReportWords): R
   };
 }
 
-function damageBars({ categories }: Statistics, words: ReportWords): string {
-  return barsFigure(
-    categories.map(({ row, damageTiyn }) => ({
-      label: rowWords(row, words),
-      value: BigInt(damageTiyn),
-      said: `${amountWords(damageTiyn, 2, words.language)} ₸`,
-    })),
-  );
+function damageBars({ categories }: Statistics, words: ReportWords): ReportBlock[] {
+  const bars = categories.map(({ row, damageTiyn }) => ({
+    label: rowWords(row, words),
+    value: BigInt(damageTiyn),
+    said: `${amountWords(damageTiyn, 2, words.language)} ₸`,
+  }));
+  const told = bars.filter(({ value }) => value > 0n).map(({ label, said }) => `${label} ${said}`);
+  return figureBlock(words, 'damage', barsFigure(bars), { told: told.join('; ') });
 }
 
 const number = (cases: readonly string[], words: ReportWords): string =>
