@@ -1,19 +1,22 @@
 import { walletsOn } from './carried';
 import { readCase } from './cases';
 import { listCounts, readCount } from './counts';
-import { listCustody, readCustody } from './custodyRead';
+import { countCustody, listCustody, readCustody } from './custodyRead';
 import { custodyTitle } from './custodyRules';
 import { listDiscrepancies, readDiscrepancy } from './discrepancies';
 import { listDispositions, readDisposition } from './dispositions';
-import { isTransfer } from './domain/custody/event';
+import { type CustodyEvent, isTransfer } from './domain/custody/event';
 import { manyCases } from './domain/ledger';
 import { bindPaper, type Paper, type PaperSource } from './domain/paper';
-import { custodyRecordPaper, handOverPaper } from './domain/paper/kinds/custody';
+import { custodyRecordPaper, type DescribedExhibit } from './domain/paper/kinds/custody';
+import { type HandedThing, handOverPaper } from './domain/paper/kinds/handOver';
 import { countPaper, discrepancyPaper, dispositionPaper } from './domain/paper/kinds/room';
 import type { ReportKind, ReportSubject } from './domain/reportKinds';
+import { listExhibits, readExhibit } from './exhibits';
 import { listThings, readThing } from './holdings';
 import { listStatuses } from './legalStatuses';
 import type { ReadDb, Vault } from './open';
+import { readSeizure } from './seizures';
 
 interface Reader {
   subjects(read: ReadDb, caseId: string | null): ReportSubject[];
@@ -43,13 +46,8 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
             ...source(vault),
             case: readCase(read, thing.caseId),
             thing,
-            // of other things that went the same way the paper says nothing
-            events: listCustody(read, { subjectId: id })
-              .reverse()
-              .map((event) => ({
-                ...event,
-                items: event.items.filter(({ subjectId }) => subjectId === id),
-              })),
+            described: describedAs(read, id),
+            ...eventsOfThing(read, id),
             statuses: listStatuses(read, id).reverse(),
             wallets: walletsOn(read, thing.caseId, [id]),
           });
@@ -75,6 +73,7 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
             ...source(vault),
             case: readCase(vault.read, event.caseId),
             event,
+            handed: handedIn(vault.read, event),
             wallets: walletsOn(vault.read, event.caseId, subjectsOf(event.items)),
           });
         }),
@@ -145,6 +144,35 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
         }),
     },
   };
+}
+
+/** More than any thing was ever handed over; what is older is counted and said. */
+const mostEvents = 10_000;
+
+function eventsOfThing(read: ReadDb, id: string, most = mostEvents) {
+  const all = countCustody(read, { subjectId: id });
+  // of other things that went the same way the paper says nothing
+  const events = listCustody(read, { subjectId: id, limit: most })
+    .reverse()
+    .map((event) => ({ ...event, items: event.items.filter(({ subjectId }) => subjectId === id) }));
+  return all > events.length ? { events, left: all - events.length } : { events };
+}
+
+function describedAs(read: ReadDb, id: string): DescribedExhibit {
+  const exhibit = readExhibit(read, id);
+  const { seizureId, parentId } = exhibit;
+  return {
+    exhibit,
+    search: seizureId === null ? '' : readSeizure(read, seizureId).number,
+    parent: parentId === null ? '' : readExhibit(read, parentId).number,
+  };
+}
+
+function handedIn(read: ReadDb, { caseId, items }: CustodyEvent): HandedThing[] {
+  const ids = new Set(subjectsOf(items));
+  return listExhibits(read, caseId).flatMap(({ id, kind, make, model, serial, imei, quantity, bagNumber }) =>
+    ids.has(id) ? [{ id, kind, make, model, serial, imei, quantity, bagNumber }] : [],
+  );
 }
 
 const isCase = (caseId: string): boolean => caseId !== '' && caseId !== manyCases;

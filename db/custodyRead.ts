@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, or } from 'drizzle-orm';
 import type { CustodyEvent, CustodyItem, CustodyReceipt } from './domain/custody/event';
 import { type CustodyState, type CustodyStep, custodyState } from './domain/custody/state';
 import { envelopeTitle } from './domain/envelope';
@@ -38,6 +38,17 @@ export function listCustody(read: ReadDb, { caseId, subjectId, limit = 500 }: Cu
     .limit(limit)
     .all();
   return withItems(read, rows);
+}
+
+/** How many events there are, whatever a list of them is limited to. */
+export function countCustody(read: ReadDb, { caseId, subjectId }: Omit<CustodyFilter, 'limit'>): number {
+  const of = subjectId === undefined ? undefined : eventsOf(read, subjectId);
+  if (of !== undefined && caseId === undefined) return new Set(of).size;
+  const where = and(
+    caseId === undefined ? undefined : eq(custodyEvent.caseId, caseId),
+    of && inArray(custodyEvent.id, of),
+  );
+  return read.select({ n: count() }).from(custodyEvent).where(where).get()?.n ?? 0;
 }
 
 function eventsOf(read: ReadDb, subjectId: string): string[] {

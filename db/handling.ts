@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
-import { listCustody } from './custodyRead';
+import { countCustody, listCustody } from './custodyRead';
 import { custodianTitle } from './domain/custody/custodian';
 import type { ExhibitStatus, Handling } from './domain/custody/handling';
 import { byNumber } from './domain/numbering';
@@ -8,12 +8,14 @@ import type { ReadDb } from './open';
 import { legalStatus } from './schema';
 import { listSeizures } from './seizures';
 
-/** More acts than any case has; each of their numbers is one variable of a query. */
+/** More acts than any case has; each of their numbers is one variable of a query. What is older is counted and said. */
 const mostActs = 30_000;
 
 /** What became of the exhibits of a case; of envelopes their own papers speak. */
-export function readHandling(read: ReadDb, caseId: string): Handling {
+export function readHandling(read: ReadDb, caseId: string, most = mostActs): Handling {
+  const left = countCustody(read, { caseId }) - most;
   return {
+    ...(left > 0 ? { left } : {}),
     held: byNumber(listThings(read, { caseId }).filter(({ kind }) => kind === 'exhibit')).map(
       ({ id, state: { custodian, since, place, seal, intact, status, dueBack } }) => ({
         exhibitId: id,
@@ -27,7 +29,7 @@ export function readHandling(read: ReadDb, caseId: string): Handling {
       }),
     ),
     statuses: lastStatuses(read, caseId),
-    acts: listCustody(read, { caseId, limit: mostActs })
+    acts: listCustody(read, { caseId, limit: most })
       .reverse()
       .flatMap(({ number, happenedAt, action, items, from, to, toPlace, purpose }) => {
         const exhibitIds = items.filter(({ kind }) => kind === 'exhibit').map(({ subjectId }) => subjectId);

@@ -3,10 +3,12 @@ import type { CustodyEvent } from '../../db/domain/custody/event';
 import { firstState } from '../../db/domain/custody/state';
 import type { DiscrepancyRecord } from '../../db/domain/discrepancy';
 import type { DispositionRecord } from '../../db/domain/disposition';
+import { type ExhibitRecord, exhibitDraft } from '../../db/domain/exhibit';
 import { uuidV7 } from '../../db/domain/ids';
 import { bindPaper, type PaperSource } from '../../db/domain/paper';
 import type { CarriedWallet } from '../../db/domain/paper/carriedSection';
-import { custodyRecordPaper, handOverPaper } from '../../db/domain/paper/kinds/custody';
+import { custodyRecordPaper } from '../../db/domain/paper/kinds/custody';
+import { handOverPaper } from '../../db/domain/paper/kinds/handOver';
 import { countPaper, discrepancyPaper, dispositionPaper } from '../../db/domain/paper/kinds/room';
 import type { CountRecord } from '../../db/domain/stockCount';
 
@@ -66,10 +68,10 @@ const event: CustodyEvent = {
           officerId: '',
           officerName: 'Иманова',
           via: 'paper',
-          seal: '',
+          seal: 'P-3',
           intact: 'yes',
-          condition: '',
-          place: '',
+          condition: 'жыртылған',
+          place: 'зертхана',
           reason: 'пломба жоқ',
           paperNumber: 'ҚС-1',
           attachmentId: null,
@@ -162,11 +164,29 @@ const disposition: DispositionRecord = {
   items: [{ id, kind: 'exhibit', subjectId: id, number: 'ШМК-2026-001/E-01', title: 'Nano X' }],
 };
 
+const exhibit: ExhibitRecord = {
+  ...meta,
+  ...exhibitDraft.parse({
+    caseId: id,
+    description: 'Nano X',
+    make: 'Ledger',
+    serial: '7F-01',
+    imei: '490154203237518',
+    bagNumber: 'KZ-1',
+    sealNumber: 'P-1',
+    quantity: 2,
+  }),
+};
+const { kind, make, model, serial, imei, quantity, bagNumber } = exhibit;
+const handed = { id, kind, make, model, serial, imei, quantity, bagNumber };
+
 /** The papers of custody, with one of everything that they can say. */
 export const custodyPapers = (base: PaperSource, file: CaseRecord, wallets: readonly CarriedWallet[]) => ({
   'custody-record': bindPaper(custodyRecordPaper, {
     ...base,
     case: file,
+    described: { exhibit, search: 'ШМК-2026-001/Z-01', parent: 'ШМК-2026-001/E-02' },
+    left: 3,
     wallets,
     thing: {
       kind: 'exhibit',
@@ -191,7 +211,7 @@ export const custodyPapers = (base: PaperSource, file: CaseRecord, wallets: read
         orderNumber: 'А-9',
         issuer: 'Сот',
         date: '2026-11-18',
-        notes: '',
+        notes: 'қаулы',
         id,
         caseId: id,
         dispositionId: '',
@@ -203,7 +223,7 @@ export const custodyPapers = (base: PaperSource, file: CaseRecord, wallets: read
       },
     ],
   }),
-  'hand-over': bindPaper(handOverPaper, { ...base, case: file, event, wallets }),
+  'hand-over': bindPaper(handOverPaper, { ...base, case: file, event, handed: [handed], wallets }),
   'discrepancy-act': bindPaper(discrepancyPaper, { ...base, case: file, act: discrepancy, wallets }),
   'count-result': bindPaper(countPaper, { ...base, count, wallets }),
   'disposition-act': bindPaper(dispositionPaper, { ...base, case: file, disposition, wallets }),

@@ -46,6 +46,8 @@ export const handling = z.strictObject({
   statuses: z.array(exhibitStatus),
   /** In the order of the ledger. */
   acts: z.array(handlingAct),
+  /** How many events, older than those listed, are not among them. */
+  left: z.int().optional(),
   searches: z.array(z.strictObject({ id: recordId, number: z.string(), protocolNumber: z.string() })),
 });
 export type Handling = z.infer<typeof handling>;

@@ -1,5 +1,5 @@
 import type { ReportBlock, ReportField, ReportNote } from '../reportModel';
-import type { ReportWords } from './words';
+import { numberWords, type ReportWords } from './words';
 
 /** A field with its label from `fields.<name>`; left out where nothing was stated. */
 export function field(words: ReportWords, name: string, value: string, mono = false): ReportField[] {
@@ -30,4 +30,11 @@ export function empty(words: ReportWords, name: string): ReportBlock {
 /** Free text under its label, on its own line. */
 export function notes(words: ReportWords, text: string): ReportBlock[] {
   return fields(field(words, 'notes', text));
+}
+
+/** Older events that are not listed are counted: a cut that nobody is told of is a gap. */
+export function leftNote(left: number | undefined, words: ReportWords): ReportBlock[] {
+  if (left === undefined || left === 0) return [];
+  const text = words.paper('custody.left.text').replace('{{n}}', numberWords(left, words.language));
+  return [{ type: 'note', level: 'warn', title: words.paper('custody.left.title'), text }];
 }

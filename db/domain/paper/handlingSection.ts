@@ -1,7 +1,7 @@
 import type { Handling } from '../custody/handling';
 import { type ExhibitRecord, exhibitTitle } from '../exhibit';
 import type { ReportBlock, ReportField, ReportSection } from '../reportModel';
-import { field, noteBlock } from './blocks';
+import { field, leftNote, noteBlock } from './blocks';
 import { dateWords, localWords, type ReportWords } from './words';
 
 /** Papers that were made before they spoke of custody have none. */
@@ -97,6 +97,7 @@ export function handlingSection(source: WithHandling, words: ReportWords): Repor
       heading: label('title'),
       blocks: [
         ...lostNote(source, words),
+        ...leftNote(source.handling?.left, words),
         {
           type: 'table',
           columns: [

@@ -1,11 +1,14 @@
 import type { CaseRecord } from '../../case';
 import { type Custodian, custodianTitle } from '../../custody/custodian';
-import { type CustodyEvent, type CustodyItem, itemState } from '../../custody/event';
+import { type CustodyEvent, type CustodyItem, type CustodyReceipt, itemState } from '../../custody/event';
 import type { HeldThing } from '../../custody/thing';
+import type { ExhibitRecord } from '../../exhibit';
 import type { StatusRecord } from '../../legalStatus';
-import type { ReportBlock, ReportField } from '../../reportModel';
+import type { ReportBlock, ReportField, ReportSection } from '../../reportModel';
+import { fields, leftNote } from '../blocks';
 import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
+import { exhibitFields } from '../exhibitsSection';
 import type { PaperKind, PaperSource } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
@@ -24,8 +27,20 @@ export function toldBlock(...list: ReportField[][]): ReportBlock[] {
 
 export const short = (number: string): string => number.split('/').at(-1) ?? number;
 
+/** The exhibit itself, with the numbers of what it belongs to. Papers that were made before they described it have none. */
+export interface DescribedExhibit {
+  readonly exhibit: ExhibitRecord;
+  /** Number of the search at which it was taken; '' where there was none. */
+  readonly search: string;
+  /** Number of what it is part of. */
+  readonly parent: string;
+}
+
 export interface CustodyRecordSource extends PaperSource, WithWallets {
   readonly case: CaseRecord;
+  readonly described?: DescribedExhibit;
+  /** How many events, older than those listed, are not among them. */
+  readonly left?: number;
   readonly thing: HeldThing;
   readonly events: readonly CustodyEvent[];
   readonly statuses: readonly StatusRecord[];
@@ -47,6 +62,7 @@ export const custodyRecordPaper: PaperKind<CustodyRecordSource> = {
     ],
     sections: [
       { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
+      ...exhibitSection(source, words),
       { id: 'now', heading: words.paper('custody.now'), blocks: nowBlocks(source.thing, words) },
       {
         id: 'law',
@@ -56,13 +72,29 @@ export const custodyRecordPaper: PaperKind<CustodyRecordSource> = {
       {
         id: 'events',
         heading: words.paper('custody.events'),
-        blocks: source.events.flatMap((event) => eventBlocks(event, source.thing.id, words)),
+        blocks: [
+          ...leftNote(source.left, words),
+          ...source.events.flatMap((event) => eventBlocks(event, source.thing.id, words)),
+        ],
       },
       ...carriedSection(source, 'things', words),
       ledgerSection(source, words),
     ],
   }),
 };
+
+function exhibitSection({ described }: CustodyRecordSource, words: ReportWords): ReportSection[] {
+  if (described === undefined) return [];
+  const { exhibit, search, parent } = described;
+  const handled = { held: undefined, status: undefined, parts: [], search, parent };
+  return [
+    {
+      id: 'exhibit',
+      heading: words.paper('custody.exhibit'),
+      blocks: fields(...exhibitFields(exhibit, handled, [], words)),
+    },
+  ];
+}
 
 function nowBlocks({ state }: HeldThing, words: ReportWords): ReportBlock[] {
   return toldBlock(
@@ -89,7 +121,7 @@ function statusTable(statuses: readonly StatusRecord[], words: ReportWords): Rep
       dateWords(one.date, words.language),
       words.term(`legalStatus.${one.status}`),
       one.orderNumber,
-      one.issuer,
+      [one.issuer, one.notes].filter(Boolean).join('\n'),
     ]),
   };
 }
@@ -97,26 +129,38 @@ function statusTable(statuses: readonly StatusRecord[], words: ReportWords): Rep
 function eventBlocks(event: CustodyEvent, subjectId: string, words: ReportWords): ReportBlock[] {
   const item = event.items.find((one) => one.subjectId === subjectId);
   if (!item) return [];
+  const action = words.term(`custodyAction.${event.action}`);
   return [
+    {
+      type: 'subheading',
+      text: [short(event.number), action, localWords(event.happenedAt, words.language)].join(' · '),
+    },
     ...toldBlock(
-      told(words, 'number', event.number, true),
-      told(words, 'action', words.term(`custodyAction.${event.action}`)),
       ...eventFields(event, words),
       told(words, 'sealBefore', item.sealBefore, true),
-      told(words, 'sealAfter', item.sealAfter, true),
+      told(words, 'sealAfter', item.sealAfter === item.sealBefore ? '' : item.sealAfter, true),
+      told(words, 'intact', words.term(`sealFound.${item.intact}`)),
       told(words, 'condition', item.condition),
       told(words, 'receipt', receiptWords(event, item, words)),
+      told(words, 'attestation', event.attestation),
+      told(words, 'recorded', recordedWords(event, words)),
     ),
   ];
 }
 
+/** When it was entered into the ledger, and by whom. */
+export function recordedWords(event: CustodyEvent, { language }: ReportWords): string {
+  const { recordedAt: at, recordedOffset: offset, officerName } = event;
+  return `${momentWords({ at, offset }, language)}, ${officerName}`;
+}
+
 /** What every event says, whatever it is of. */
-function eventFields(event: CustodyEvent, words: ReportWords): ReportField[][] {
+export function eventFields(event: CustodyEvent, words: ReportWords): ReportField[][] {
   return [
-    told(words, 'happenedAt', localWords(event.happenedAt, words.language)),
     told(words, 'from', custodianTitle(event.from)),
     told(words, 'to', event.to === null ? '' : whoWithDocument(event.to)),
     told(words, 'method', event.to === null ? '' : words.term(`custodyMethod.${event.method}`)),
+    told(words, 'fromPlace', event.fromPlace),
     told(words, 'toPlace', event.toPlace),
     told(words, 'purpose', event.purpose),
     told(words, 'authorisation', event.authorisation),
@@ -130,16 +174,23 @@ function whoWithDocument(who: Custodian): string {
     : custodianTitle(who);
 }
 
-function receiptWords(event: CustodyEvent, item: CustodyItem, words: ReportWords): string {
-  const last = item.receipts.at(-1);
-  const state = words.term(`receiptState.${itemState(event, item)}`);
-  if (!last) return state;
-  const at = momentWords({ at: last.recordedAt, offset: last.recordedOffset }, words.language);
-  return [state, last.officerName, at, last.paperNumber, last.reason].filter(Boolean).join(', ');
+/** What became of an offer: a line for each thing that the receiver said, or where it stands. */
+export function receiptWords(event: CustodyEvent, item: CustodyItem, words: ReportWords): string {
+  if (item.receipts.length === 0) return words.term(`receiptState.${itemState(event, item)}`);
+  return item.receipts.map((receipt) => oneReceipt(receipt, words)).join('\n');
+}
+
+function oneReceipt(receipt: CustodyReceipt, words: ReportWords): string {
+  const at = momentWords({ at: receipt.recordedAt, offset: receipt.recordedOffset }, words.language);
+  const seal = receipt.seal === '' ? '' : `${words.paper('terms.seal')} ${receipt.seal}`;
+  const who = [words.term(`receiptState.${receipt.state}`), receipt.officerName, at];
+  return [...who, receipt.paperNumber, seal, receipt.condition, receipt.place, receipt.reason]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** A custodian beside the place for a signature. */
-function hand(one: Custodian) {
+export function hand(one: Custodian) {
   const name = [one.rank, one.name].filter(Boolean).join(' ');
   return { name, position: one.kind === 'officer' ? one.unit : one.organisation };
 }
@@ -149,57 +200,4 @@ export function numbersOf(
   items: readonly { readonly subjectId: string; readonly number: string }[],
 ): ReadonlyMap<string, string> {
   return new Map(items.map(({ subjectId, number }) => [subjectId, number]));
-}
-
-export interface HandOverSource extends PaperSource, WithWallets {
-  readonly case: CaseRecord;
-  readonly event: CustodyEvent;
-}
-
-/** The receipt of one hand-over: who gave what to whom, under which seals, and what the receiver said of each thing. */
-export const handOverPaper: PaperKind<HandOverSource> = {
-  id: 'hand-over',
-  content: ({ event, ...source }, words) => ({
-    title: words.paper('custody.handOver.title'),
-    subtitle: `${event.number} · ${words.term(`custodyAction.${event.action}`)}`,
-    body: source.case.body,
-    signers: { 'handing-over': hand(event.from), ...(event.to ? { receiving: hand(event.to) } : {}) },
-    summary: [
-      { label: words.paper('custody.things'), value: numberWords(event.items.length, words.language) },
-    ],
-    sections: [
-      { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
-      {
-        id: 'act',
-        heading: words.paper('custody.act'),
-        blocks: [
-          ...toldBlock(...eventFields(event, words)),
-          ...(event.attestation === '' ? [] : [{ type: 'paragraph' as const, text: event.attestation }]),
-        ],
-      },
-      { id: 'things', heading: words.paper('custody.things'), blocks: [thingsTable(event, words)] },
-      ...carriedSection(source, 'things', words, numbersOf(event.items)),
-      ledgerSection(source, words),
-    ],
-  }),
-};
-
-function thingsTable(event: CustodyEvent, words: ReportWords): ReportBlock {
-  return {
-    type: 'table',
-    columns: [
-      { label: words.paper('custody.number'), mono: true, width: 'narrow' },
-      { label: words.paper('custody.thing'), width: 'wide' },
-      { label: words.paper('custody.seal'), mono: true },
-      { label: words.paper('custody.intact') },
-      { label: words.paper('custody.receipt'), width: 'wide' },
-    ],
-    rows: event.items.map((item) => [
-      short(item.number),
-      [item.title, item.condition].filter(Boolean).join('\n'),
-      item.sealAfter,
-      words.term(`sealFound.${item.intact}`),
-      receiptWords(event, item, words),
-    ]),
-  };
 }

@@ -76,7 +76,7 @@ function endBlocks(act: DiscrepancyRecord, words: ReportWords): ReportBlock[] {
   return toldBlock(
     told(words, 'resolution', words.term(`resolution.${act.resolution}`)),
     told(words, 'outcome', act.outcome),
-    told(words, 'first', act.resolvedByName),
+    told(words, 'resolvedBy', act.resolvedByName),
     told(words, 'when', momentWords({ at: act.resolvedAt, offset: act.resolvedOffset }, words.language)),
   );
 }
