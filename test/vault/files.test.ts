@@ -111,6 +111,25 @@ describe('the sealed format', () => {
     expect(store.put(bytes)).toBe(sealed.sha256);
   });
 
+  // Would catch: a volume of a report that is put aside in clear, comes back cut, or stays behind as if it were kept.
+  it.each(sizes)('puts %i bytes aside and forgets them', (size) => {
+    const store = openFileStore(folder, key);
+    const before = readdirSync(place);
+    const bytes = Buffer.alloc(size, 'улика ');
+    const held = store.hold(bytes);
+    const [name = ''] = readdirSync(place).filter((one) => !before.includes(one));
+    expect(name).toMatch(/\.unfinished$/);
+    expect(readFileSync(join(place, name)).includes('улика')).toBe(false);
+    expect(held.read().equals(bytes)).toBe(true);
+    const changed = readFileSync(join(place, name));
+    changed.writeUInt8(changed.readUInt8(changed.length - 1) ^ 1, changed.length - 1);
+    writeFileSync(join(place, name), changed);
+    expect(() => held.read()).toThrow('file.altered');
+    held.end();
+    held.end();
+    expect(readdirSync(place)).toEqual(before);
+  });
+
   // Would catch: a content that can be seen from outside, or one that is sealed the same twice.
   it('says nothing of its content and is never the same twice', async () => {
     const bytes = Buffer.alloc(5_000, 'улика ');

@@ -62,7 +62,7 @@ class Packer {
 }
 
 /** Takes in a text as it is made, hashed on the way; from a size on it is held packed alone. Others get their turn meanwhile. */
-export async function gather(texts: Iterable<string>): Promise<Gathered> {
+export async function gather(texts: Iterable<string>, most = mostInEngine): Promise<Gathered> {
   const hash = createHash('sha256');
   let packer: Packer | undefined;
   let plain: Buffer[] = [];
@@ -71,7 +71,7 @@ export async function gather(texts: Iterable<string>): Promise<Gathered> {
     hash.update(piece);
     size += piece.length;
     plain.push(piece);
-    if (size <= mostInEngine) continue;
+    if (size <= most) continue;
     packer ??= new Packer();
     for (const one of plain) await packer.add(one);
     plain = [];
@@ -123,11 +123,11 @@ export interface Shared {
 }
 
 /** All of them through the engine where they are small together, else none. */
-export function shareOut(files: readonly CarriedFile[]): Shared {
+export function shareOut(files: readonly CarriedFile[], most = mostInEngine): Shared {
   const whole = files.flatMap(({ size: _size, sha256: _sha256, bytes, ...said }) =>
     bytes instanceof Uint8Array ? [{ ...said, bytes }] : [],
   );
-  if (files.reduce((sum, { size }) => sum + size, 0) <= mostInEngine && whole.length === files.length)
+  if (files.reduce((sum, { size }) => sum + size, 0) <= most && whole.length === files.length)
     return { attachments: whole, later: [] };
   return { attachments: [], later: files.map(({ bytes: _bytes, ...said }) => said) };
 }

@@ -4,7 +4,7 @@ import { join, parse } from 'node:path';
 import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
 import { readReport, reportFiles } from '../../../db/reports';
-import { attachmentsOf, readKept } from '../../signing/pdf/attachments';
+import { attachmentNamed, attachmentNames, readKept } from '../../signing/pdf/attachments';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { Desk } from './desk';
 
@@ -32,16 +32,19 @@ export function exportFolder(
   if (!hasFile(report)) throw new Refusal('report.not-signed');
   const volumes = reportFiles(desk.session.vault.read, report);
   const first = desk.session.files.get(volumes[0]?.sha256 ?? '');
-  const carried = attachmentsOf(readKept(first)).filter(({ name }) => /^[\w.-]{1,100}$/.test(name));
+  const carried = attachmentNames(readKept(first)).filter((name) => /^[\w.-]{1,100}$/.test(name));
   const folder = join(place, parse(report.fileName).name);
-  // each file is read when it is its turn: a report of many volumes is large
+  // each file is read or unpacked when it is its turn: a report of many volumes is large
   const contents: [string, () => Uint8Array][] = [
     ...volumes.map(({ fileName, sha256 }): [string, () => Uint8Array] => [
       fileName,
       () => desk.session.files.get(sha256),
     ]),
     ['verify.html', () => verifyPage(desk.around.assetsDir)],
-    ...carried.map(({ name, bytes }): [string, () => Uint8Array] => [name, () => bytes]),
+    ...carried.map((name): [string, () => Uint8Array] => [
+      name,
+      () => attachmentNamed(readKept(first), name) ?? new Uint8Array(),
+    ]),
   ];
   if (existsSync(folder)) throw new Refusal('vault.folder-not-empty', { folder });
   try {

@@ -16,7 +16,7 @@ import {
 import { startRequest } from '../../../db/requestClock';
 import type { VerifyOptions } from '../../signing/verify';
 import { readTold } from '../../signing/verify/crl';
-import { judgeVolumes } from '../../signing/verify/volumes';
+import { judgeLooked, type LookedAt, lookAtVolume } from '../../signing/verify/volumes';
 import { diskRefusal, writeDurable } from '../../vault/durable';
 import type { reportContract } from '../contract/report';
 import { countersignReport } from './countersign';
@@ -88,17 +88,17 @@ async function verifyKept(
 ): Promise<{ verdict: PdfVerdict | null; set: VolumeSet | null }> {
   const roots = trustedPems(desk);
   let worst: PdfVerdict | null = null;
-  const bytes: Buffer[] = [];
+  const looked: (LookedAt | undefined)[] = [];
   for (const { sha256 } of files) {
     const pdf = desk.session.files.get(sha256);
     const verdict = judgeFile(desk, pdf, { roots });
     if (worst === null || (worst.verdict === 'intact' && verdict.verdict !== 'intact')) worst = verdict;
     if (files.length > 1) {
-      bytes.push(pdf);
+      looked.push(lookAtVolume(pdf));
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  return { verdict: worst, set: judgeVolumes(bytes) ?? null };
+  return { verdict: worst, set: judgeLooked(looked) ?? null };
 }
 
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
@@ -177,13 +177,15 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     desk.write('report.supersede', (tx) => supersedeReport(tx, id, by, reason)),
   'report.verifyTogether': async (desk, { files, ...how }) => {
     const options = chosenOptions(desk, how);
-    const read = files.map((file) => readFile(desk.around.resolveFile(file)));
     const verdicts: PdfVerdict[] = [];
-    for (const bytes of read) {
+    const looked: (LookedAt | undefined)[] = [];
+    for (const file of files) {
+      const bytes = readFile(desk.around.resolveFile(file));
       verdicts.push(judgeFile(desk, bytes, options));
+      looked.push(lookAtVolume(bytes));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return { verdicts, set: judgeVolumes(read) ?? null };
+    return { verdicts, set: judgeLooked(looked) ?? null };
   },
   'report.verify': (desk, { file, ...how }): PdfVerdict =>
     judgeFile(desk, readFile(desk.around.resolveFile(file)), chosenOptions(desk, how)),

@@ -31,6 +31,8 @@ export function attachmentsOf(file: PdfFile): Attachment[] {
   return heldBy(file).map(({ name, stream }) => ({ name, bytes: file.decode(stream) }));
 }
 
+export const attachmentNames = (file: PdfFile): string[] => heldBy(file).map(({ name }) => name);
+
 /** One of them, without reading the others. */
 export function attachmentNamed(file: PdfFile, wanted: string): Uint8Array | undefined {
   const found = heldBy(file).find(({ name }) => name === wanted);

@@ -9,19 +9,26 @@ export const volumesName = 'volumes.json';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(digestOf('sha256', bytes)).toString('hex');
 
-interface Given {
-  said: VolumesFile;
-  bytes: Uint8Array;
-  caseJson: string | undefined;
+/** What one file says of the volumes, and whether it is the one that it says; its bytes need not be held any more. */
+export interface LookedAt {
+  readonly said: VolumesFile;
+  /** it begins with the bytes that it names as its own pages */
+  readonly own: boolean;
+  readonly caseJson: string | undefined;
 }
 
-function read(bytes: Uint8Array): Given | undefined {
+/** Undefined where the file is no volume. */
+export function lookAtVolume(bytes: Uint8Array): LookedAt | undefined {
   try {
     const file = new PdfFile(bytes);
     const own = attachmentNamed(file, volumesName);
     if (own === undefined) return undefined;
     const said = volumesFile.parse(JSON.parse(Buffer.from(own).toString('utf8')));
-    return { said, bytes, caseJson: dataHash(file) };
+    const expected = said.volumes[said.volume - 1];
+    const drawn = bytes.subarray(0, expected?.size ?? 0);
+    const matches =
+      expected !== undefined && drawn.length === expected.size && hex(drawn) === expected.sha256;
+    return { said, own: matches, caseJson: dataHash(file) };
   } catch (error) {
     if (isUnanswered(error)) throw error;
     return undefined;
@@ -48,7 +55,11 @@ function dataHash(file: PdfFile): string | undefined {
  * verdict. Undefined where no file is a volume.
  */
 export function judgeVolumes(files: readonly Uint8Array[]): VolumeSet | undefined {
-  const given = files.map(read);
+  return judgeLooked(files.map(lookAtVolume));
+}
+
+/** The same of files that were looked at one after the other. */
+export function judgeLooked(given: readonly (LookedAt | undefined)[]): VolumeSet | undefined {
   const first = given.find((one) => one !== undefined);
   if (first === undefined) return undefined;
   const { said } = first;
@@ -60,19 +71,13 @@ export function judgeVolumes(files: readonly Uint8Array[]): VolumeSet | undefine
     const found = given[at];
     if (found === undefined)
       return { volume, file: null, state: 'missing' as const, sha256: expected.sha256 };
-    const drawn = found.bytes.subarray(0, expected.size);
-    const matches = drawn.length === expected.size && hex(drawn) === expected.sha256;
-    return {
-      volume,
-      file: at,
-      state: matches ? ('matches' as const) : ('differs' as const),
-      sha256: expected.sha256,
-    };
+    const state = found.own ? ('matches' as const) : ('differs' as const);
+    return { volume, file: at, state, sha256: expected.sha256 };
   });
   if (volumes.some(({ state }) => state === 'missing')) findings.add('volume-missing');
   if (volumes.some(({ state }) => state === 'differs')) findings.add('volume-differs');
   const used = new Set(volumes.map(({ file }) => file));
-  if (files.some((_, index) => !used.has(index))) findings.add('volume-of-other');
+  if (given.some((_, index) => !used.has(index))) findings.add('volume-of-other');
   if (volumes[0]?.file !== null) {
     const data = given[volumes[0]?.file ?? -1]?.caseJson;
     if (data !== undefined && data !== said.caseJsonSha256) findings.add('volume-data-differs');
