@@ -1,3 +1,4 @@
+import { tagFields } from './formTags';
 import { PdfFile } from './pdf/document';
 import { type EmbeddedFile, embedFiles } from './pdf/embed';
 import {
@@ -53,15 +54,20 @@ export function addSignatureFields(
   const written: Written[] = [];
   const annotations = new Map<number, PdfObject[]>();
   const fields: PdfObject[] = [];
-  let next = file.xref.size;
-  for (const { field, label, box } of places) {
+  const first = file.xref.size;
+  // an appearance and a widget for each
+  const widgets = places.flatMap(({ box }, at) => {
+    const page = pages[box.page - 1]?.ref;
+    return page === undefined ? [] : [{ widget: first + 2 * at + 1, page }];
+  });
+  const tags = tagFields(file, widgets, first + 2 * places.length);
+  for (const [at, { field, label, box }] of places.entries()) {
     const page = pages[box.page - 1];
     if (page === undefined) throw new PdfError(`no page ${box.page}`);
     if (taken.has(field)) throw new PdfError(`a field named ${field} exists`);
     taken.add(field);
-    const appearance = next;
-    const widget = next + 1;
-    next += 2;
+    const appearance = first + 2 * at;
+    const widget = appearance + 1;
     written.push({ num: appearance, gen: 0, body: emptyForm(box.width, box.height) });
     written.push({
       num: widget,
@@ -77,6 +83,7 @@ export function addSignatureFields(
         Rect: array(num(box.x), num(box.y), num(box.x + box.width), num(box.y + box.height)),
         P: page.ref,
         AP: dict({ N: ref(appearance) }),
+        ...(tags === undefined ? {} : { StructParent: num(tags.keys[at] ?? 0) }),
       }),
     });
     fields.push(ref(widget));
@@ -87,11 +94,13 @@ export function addSignatureFields(
     if (page === undefined) throw new PdfError(`no page ${index}`);
     const entries = new Map(page.dict.entries);
     entries.set('Annots', array(...file.items(entries.get('Annots')), ...added));
+    // read in the order of the tags
+    if (tags !== undefined) entries.set('Tabs', name('S'));
     written.push({ num: page.ref.num, gen: page.ref.gen, body: { kind: 'dict', entries } });
   }
   const holder = withForm(file, fields);
-  const embedded = embedFiles(file, holder.catalog, files, next);
-  written.push(...embedded.written, holder.written);
+  const embedded = embedFiles(file, holder.catalog, files, tags?.next ?? first + 2 * places.length);
+  written.push(...(tags?.written ?? []), ...embedded.written, holder.written);
   return appendUpdate(file, written, embedded.next).bytes;
 }
 
