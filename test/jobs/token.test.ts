@@ -16,7 +16,7 @@ const started: TokenWork[] = [];
 const officers: Officer[] = ['investigator', 'evidence-officer', 'witness', 'chief', 'expired'];
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'dalel-token-'));
-  pki = makePki(dir, officers);
+  pki = makePki(dir, [...officers, 'revoked']);
   token = makeToken(pki, officers, { without: ['expired'] });
 }, 60_000);
 afterAll(() => {
@@ -218,4 +218,22 @@ it.each([
   ['00008000007f', '30070202008002017f'],
 ])('writes r and s as DER whatever they begin with', (raw, der) => {
   expect(ecdsaDer(Buffer.from(raw, 'hex')).toString('hex')).toBe(der);
+});
+
+// Would catch: a certificate that its owner alone sees being told as missing, or a PIN tried on a token nobody named.
+it('finds a certificate that its token shows once the PIN was given', () => {
+  const shy = makeToken(pki, ['revoked'], { hidden: ['revoked'], label: 'Жасырын' });
+  const list = (asked: { serial?: string; pin?: string }) => {
+    const answer = start().answer({ ask: 'list', ...asked });
+    if (!answer.ok || answer.ask !== 'list') throw new Error(JSON.stringify(answer));
+    return answer.tokens;
+  };
+  const seen = list({}).find(({ label }) => label === 'Жасырын');
+  const serial = seen?.serial ?? '';
+  expect(seen?.certificates.map(({ label }) => label)).toEqual(['sub']);
+  const [own] = list({ serial, pin: shy.pin });
+  expect(own?.certificates.map(({ label }) => label).sort()).toEqual(['revoked', 'sub']);
+  const open = { ask: 'open', certificate: shy.certificate('revoked'), pin: shy.pin } as const;
+  expect(codeOf(start().answer(open))).toBe('token.removed');
+  expect(start().answer({ ...open, serial })).toMatchObject({ ok: true, ask: 'open' });
 });

@@ -47,7 +47,7 @@ interface Put {
 export function makeToken(
   pki: Pki,
   officers: readonly Officer[],
-  { without = [], mechanisms = 'ALL', label = 'Қолтаңба токені' }: TokenOptions = {},
+  { without = [], hidden = [], mechanisms = 'ALL', label = 'Қолтаңба токені' }: TokenOptions = {},
 ): SoftToken {
   const dir = join(pki.dir, 'softhsm');
   const pin = '648219';
@@ -78,8 +78,13 @@ export function makeToken(
     util('--import', pkcs8, '--token', label, '--label', name, '--id', idOf(index), '--pin', pin);
   }
   putCertificates(module, label, pin, [
-    ...officers.map((name, index) => ({ name, id: Buffer.from(idOf(index), 'hex'), der: derOf(pki, name) })),
-    { name: 'sub', id: Buffer.from('ee', 'hex'), der: derOf(pki, 'sub') },
+    ...officers.map((name, index) => ({
+      name,
+      id: Buffer.from(idOf(index), 'hex'),
+      der: derOf(pki, name),
+      hidden: hidden.includes(name),
+    })),
+    { name: 'sub', id: Buffer.from('ee', 'hex'), der: derOf(pki, 'sub'), hidden: false },
   ]);
   configure(mechanisms);
   return {
@@ -94,6 +99,8 @@ export function makeToken(
 
 interface TokenOptions {
   without?: readonly Officer[];
+  /** whose certificate is shown once the PIN was given, and not before */
+  hidden?: readonly Officer[];
   /** as softhsm2.conf(5) names them */
   mechanisms?: string;
   label?: string;
@@ -109,7 +116,7 @@ function putCertificates(
   module: string,
   label: string,
   pin: string,
-  all: { name: string; id: Buffer; der: Buffer }[],
+  all: { name: string; id: Buffer; der: Buffer; hidden: boolean }[],
 ): void {
   const { PKCS11 } = createRequire(import.meta.url)(tokenBinding) as { PKCS11: new () => Put };
   const put = new PKCS11();
@@ -119,11 +126,11 @@ function putCertificates(
   if (slot === undefined) throw new Error('the token that was made is not there');
   const session = put.C_OpenSession(slot, 6);
   put.C_Login(session, 1, pin);
-  for (const { name, id, der } of all)
+  for (const { name, id, der, hidden } of all)
     put.C_CreateObject(session, [
       { type: 0x00, value: 1 },
       { type: 0x01, value: true },
-      { type: 0x02, value: false },
+      { type: 0x02, value: hidden },
       { type: 0x80, value: 0 },
       { type: 0x03, value: name },
       { type: 0x102, value: id },

@@ -7,11 +7,16 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** The vendor's module. The window leaves it out: main alone knows the one that the officer confirmed. */
 const module = fileToken.optional();
 
-/** By what an officer signs: a PKCS#12 with its passphrase, or a certificate on a token with the token's PIN. */
+/**
+ * By what an officer signs: a PKCS#12 with its passphrase, or a certificate on a token with the token's PIN. `serial` names
+ * the token where it shows the certificate to its owner alone.
+ */
 export const signingKey = {
   pkcs12: fileToken.optional(),
   passphrase: z.string().max(1_000).default(''),
-  token: z.strictObject({ certificate: sha256, pin, module }).optional(),
+  token: z
+    .strictObject({ certificate: sha256, pin, serial: z.string().max(100).optional(), module })
+    .optional(),
   /** lists of revoked certificates and OCSP answers by which the certificate is judged before anything is drawn */
   revocations: z.array(fileToken).max(20).default([]),
 };

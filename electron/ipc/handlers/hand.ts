@@ -26,7 +26,12 @@ export interface SigningKey {
   readonly pkcs12?: string | undefined;
   readonly passphrase: string;
   readonly token?:
-    | { readonly certificate: string; readonly pin: string; readonly module?: string | undefined }
+    | {
+        readonly certificate: string;
+        readonly pin: string;
+        readonly serial?: string | undefined;
+        readonly module?: string | undefined;
+      }
     | undefined;
   readonly revocations: readonly string[];
 }
@@ -56,8 +61,8 @@ export async function withHand<T>(
   }
   const process = startToken(desk, token?.module);
   try {
-    const { certificate = '', pin = '' } = token ?? {};
-    const signer = await openToken(desk, process, { certificate, pin }, at);
+    const { certificate = '', pin = '', serial } = token ?? {};
+    const signer = await openToken(desk, process, { certificate, pin, serial }, at);
     requireNotRevoked(desk, signer.chain, key.revocations, at);
     return await work(signer);
   } finally {
@@ -86,16 +91,17 @@ function refusalOf({ code, params }: Extract<TokenAnswer, { ok: false }>): Refus
 async function openToken(
   desk: Desk,
   process: TokenProcess,
-  { certificate, pin }: { certificate: string; pin: string },
+  { certificate, pin, serial }: { certificate: string; pin: string; serial: string | undefined },
   at: Date,
 ): Promise<AnySigner> {
   const seen = await process.ask({ ask: 'list' });
   if (!seen.ok) throw refusalOf(seen);
   const all = seen.ask === 'list' ? seen.tokens.flatMap((one) => one.certificates) : [];
   const wanted = all.find(({ der }) => sha256(der) === certificate);
-  if (wanted === undefined) throw new Refusal('token.removed');
-  judged([readX509(wanted.der)], at);
-  const opened = await process.ask({ ask: 'open', certificate, pin });
+  if (wanted === undefined && serial === undefined) throw new Refusal('token.removed');
+  // One that the token shows to its owner alone is judged once the PIN has opened it.
+  if (wanted !== undefined) judged([readX509(wanted.der)], at);
+  const opened = await process.ask({ ask: 'open', certificate, pin, serial });
   if (!opened.ok) throw refusalOf(opened);
   if (opened.ask !== 'open') throw new Refusal('token.failed', { why: opened.ask });
   const others = [...opened.others, ...readRoots(trustedPems(desk)).map(({ raw }) => raw)];

@@ -79,7 +79,7 @@ export class TokenWork {
   answer(request: TokenRequest): TokenAnswer {
     try {
       if (request.ask === 'list') return { ok: true, ask: 'list', tokens: this.#list(request) };
-      if (request.ask === 'open') return this.#open(request.certificate, request.pin);
+      if (request.ask === 'open') return this.#open(request);
       return { ok: true, ask: 'sign', signature: this.#sign(request) };
     } catch (thrown) {
       const { code, why } = tokenError(thrown);
@@ -201,21 +201,29 @@ export class TokenWork {
     }
   }
 
-  #open(certificate: string, pin: string): TokenAnswer {
+  #open({ certificate, pin, serial }: Extract<TokenRequest, { ask: 'open' }>): TokenAnswer {
     const module = this.#loaded;
     for (const slot of module.C_GetSlotList(true)) {
-      if (this.#serialOf(slot) === undefined) continue;
+      const own = this.#serialOf(slot);
+      if (own === undefined) continue;
       const session = module.C_OpenSession(slot, CK.serialSession);
-      const all = this.#certificates(session);
-      const leaf = all.find(({ der }) => createHash('sha256').update(der).digest('hex') === certificate);
-      if (leaf === undefined) continue;
+      const look = () => {
+        const all = this.#certificates(session);
+        return { all, leaf: all.find(({ der }) => sha256(der) === certificate) };
+      };
+      let { all, leaf } = look();
+      // Some tokens show a certificate to their owner alone; a PIN is tried only on the token that was named with it.
+      if (leaf === undefined && own !== serial) continue;
       this.#login(slot, session, pin);
-      const key = this.#keys(session).find(({ id }) => id.equals(leaf.id));
+      if (leaf === undefined) ({ all, leaf } = look());
+      if (leaf === undefined) break;
+      const { id, der } = leaf;
+      const key = this.#keys(session).find((one) => one.id.equals(id));
       if (key === undefined) throw new TokenError('token.no-key');
       const always = isTrue(attributeOf(module, session, key.object, CK.attributeAlwaysAuthenticate));
       this.#opened = { session, key: key.object, again: always ? pin : undefined };
-      const others = all.filter((one) => one !== leaf).map(({ der }) => der);
-      return { ok: true, ask: 'open', leaf: leaf.der, others, schemes: this.#schemes(slot) };
+      const others = all.filter((one) => one !== leaf).map((one) => one.der);
+      return { ok: true, ask: 'open', leaf: der, others, schemes: this.#schemes(slot) };
     }
     throw new TokenError('token.removed');
   }
@@ -241,6 +249,8 @@ export class TokenWork {
     return scheme === 'ecdsa' ? ecdsaDer(made) : made;
   }
 }
+
+const sha256 = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
 
 function pinStateOf(flags: number): PinState {
   if ((flags & CK.flagPinLocked) !== 0) return 'locked';

@@ -16,7 +16,7 @@ export type TokenScheme = z.infer<typeof tokenScheme>;
  */
 export const tokenRequest = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('list'), serial: z.string().optional(), pin: pin.optional() }),
-  z.strictObject({ ask: z.literal('open'), certificate: sha256, pin }),
+  z.strictObject({ ask: z.literal('open'), certificate: sha256, pin, serial: z.string().optional() }),
   z.strictObject({ ask: z.literal('sign'), scheme: tokenScheme, digest: tokenDigest, data: bytes }),
 ]);
 export type TokenRequest = z.infer<typeof tokenRequest>;

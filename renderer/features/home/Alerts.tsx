@@ -79,7 +79,7 @@ function GroupRow({ group: { sum, alerts }, open, onOpen }: GroupRowProps) {
         <span className={styles.what}>
           <strong>{formats.number(sum.count)}</strong>
           {oldest?.subject && (
-            <span className={styles.others}>
+            <span className={styles.longest}>
               {t('longest', { title: oldest.subject.title, number: oldest.subject.number })}
             </span>
           )}
@@ -113,7 +113,7 @@ function AlertRow({ alert }: { alert: HomeAlert }) {
         <StateBadge state={alert.state}>{t(`alert.${alert.code}.word`)}</StateBadge>
       </span>
       <span className={styles.what}>
-        {t(`alert.${alert.code}.text`, words)}
+        {withoutSecondStop(t(`alert.${alert.code}.text`, words))}
         {alert.params.others !== undefined && alert.params.others !== '' && (
           <span className={styles.others}>{t('othersMayHold', { others: alert.params.others })}</span>
         )}
@@ -127,6 +127,9 @@ function AlertRow({ alert }: { alert: HomeAlert }) {
     </Link>
   );
 }
+
+/** A date that ends in a full stop ends its sentence too: «2026 г.». */
+const withoutSecondStop = (text: string): string => text.replace(/\.\.$/, '.');
 
 /** What the evidence room's alerts say in the screen's language: a difference, a period's name and end. */
 function roomWords({ code, params }: HomeAlert, t: TFunction, formats: Formats): Record<string, string> {

@@ -32,7 +32,7 @@ export function KeyForm({ way, ready, sign: ask, onSigned, onBusy, button, steps
   const { t } = useTranslation('report');
   const readOnly = useReadOnly();
   const [file, setFile] = useState<ChosenFile | null>(null);
-  const [certificate, setCertificate] = useState('');
+  const [certificate, setCertificate] = useState<OnToken>({ certificate: '' });
   const [secret, setSecret] = useState('');
   const [signing, setSigning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -86,7 +86,15 @@ export function KeyForm({ way, ready, sign: ask, onSigned, onBusy, button, steps
   return (
     <form className={styles.sign} onSubmit={(event) => void sign(event)}>
       {way === 'token' ? (
-        <TokenChoice chosen={certificate} onChoose={setCertificate} disabled={off} failure={refused} />
+        <TokenChoice
+          chosen={certificate.certificate}
+          onChoose={(chosen, serial) =>
+            setCertificate({ certificate: chosen, ...(serial === undefined ? {} : { serial }) })
+          }
+          pin={secret}
+          disabled={off}
+          failure={refused}
+        />
       ) : (
         <FileChoice file={file} onChoose={() => void chooseFile()} disabled={off} failure={refused} />
       )}
@@ -117,14 +125,19 @@ export function KeyForm({ way, ready, sign: ask, onSigned, onBusy, button, steps
   );
 }
 
+interface OnToken {
+  readonly certificate: string;
+  readonly serial?: string;
+}
+
 /** Undefined until a file or a certificate was chosen. A reader with keys asks for the PIN itself, so it may be empty. */
 function keyOf(
   way: KeyFormProps['way'],
   file: ChosenFile | null,
-  certificate: string,
+  onToken: OnToken,
   secret: string,
 ): SigningKey | undefined {
-  if (way === 'token') return certificate === '' ? undefined : { token: { certificate, pin: secret } };
+  if (way === 'token') return onToken.certificate === '' ? undefined : { token: { ...onToken, pin: secret } };
   return file === null ? undefined : { pkcs12: file.token, passphrase: secret };
 }
 

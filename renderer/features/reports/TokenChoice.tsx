@@ -18,29 +18,39 @@ type Certificate = Token['certificates'][number];
 interface TokenChoiceProps {
   /** SHA-256 of the certificate, '' where none is chosen. */
   chosen: string;
-  onChoose: (certificate: string) => void;
+  /** `serial` is told of a token that shows the certificate to its owner alone. */
+  onChoose: (certificate: string, serial?: string) => void;
+  /** As far as it was typed below: some tokens show nothing without it. */
+  pin: string;
   disabled: boolean;
   /** A refusal of the last signing that is about token or certificate. */
   failure: unknown;
 }
 
 /** The vendor's module, the tokens that it sees, and the certificate on them. Looks by itself once a module is kept. */
-export function TokenChoice({ chosen, onChoose, disabled, failure }: TokenChoiceProps) {
+export function TokenChoice({ chosen, onChoose, pin, disabled, failure }: TokenChoiceProps) {
   const { t } = useTranslation('report');
   const module = useSession((state) => state.preferences.tokenModule);
   const [tokens, setTokens] = useState<readonly Token[]>([]);
   const [looking, setLooking] = useState(false);
   const [failed, setFailed] = useState<unknown>(null);
-  const look = async () => {
+  const [shown, setShown] = useState<string>();
+  /** With a token's serial number its PIN is tried, once, for what it shows to its owner alone. */
+  const look = async (serial?: string) => {
     setLooking(true);
     setFailed(null);
     try {
-      const found = await request('token.list', {});
-      setTokens(found);
+      const found = await request('token.list', serial === undefined ? {} : { serial, pin });
+      setTokens((before) =>
+        serial === undefined
+          ? found
+          : before.map((one) => found.find((now) => now.serial === one.serial) ?? one),
+      );
+      setShown(serial);
       const able = found.flatMap(({ certificates }) => certificates).filter(({ refusal }) => refusal === '');
-      if (able.length === 1 && able[0]) onChoose(able[0].sha256);
+      if (able.length === 1 && able[0]) onChoose(able[0].sha256, serial);
     } catch (error) {
-      setTokens([]);
+      if (serial === undefined) setTokens([]);
       setFailed(error);
     } finally {
       setLooking(false);
@@ -84,7 +94,8 @@ export function TokenChoice({ chosen, onChoose, disabled, failure }: TokenChoice
           key={token.serial}
           token={token}
           chosen={chosen}
-          onChoose={onChoose}
+          onChoose={(certificate) => onChoose(certificate, token.serial === shown ? shown : undefined)}
+          onShow={pin === '' || looking ? undefined : () => void look(token.serial)}
           disabled={disabled}
         />
       ))}
@@ -114,11 +125,14 @@ async function chooseModule(t: ReturnType<typeof useTranslation<'report'>>['t'])
   });
 }
 
-interface TokenCertificatesProps extends Omit<TokenChoiceProps, 'failure'> {
+interface TokenCertificatesProps extends Pick<TokenChoiceProps, 'chosen' | 'disabled'> {
   token: Token;
+  onChoose: (certificate: string) => void;
+  /** Asks the token once more with the PIN; undefined until there is one. */
+  onShow: (() => void) | undefined;
 }
 
-function TokenCertificates({ token, chosen, onChoose, disabled }: TokenCertificatesProps) {
+function TokenCertificates({ token, chosen, onChoose, onShow, disabled }: TokenCertificatesProps) {
   const { t } = useTranslation(['report', 'refusal']);
   return (
     <div className={styles.token} data-testid="token">
@@ -129,7 +143,20 @@ function TokenCertificates({ token, chosen, onChoose, disabled }: TokenCertifica
       {token.pin !== 'ready' && (
         <Notice state={token.pin === 'low' ? 'amber' : 'red'}>{t(`token.pin.${token.pin}`)}</Notice>
       )}
-      {token.certificates.length === 0 && <span className={styles.hint}>{t('token.noCertificates')}</span>}
+      {token.certificates.length === 0 && (
+        <>
+          <span className={styles.hint}>{t('token.noCertificates')}</span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={disabled || onShow === undefined}
+            onClick={onShow}
+            data-testid="token-show"
+          >
+            {t('token.show')}
+          </Button>
+        </>
+      )}
       <Radio.Group value={chosen} onChange={onChoose} aria-label={t('token.certificate')}>
         <Stack gap={8}>
           {token.certificates.map((one) => (

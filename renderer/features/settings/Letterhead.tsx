@@ -87,7 +87,7 @@ export function Letterhead() {
                 label={`${t(`letterhead.${name}`)}, ${languageNames[language]}`}
                 value={draft[field]}
                 onChange={(event) => set(field, event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
-                disabled={!may}
+                readOnly={!may}
                 data-testid={`field-${field}`}
               />
             );
