@@ -7,7 +7,7 @@ let left = Number.POSITIVE_INFINITY;
 export class TooMuchWork extends Error {}
 
 /** What one verification may do; a large file may be hashed as often as it has signatures. */
-export const mostWork = (size: number): number => 3_500_000 + size / 200;
+export const mostWork = (size: number): number => 3_200_000 + size / 200;
 
 /** Runs `task` with this much work, and says whether it asked for more. Whoever caught the error meanwhile knew too little. */
 export function within<T>(units: number, task: () => T): { value: T; overspent: boolean } {

@@ -51,7 +51,7 @@ export function put(before: Uint8Array | undefined, bodies: Bodies, options: Tab
     at += text.length;
   }
   for (const [num, offset] of Object.entries(options.offsets ?? {})) offsets.set(Number(num), offset);
-  const size = Math.max(100, ...offsets.keys()) + 1;
+  const size = [...offsets.keys()].reduce((most, num) => Math.max(most, num), 100) + 1;
   const prev = before === undefined ? '' : ` /Prev ${new PdfFile(before).xref.startxref}`;
   const zero = before === undefined ? '0 1\n0000000000 65535 f \n' : '';
   parts.push(

@@ -5,12 +5,17 @@ const DEEPEST = 100;
 /** What is longer is a stream in an honest file; signatures with all their certificates stay far below. */
 const LONGEST_STRING = 4 * 1024 * 1024;
 
-const SPACE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITER = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
+/** What each byte is (ISO 32000-1, 7.2.2): a table, since every byte of a file passes here. */
+const REGULAR = 0;
+const SPACE = 1;
+const DELIMITER = 2;
+const classes = new Uint8Array(256);
+for (const byte of [0, 9, 10, 12, 13, 32]) classes[byte] = SPACE;
+for (const byte of '()<>[]{}/%') classes[byte.charCodeAt(0)] = DELIMITER;
 
-export const isSpace = (byte: number | undefined): boolean => byte !== undefined && SPACE.has(byte);
-const isRegular = (byte: number | undefined): boolean =>
-  byte !== undefined && !SPACE.has(byte) && !DELIMITER.has(byte);
+export const isSpace = (byte: number | undefined): boolean => byte !== undefined && classes[byte] === SPACE;
+const isRegular = (byte: number | undefined): boolean => byte !== undefined && classes[byte] === REGULAR;
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 /** Reads objects from bytes (ISO 32000-1, 7.2 and 7.3). Strict: what is not an object is an error, never guessed. */
 export class Lexer {
@@ -47,7 +52,9 @@ export class Lexer {
       this.at += 1;
       if (this.at - start > 512) throw new PdfError('word too long');
     }
-    return Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1');
+    let text = '';
+    for (let at = start; at < this.at; at += 1) text += String.fromCharCode(this.bytes[at] ?? 0);
+    return text;
   }
 
   /** True, and past it, where the keyword stands next. */
@@ -89,6 +96,7 @@ export class Lexer {
   private nameText(): string {
     this.at += 1;
     const raw = this.word();
+    if (!raw.includes('#')) return raw;
     return raw.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16)),
     );
@@ -175,22 +183,39 @@ export class Lexer {
     } else if (byte !== 10) out.push(plain[byte] ?? byte);
   }
 
+  /** Digits alone, at most ten, without a leading zero; -1, and nothing was read, where it is something else. */
+  private digits(): number {
+    const start = this.at;
+    let value = 0;
+    while (isDigit(this.peek()) && this.at - start < 11) {
+      value = value * 10 + (this.peek() ?? 0) - 0x30;
+      this.at += 1;
+    }
+    const length = this.at - start;
+    const plain = length === 1 || (length > 1 && length <= 10 && this.bytes[start] !== 0x30);
+    if (plain && !isRegular(this.peek())) return value;
+    this.at = start;
+    return -1;
+  }
+
+  /** "12 0 R" is one object; two numbers without R are two. */
+  private referenceTo(num: number): PdfObject | undefined {
+    const back = this.at;
+    this.skipSpace();
+    const gen = this.digits();
+    if (gen >= 0 && gen <= 99_999 && this.take('R')) return { kind: 'ref', num, gen };
+    this.at = back;
+    return undefined;
+  }
+
   private wordObject(): PdfObject {
+    const value = this.digits();
+    if (value >= 0) return this.referenceTo(value) ?? { kind: 'number', value, text: String(value) };
     const text = this.word();
     if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true' };
     if (text === 'null') return pdfNull;
     if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) throw new PdfError(`not an object: ${text.slice(0, 20)}`);
-    if (/^\d{1,10}$/.test(text)) {
-      // "12 0 R" is one object; two numbers without R are two
-      const back = this.at;
-      this.skipSpace();
-      const gen = this.word();
-      if (/^\d{1,5}$/.test(gen)) {
-        this.skipSpace();
-        if (this.word() === 'R') return { kind: 'ref', num: Number(text), gen: Number(gen) };
-      }
-      this.at = back;
-    }
-    return { kind: 'number', value: Number(text), text };
+    const number: PdfObject = { kind: 'number', value: Number(text), text };
+    return (/^\d{1,10}$/.test(text) ? this.referenceTo(Number(text)) : undefined) ?? number;
   }
 }
