@@ -1,3 +1,4 @@
+import { listAccounts } from './accounts';
 import { walletsOn } from './carried';
 import { readCase } from './cases';
 import { listCounts, readCount } from './counts';
@@ -6,17 +7,22 @@ import { custodyTitle } from './custodyRules';
 import { listDiscrepancies, readDiscrepancy } from './discrepancies';
 import { listDispositions, readDisposition } from './dispositions';
 import { type CustodyEvent, isTransfer } from './domain/custody/event';
+import type { DispositionRecord } from './domain/disposition';
+import { accountTitle } from './domain/funds/account';
 import { manyCases } from './domain/ledger';
 import { bindPaper, type Paper, type PaperSource } from './domain/paper';
 import { custodyRecordPaper, type DescribedExhibit } from './domain/paper/kinds/custody';
+import { type DisposedThing, dispositionPaper, type MovedMoney } from './domain/paper/kinds/disposition';
 import { type HandedThing, handOverPaper } from './domain/paper/kinds/handOver';
-import { countPaper, discrepancyPaper, dispositionPaper } from './domain/paper/kinds/room';
+import { countPaper, discrepancyPaper } from './domain/paper/kinds/room';
 import type { ReportKind, ReportSubject } from './domain/reportKinds';
 import { listExhibits, readExhibit } from './exhibits';
 import { listThings, readThing } from './holdings';
 import { listStatuses } from './legalStatuses';
+import { readMovement } from './movements';
 import type { ReadDb, Vault } from './open';
 import { readSeizure } from './seizures';
+import { listWallets } from './wallets';
 
 interface Reader {
   subjects(read: ReadDb, caseId: string | null): ReportSubject[];
@@ -139,6 +145,8 @@ export function custodyPapers(source: (vault: Vault) => PaperSource): Readonly<R
             ...source(vault),
             case: readCase(vault.read, disposition.caseId),
             disposition,
+            things: disposedIn(vault.read, disposition),
+            ...movedBy(vault.read, disposition),
             wallets: walletsOn(vault.read, disposition.caseId, subjectsOf(disposition.items)),
           });
         }),
@@ -181,4 +189,30 @@ const subjectsOf = (items: readonly { readonly subjectId: string }[]) =>
 
 function caseOf(read: ReadDb, caseId: string) {
   return caseId === manyCases ? {} : { case: readCase(read, caseId) };
+}
+
+function disposedIn(read: ReadDb, { caseId, items }: DispositionRecord): DisposedThing[] {
+  const ids = new Set(subjectsOf(items));
+  return listExhibits(read, caseId).flatMap(
+    ({ id, kind, make, model, serial, imei, quantity, bagNumber, sealNumber }) =>
+      ids.has(id) ? [{ id, kind, make, model, serial, imei, quantity, bagNumber, sealNumber }] : [],
+  );
+}
+
+function movedBy(read: ReadDb, { caseId, movementId }: DispositionRecord): { moved?: MovedMoney } {
+  if (movementId === null) return {};
+  const move = readMovement(read, movementId);
+  const { number, assetId, amount, fee, txid, movedAt } = move;
+  const { officerName, secondName, confirmedAt, confirmedBy } = move;
+  const places = new Map([
+    ...listWallets(read, caseId).flatMap(({ addresses }) =>
+      addresses.map(({ id, canonical }) => [id, canonical] as const),
+    ),
+    ...listAccounts(read, caseId).map((one) => [one.id, accountTitle(one)] as const),
+  ]);
+  const at = (...ids: (string | null)[]) => ids.flatMap((id) => places.get(id ?? '') ?? []).join('');
+  const from = at(move.fromAddressId, move.fromAccountId);
+  const to = at(move.toAddressId, move.toAccountId) || move.toText;
+  const hands = { officerName, secondName, confirmedAt, confirmedBy };
+  return { moved: { number, assetId, amount, fee, txid, movedAt, ...hands, from, to } };
 }

@@ -49,6 +49,7 @@ export function readRequest(
     owner.addresses.filter((one) => chosen?.has(one.id) ?? isAddressOf(to, one, owner)),
   );
   const accounts = listAccounts(read, of.id).filter((one) => chosen?.has(one.id) ?? isAccountOf(to, one));
+  const rule = unitRule(vault, answerRule(asks));
   const asked = new Set(transactions);
   const moves = listMovements(read, { caseId: of.id }).filter(
     ({ id: one, txid }) => asked.has(one) && txid !== '',
@@ -73,10 +74,11 @@ export function readRequest(
       contact: to.contact,
       requestChannel: to.requestChannel,
     },
-    article: article.trim() || unitArticle(vault, answerRule(asks)),
+    article: article.trim() || settledArticle(rule?.article ?? ''),
     asks: requestAsk.options.filter((one) => asks.includes(one)),
     period,
     answerBy,
+    ...(rule === undefined ? {} : { answerWithin: { length: rule.length, unit: rule.unit } }),
     answerTo: readLetterhead(read)?.contacts ?? '',
     addresses: addresses.map(({ chain, network, canonical, format, checksum, memo }) => ({
       chain,
@@ -96,9 +98,8 @@ export function readRequest(
   });
 }
 
-/** What the unit's own period for an answer of a provider cites, as it stands today. */
-function unitArticle({ read, sources }: Vault, code: string): string {
+/** The unit's own period for an answer of a provider, as it stands today. */
+function unitRule({ read, sources }: Vault, code: string) {
   const today = wallClock(sources.clock()).slice(0, 10);
-  const rule = rulesOn(listRules(read), today).find((one) => one.code === code);
-  return settledArticle(rule?.article ?? '');
+  return rulesOn(listRules(read), today).find((one) => one.code === code);
 }

@@ -8,8 +8,9 @@ import { uuidV7 } from '../../db/domain/ids';
 import { bindPaper, type PaperSource } from '../../db/domain/paper';
 import type { CarriedWallet } from '../../db/domain/paper/carriedSection';
 import { custodyRecordPaper } from '../../db/domain/paper/kinds/custody';
+import { dispositionPaper } from '../../db/domain/paper/kinds/disposition';
 import { handOverPaper } from '../../db/domain/paper/kinds/handOver';
-import { countPaper, discrepancyPaper, dispositionPaper } from '../../db/domain/paper/kinds/room';
+import { countPaper, discrepancyPaper } from '../../db/domain/paper/kinds/room';
 import type { CountRecord } from '../../db/domain/stockCount';
 
 const id = uuidV7(0, new Uint8Array(10));
@@ -164,6 +165,21 @@ const disposition: DispositionRecord = {
   items: [{ id, kind: 'exhibit', subjectId: id, number: 'ШМК-2026-001/E-01', title: 'Nano X' }],
 };
 
+const moved = {
+  number: 'ШМК-2026-001/T-01',
+  assetId: 'bitcoin',
+  amount: '1234567890',
+  fee: '900',
+  txid: 'ab'.repeat(32),
+  movedAt: '2026-11-19T09:50',
+  officerName: 'Ғани',
+  secondName: 'Серік',
+  confirmedAt: '2026-11-19T05:10:00.000Z',
+  confirmedBy: 'Серік',
+  from: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq',
+  to: 'жәбірленуші Ахметова, түбіртек № 7',
+};
+
 const exhibit: ExhibitRecord = {
   ...meta,
   ...exhibitDraft.parse({
@@ -226,5 +242,12 @@ export const custodyPapers = (base: PaperSource, file: CaseRecord, wallets: read
   'hand-over': bindPaper(handOverPaper, { ...base, case: file, event, handed: [handed], wallets }),
   'discrepancy-act': bindPaper(discrepancyPaper, { ...base, case: file, act: discrepancy, wallets }),
   'count-result': bindPaper(countPaper, { ...base, count, wallets }),
-  'disposition-act': bindPaper(dispositionPaper, { ...base, case: file, disposition, wallets }),
+  'disposition-act': bindPaper(dispositionPaper, {
+    ...base,
+    case: file,
+    disposition,
+    things: [{ ...handed, sealNumber: 'P-1' }],
+    moved,
+    wallets,
+  }),
 });

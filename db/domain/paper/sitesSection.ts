@@ -1,4 +1,4 @@
-import type { ReportBlock, ReportSection } from '../reportModel';
+import type { ReportBlock, ReportColumn, ReportSection } from '../reportModel';
 import { type EquipmentRecord, machineCount, machineWatts, type SiteRecord, serialList } from '../site';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, noteBlock } from './blocks';
@@ -37,7 +37,29 @@ function siteBlocks(site: SiteRecord, words: ReportWords): ReportBlock[] {
     { type: 'subheading', text: `${site.number} · ${site.name}` },
     ...siteFields(site, words),
     ...equipmentTable(site.equipment, words),
+    ...statedDamage(site, words),
   ];
+}
+
+/** Damage that others computed, each amount with its document; none where nothing was stated. */
+export function statedDamage(site: SiteRecord, words: ReportWords): ReportBlock[] {
+  // data of a report that was made before it could be stated has none
+  const row = (name: string, tiyn = '', source = '') =>
+    tiyn === '' && source === ''
+      ? []
+      : [[words.paper(`miningSite.${name}`), amountWords(tiyn, 2, words.language) || '—', source]];
+  const rows = [
+    ...row('lostTax', site.lostTaxTiyn, site.lostTaxSource),
+    ...row('income', site.incomeTiyn, site.incomeSource),
+    ...row('expert', site.expertTiyn, site.expertConclusion),
+  ];
+  if (rows.length === 0) return [];
+  const columns: ReportColumn[] = [
+    { label: words.paper('miningSite.what') },
+    { label: words.paper('miningSite.amount'), align: 'right', width: 'narrow' },
+    { label: words.paper('miningSite.basis'), width: 'wide' },
+  ];
+  return [{ type: 'table', columns, rows }];
 }
 
 /** What was stated of a site, and the power of its machines. */

@@ -98,7 +98,12 @@ function sealsOf({ sealBefore, sealAfter }: CustodyItem): string {
   return [...new Set([sealBefore, sealAfter])].filter(Boolean).join(' — ');
 }
 
-function thingWords(item: CustodyItem, thing: HandedThing | undefined, words: ReportWords): string {
+/** A thing by what tells it from others: kind, make, quantity, serial numbers, and the state it was in. */
+export function thingWords(
+  item: Pick<CustodyItem, 'title' | 'condition'>,
+  thing: HandedThing | undefined,
+  words: ReportWords,
+): string {
   const said = (name: string, value: string) => (value === '' ? '' : `${words.paper(name)} ${value}`);
   if (thing === undefined) return [item.title, item.condition].filter(Boolean).join('\n');
   const { kind, make, model, serial, imei, quantity } = thing;

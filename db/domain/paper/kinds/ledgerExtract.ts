@@ -69,9 +69,9 @@ function entryTables(entries: readonly ExtractedEntry[], words: ReportWords): Re
       type: 'table',
       columns: [
         { label: label('seq'), align: 'right', width: 'narrow' },
-        { label: label('at'), width: 'narrow' },
-        { label: label('officer'), width: 'wide' },
-        { label: label('kind') },
+        { label: words.paper('ledgerExtract.at'), width: 'narrow' },
+        { label: label('officer') },
+        { label: label('kind'), width: 'wide' },
         { label: label('subject'), mono: true, width: 'narrow' },
         { label: words.paper('ledgerExtract.hash'), mono: true, width: 'narrow' },
       ],

@@ -1,13 +1,13 @@
 import type { CaseRecord } from '../../case';
 import { type DamageCalculation, type DamageEstimate, miningDamage } from '../../damage';
-import type { ReportBlock, ReportColumn, ReportField, ReportSection } from '../../reportModel';
+import type { ReportBlock, ReportField, ReportSection } from '../../reportModel';
 import { machineCount, machineWatts, type SiteRecord, serialList } from '../../site';
 import { field, fields, noteBlock } from '../blocks';
 import { sitesMapBlock } from '../caseFigures';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
-import { equipmentTable, kilowatts, siteFields } from '../sitesSection';
+import { equipmentTable, kilowatts, siteFields, statedDamage } from '../sitesSection';
 import { amountWords, dateWords, numberWords, type ReportWords } from '../words';
 
 export interface MiningSiteSource extends PaperSource {
@@ -142,30 +142,16 @@ function damageSection({ site, damage }: MiningSiteSource, words: ReportWords): 
   };
 }
 
-/** What others computed, each amount with its document; that nothing is stated is said, since a court looks for it. */
+/** What others computed; that nothing is stated is said, since a court looks for it. */
 function statedSection(site: SiteRecord, words: ReportWords): ReportSection {
   const heading = words.paper('miningSite.stated');
-  // data of a report that was made before they could be stated has none
-  const row = (name: string, tiyn = '', source = '') =>
-    tiyn === '' && source === ''
-      ? []
-      : [[words.paper(`miningSite.${name}`), amountWords(tiyn, 2, words.language) || '—', source]];
-  const rows = [
-    ...row('lostTax', site.lostTaxTiyn, site.lostTaxSource),
-    ...row('income', site.incomeTiyn, site.incomeSource),
-    ...row('expert', site.expertTiyn, site.expertConclusion),
-  ];
   const said = (name: string): ReportBlock => ({
     type: 'paragraph',
     text: words.paper(`miningSite.${name}`),
   });
-  if (rows.length === 0) return { id: 'stated', heading, blocks: [said('noneStated')] };
-  const columns: ReportColumn[] = [
-    { label: words.paper('miningSite.what') },
-    { label: words.paper('miningSite.amount'), align: 'right', width: 'narrow' },
-    { label: words.paper('miningSite.basis'), width: 'wide' },
-  ];
-  return { id: 'stated', heading, blocks: [said('statedText'), { type: 'table', columns, rows }] };
+  const stated = statedDamage(site, words);
+  const blocks = stated.length === 0 ? [said('noneStated')] : [said('statedText'), ...stated];
+  return { id: 'stated', heading, blocks };
 }
 
 function equipmentCsv(of: CaseRecord, site: SiteRecord): PaperTable {

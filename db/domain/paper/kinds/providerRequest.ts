@@ -1,5 +1,6 @@
 import { findChain } from '../../address';
 import { type CaseRecord, citationText } from '../../case';
+import type { RuleDraft } from '../../deadline';
 import type { AccountRecord } from '../../funds/account';
 import { decimalsOf, findAsset } from '../../funds/assets';
 import type { MovementRecord } from '../../funds/movement';
@@ -13,7 +14,7 @@ import { field, fields } from '../blocks';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { addressColumns } from '../walletsSection';
-import { amountWords, dateWords, localWords, type ReportWords } from '../words';
+import { amountWords, dateWords, localWords, numberWords, type ReportWords } from '../words';
 
 /**
  * What a provider is told, and nothing else: it is a stranger to the case. No title, suspects, victims, labels or roles;
@@ -32,6 +33,8 @@ export interface ProviderRequestSource extends PaperSource {
   readonly asks: readonly RequestAsk[];
   readonly period: ReportPeriod;
   readonly answerBy: string;
+  /** The unit's own period, where the request names no day. */
+  readonly answerWithin?: Pick<RuleDraft, 'length' | 'unit'>;
   /** Telephone and e-mail of the letterhead. */
   readonly answerTo: string;
   readonly addresses: readonly Pick<
@@ -209,13 +212,24 @@ function asked({ asks, period }: ProviderRequestSource, words: ReportWords): Rep
   };
 }
 
-function answer({ answerBy, answerTo, case: of }: ProviderRequestSource, words: ReportWords): ReportSection {
+/** A day, or how long after the request came; '' where neither is stated. */
+function answerTime({ answerBy, answerWithin }: ProviderRequestSource, words: ReportWords): string {
+  if (answerBy !== '') return dateWords(answerBy, words.language);
+  if (answerWithin === undefined || answerWithin.unit === 'date' || answerWithin.length === 0) return '';
+  return words
+    .paper('providerRequest.within')
+    .replace('{{n}}', numberWords(answerWithin.length, words.language))
+    .replace('{{unit}}', words.paper(`providerRequest.unit.${answerWithin.unit}`));
+}
+
+function answer(source: ProviderRequestSource, words: ReportWords): ReportSection {
+  const { answerTo, case: of } = source;
   return {
     id: 'answer',
     heading: words.paper('providerRequest.answer'),
     blocks: [
       ...fields(
-        said(words, 'answerBy', dateWords(answerBy, words.language)),
+        said(words, 'answerBy', answerTime(source, words)),
         said(words, 'answerTo', [of.investigator, of.unit, answerTo].filter(Boolean).join('\n')),
       ),
       { type: 'paragraph', text: words.paper('providerRequest.answerText') },

@@ -1,13 +1,12 @@
 import type { CaseRecord } from '../../case';
 import type { DiscrepancyRecord } from '../../discrepancy';
-import type { DispositionRecord } from '../../disposition';
 import type { ReportBlock } from '../../reportModel';
 import type { CountLeg, CountRecord, CountResult } from '../../stockCount';
 import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable, Signers } from '../kind';
 import { ledgerSection } from '../ledgerSection';
-import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
+import { momentWords, numberWords, type ReportWords } from '../words';
 import { numbersOf, short, told, toldBlock } from './custody';
 
 export interface DiscrepancySource extends PaperSource, WithWallets {
@@ -17,7 +16,7 @@ export interface DiscrepancySource extends PaperSource, WithWallets {
 }
 
 /** The two officers of an act. */
-function byTwo({ officerName, secondName }: { officerName: string; secondName: string }): Signers {
+export function byTwo({ officerName, secondName }: { officerName: string; secondName: string }): Signers {
   const first = { 'evidence-officer': { name: officerName, position: '' } };
   return secondName === '' ? first : { ...first, 'second-officer': { name: secondName, position: '' } };
 }
@@ -200,85 +199,3 @@ function linesCsv(count: CountRecord): PaperTable {
     ]),
   };
 }
-
-export interface DispositionSource extends PaperSource, WithWallets {
-  readonly case: CaseRecord;
-  readonly disposition: DispositionRecord;
-}
-
-/** The act of a disposition: on whose order, what, how, to whom. */
-export const dispositionPaper: PaperKind<DispositionSource> = {
-  id: 'disposition-act',
-  content: ({ disposition, ...source }, words) => {
-    const { recipient } = disposition;
-    return {
-      title: words.paper('custody.disposition.title'),
-      subtitle: `${disposition.number} · ${words.term(`legalStatus.${disposition.way}`)}`,
-      body: source.case.body,
-      signers: {
-        ...byTwo(disposition),
-        ...(recipient.name === ''
-          ? {}
-          : { receiving: { name: recipient.name, position: recipient.organisation || recipient.document } }),
-      },
-      summary: [
-        {
-          label: words.paper('custody.things'),
-          value: numberWords(disposition.items.length, words.language),
-        },
-      ],
-      sections: [
-        { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
-        {
-          id: 'order',
-          heading: words.paper('custody.theOrder'),
-          blocks: toldBlock(
-            told(words, 'order', disposition.orderNumber),
-            told(words, 'date', dateWords(disposition.orderDate, words.language)),
-            told(words, 'issuer', disposition.issuer),
-            told(words, 'way', words.term(`legalStatus.${disposition.way}`)),
-          ),
-        },
-        {
-          id: 'done',
-          heading: words.paper('custody.done'),
-          blocks: toldBlock(
-            told(words, 'happenedAt', localWords(disposition.happenedAt, words.language)),
-            told(words, 'placeOf', disposition.place),
-            told(
-              words,
-              'to',
-              [recipient.name, recipient.organisation, recipient.document].filter(Boolean).join(', '),
-            ),
-            told(words, 'manner', disposition.manner),
-            told(words, 'actNumber', disposition.actNumber),
-            told(words, 'notes', disposition.notes),
-            told(words, 'first', disposition.officerName),
-            told(words, 'second', disposition.secondName),
-          ),
-        },
-        {
-          id: 'things',
-          heading: words.paper('custody.things'),
-          blocks: [
-            {
-              type: 'table',
-              columns: [
-                { label: words.paper('custody.number'), mono: true },
-                { label: words.paper('custody.kind') },
-                { label: words.paper('custody.thing'), width: 'wide' },
-              ],
-              rows: disposition.items.map((item) => [
-                item.number,
-                words.term(`recordKind.${item.kind}`),
-                item.title,
-              ]),
-            },
-          ],
-        },
-        ...carriedSection(source, 'things', words, numbersOf(disposition.items)),
-        ledgerSection(source, words),
-      ],
-    };
-  },
-};
