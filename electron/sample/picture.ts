@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-type Colour = readonly [red: number, green: number, blue: number];
+export type Colour = readonly [red: number, green: number, blue: number];
 /** A rectangle in pixels with its colour. */
 export type Patch = readonly [left: number, top: number, width: number, height: number, colour: Colour];
 
@@ -18,6 +18,33 @@ export function picture(
       for (let x = left; x < Math.min(width, left + wide); x += 1) pixels.set(colour, y * row + 1 + x * 3);
   };
   for (const patch of [[0, 0, width, height, ground] as const, ...patches]) paint(patch);
+  return png(width, height, pixels);
+}
+
+/** The same of colours that are asked for pixel by pixel; each row is kept as differences to the pixel at the left. */
+export function shadedPicture(
+  width: number,
+  height: number,
+  colourAt: (x: number, y: number) => Colour,
+): Uint8Array {
+  const row = 1 + width * 3;
+  const pixels = Buffer.alloc(row * height);
+  for (let y = 0; y < height; y += 1) {
+    pixels[y * row] = 1;
+    const before = [0, 0, 0];
+    for (let x = 0; x < width; x += 1) {
+      const colour = colourAt(x, y);
+      for (let part = 0; part < 3; part += 1) {
+        const value = Math.min(255, Math.max(0, Math.round(colour[part] ?? 0)));
+        pixels[y * row + 1 + x * 3 + part] = (value - (before[part] ?? 0)) & 0xff;
+        before[part] = value;
+      }
+    }
+  }
+  return png(width, height, pixels);
+}
+
+function png(width: number, height: number, pixels: Uint8Array): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

@@ -1,4 +1,5 @@
 import { type Patch, picture } from '../picture';
+import { hangar, phoneOnTable, walletInBag, walletInSafe } from '../scenes';
 import type { Step } from '../story';
 
 const steel = [92, 99, 110] as const;
@@ -61,5 +62,37 @@ export const files: readonly Step[] = [
     name: 'Контрольный счётчик 26.10.2026.csv',
     description: 'Показания за сутки до обыска, от сетевой компании',
     content: readings,
+  },
+  {
+    do: 'attach',
+    at: '2026-10-06T09:12',
+    to: 'pyr.safeLedger',
+    name: 'IMG_20261006_091204.png',
+    description: 'Аппаратный кошелёк в сейфе, как обнаружен',
+    content: walletInSafe,
+  },
+  {
+    do: 'attach',
+    at: '2026-10-06T09:48',
+    to: 'pyr.safeLedger',
+    name: 'IMG_20261006_094755.png',
+    description: 'Он же в сейф-пакете, пломба цела',
+    content: walletInBag,
+  },
+  {
+    do: 'attach',
+    at: '2026-10-27T12:35',
+    to: 'min.hangar',
+    name: 'Панорама ангара.png',
+    description: 'Ангар с дороги, слева — трансформатор',
+    content: hangar,
+  },
+  {
+    do: 'attach',
+    at: '2026-11-18T11:22',
+    to: 'scene.3',
+    name: 'IMG_20261118_074410.png',
+    description: 'Смартфон на кухонном столе, экран разблокирован',
+    content: phoneOnTable,
   },
 ];
