@@ -241,9 +241,9 @@ function judgeOutside(cms: ParsedCms, covered: Buffer, at: Date): OutsideHand {
 
 const isOther = (thrown: unknown): boolean => thrown instanceof Refusal && thrown.code === 'cms.other-report';
 
-/** A file with the signature that belongs to it. */
+/** A file with the signature that belongs to it, made when it is asked for: nobody holds all volumes. */
 interface Filled {
-  readonly pdf: Buffer;
+  pdf(): Buffer;
   readonly hand: OutsideHand;
 }
 
@@ -255,13 +255,13 @@ function fillAll(desk: Desk, places: Awaited['places'], given: readonly ReadCms[
   const left = new Set(given);
   const missing: number[] = [];
   const filled = places.flatMap(({ field, prepared }, index): Filled[] => {
-    const pdf = desk.session.files.get(prepared);
-    const covered = stampedBytes(pdf, field);
+    const read = () => desk.session.files.get(prepared);
+    const covered = stampedBytes(read(), field);
     for (const one of left) {
       try {
         const hand = judgeOutside(one.cms, covered, at);
         left.delete(one);
-        return [{ pdf: putIn(pdf, field, one.der), hand }];
+        return [{ pdf: () => putIn(read(), field, one.der), hand }];
       } catch (thrown) {
         if (!isOther(thrown)) throw thrown;
       }
@@ -301,7 +301,7 @@ export function answerOutside(desk: Desk, id: string, answers: readonly Uint8Arr
   requireOtherSigner(desk, report, hand);
   // the time that stands in the file: it was claimed when the bytes were taken out
   const signed = { ...hand, role: pending.role, at: pending.at };
-  const made = filled.map(({ pdf }) => keepSigned(desk, pdf, signed));
+  const made = filled.map(({ pdf }) => keepSigned(desk, pdf(), signed));
   if (pending.unsigned) return recordFirst(desk, id, pending, pending.unsigned, made);
   const [first, ...others] = made;
   if (first === undefined) throw new Refusal('cms.other-report');

@@ -152,14 +152,12 @@ function pick(volumes: Iterable<ReportModel>, wanted: number): ReportModel {
  * The pages as they would be now, volume by volume, each marked as a draft. Nothing is signed, registered or kept; it leaves
  * the vault all the same. @throws Refusal `draft.secret`
  */
-export async function drawDraft(desk: Desk, order: ReportOrder): Promise<DrawnReport[]> {
+export async function* drawDraft(desk: Desk, order: ReportOrder): AsyncGenerator<DrawnReport> {
   const { volumes, draw } = await draftOf(desk, order);
-  const drawn: DrawnReport[] = [];
   for (const volume of volumes) {
     requireNoSecret(volume);
-    drawn.push(await draw(volume));
+    yield await draw(volume);
   }
-  return drawn;
 }
 
 /** One volume of the same, to be looked at. */

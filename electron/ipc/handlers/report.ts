@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
 import { Refusal } from '../../../db/domain/refusal';
 import { hasFile } from '../../../db/domain/report';
@@ -25,6 +25,7 @@ import { checkDisclosure, discloseReport, listDisclosable } from './disclose';
 import { exportFolder } from './exportFolder';
 import type { Handlers } from './handlers';
 import { findByCode, judgeFile } from './inRegister';
+import type { ReportOrder } from './orderedPaper';
 import {
   answerOutside,
   giveUpOutside,
@@ -101,6 +102,27 @@ async function verifyKept(
   return { verdict: worst, set: judgeLooked(looked) ?? null };
 }
 
+/** Writes a draft volume by volume, each as soon as it is drawn; where one cannot be, none of them stays. */
+async function writeDraft(desk: Desk, order: ReportOrder, path: string) {
+  const written: string[] = [];
+  const said = { sha256: '', size: 0, pages: 0 };
+  try {
+    for await (const { pdf, pages } of drawDraft(desk, order)) {
+      const file = volumeFileName(path, written.length + 1);
+      writeDurable(file, pdf);
+      written.push(file);
+      said.pages += pages;
+      if (written.length > 1) continue;
+      said.sha256 = createHash('sha256').update(pdf).digest('hex');
+      said.size = pdf.length;
+    }
+  } catch (thrown) {
+    for (const file of written) rmSync(file, { force: true });
+    throw thrown;
+  }
+  return { ...said, volumes: written.length };
+}
+
 export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.offered': (desk, { caseId }) => offeredReports(desk.session.vault, caseId ?? null),
   'report.preview': (desk, { volume, ...order }) => previewReport(desk, order, volume),
@@ -156,18 +178,7 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     return { sha256: report.sha256, size: report.size, volumes: files.length };
   },
   'report.exportFolder': (desk, { id, to }) => exportFolder(desk, id, desk.around.resolveFile(to)),
-  'report.draft': async (desk, { to, ...order }) => {
-    const drawn = await drawDraft(desk, order);
-    const path = desk.around.resolveFile(to);
-    for (const [index, { pdf }] of drawn.entries()) writeDurable(volumeFileName(path, index + 1), pdf);
-    const first = drawn[0]?.pdf ?? Buffer.of();
-    return {
-      sha256: createHash('sha256').update(first).digest('hex'),
-      size: first.length,
-      pages: drawn.reduce((sum, { pages }) => sum + pages, 0),
-      volumes: drawn.length,
-    };
-  },
+  'report.draft': (desk, { to, ...order }) => writeDraft(desk, order, desk.around.resolveFile(to)),
   'report.find': (desk, { text }) => findByCode(desk, text),
   'report.sent': (desk, { id, draft }) => {
     const said = requestSaid(desk, id);

@@ -100,9 +100,9 @@ function judgeToken(desk: Desk, token: Uint8Array, pending: AwaitedOne, stamped:
   return judged;
 }
 
-/** A file with its time. */
+/** A file with its time, made when it is asked for: nobody holds all volumes. */
 interface Stamped {
-  readonly pdf: Buffer;
+  pdf(): Buffer;
   readonly made: Made;
 }
 
@@ -114,19 +114,19 @@ function stampOne(
   left: Set<Uint8Array>,
 ): Stamped | undefined {
   const document = pending.kind === 'document';
-  const before = desk.session.files.get(document ? pending.prepared : current);
+  const read = () => desk.session.files.get(document ? pending.prepared : current);
+  const before = read();
   const target = document ? undefined : timestampTarget(before);
   const stamped = target?.kind === 'signature' ? target.stamped : stampedBytes(before, pending.field);
   for (const token of left) {
     try {
       const proven = judgeToken(desk, token, pending, stamped);
       left.delete(token);
-      const pdf = document
-        ? fillSignature(before, pending.field, token)
-        : insertTimestamp(before, pending.field, token);
+      const put = document ? fillSignature : insertTimestamp;
       const event = document ? 'document-timestamp' : 'timestamp';
       const certificate = sha256Of(proven.certificate);
-      return { pdf, made: { event, signer: proven.authority, certificate, at: proven.time.toISOString() } };
+      const made = { event, signer: proven.authority, certificate, at: proven.time.toISOString() } as const;
+      return { pdf: () => put(read(), pending.field, token), made };
     } catch (thrown) {
       if (!(thrown instanceof Refusal) || thrown.code !== 'timestamp.other-request') throw thrown;
     }
@@ -202,10 +202,14 @@ export function addStore(
   const roots = readRoots(trustedPems(desk)).map(({ raw }) => raw);
   const signer = [...new Set(told.map(authorOf))].join(', ');
   const made = { event: 'validation-data', signer, certificate: '', at: '' } as const;
-  const stored = files.map(({ pdf }): Stamped => {
-    const chain = [...certificatesIn(pdf), ...roots, ...chosen, ...responders];
-    const each = new Map(chain.map((raw) => [sha256Of({ raw }), raw]));
-    return { pdf: addValidationData(pdf, [...each.values()], raws('crl'), raws('ocsp')), made };
+  const stored = files.map((file): Stamped => {
+    const pdf = () => {
+      const before = file.pdf;
+      const chain = [...certificatesIn(before), ...roots, ...chosen, ...responders];
+      const each = new Map(chain.map((raw) => [sha256Of({ raw }), raw]));
+      return addValidationData(before, [...each.values()], raws('crl'), raws('ocsp'));
+    };
+    return { pdf, made };
   });
   return recordVersions(desk, 'report.validationData', report, stored);
 }
@@ -223,7 +227,8 @@ function recordVersions(
   report: ReportRecord,
   files: readonly Stamped[],
 ): ReportRecord {
-  const [first, ...others] = files.map(({ pdf, made }): NewVersion => {
+  const [first, ...others] = files.map(({ made, ...file }): NewVersion => {
+    const pdf = file.pdf();
     const { verdict, signatures } = verifyPdf(pdf);
     if (verdict !== 'intact') throw new Refusal('report.does-not-verify', { verdict });
     const sha256 = desk.session.files.put(pdf);
