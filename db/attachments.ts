@@ -98,6 +98,11 @@ export interface AttachmentFilter {
   readonly ownerId?: string | undefined;
 }
 
+/** The same without when each was last checked: what was recorded and nothing else. */
+export function recordedAttachments(read: ReadDb, filter: AttachmentFilter): AttachmentRecord[] {
+  return listAttachments(read, filter).map(({ checkedAt: _checked, ...recorded }) => recorded);
+}
+
 /** Attachments of a record or of a whole case, by number, withdrawn ones too. */
 export function listAttachments(read: ReadDb, { caseId, ownerId }: AttachmentFilter): AttachmentView[] {
   const rows = read

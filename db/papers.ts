@@ -1,3 +1,4 @@
+import { recordedAttachments } from './attachments';
 import { walletsOfCase, walletsOn } from './carried';
 import { listCases, readCase } from './cases';
 import { custodyPapers } from './custodyPapers';
@@ -8,7 +9,7 @@ import { fundsPaper } from './domain/paper/kinds/funds';
 import { inventoryPaper } from './domain/paper/kinds/inventory';
 import { ledgerExtractPaper } from './domain/paper/kinds/ledgerExtract';
 import { miningSitePaper, withDamage } from './domain/paper/kinds/miningSite';
-import { seizurePaper } from './domain/paper/kinds/seizure';
+import { photosAtClosing, seizurePaper } from './domain/paper/kinds/seizure';
 import { statisticsPaper } from './domain/paper/kinds/statistics';
 import { type RequestChoice, requestChoice } from './domain/providerRequest';
 import { Refusal } from './domain/refusal';
@@ -87,6 +88,7 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
           case: readCase(vault.read, seizure.caseId),
           seizure,
           supplements: supplementTo === null ? '' : readSeizure(vault.read, supplementTo).number,
+          attachments: photosAtClosing(seizure, recordedAttachments(vault.read, { caseId: seizure.caseId })),
         });
       }),
   },
@@ -104,7 +106,13 @@ const paperReaders: Readonly<Record<ReportKind, PaperReader>> = {
     read: (vault, { id }) =>
       vault.snapshot(() => {
         const site = readSite(vault.read, id);
-        const source = { ...readPaperSource(vault), case: readCase(vault.read, site.caseId), site };
+        const attachments = recordedAttachments(vault.read, { ownerId: id });
+        const source = {
+          ...readPaperSource(vault),
+          case: readCase(vault.read, site.caseId),
+          site,
+          attachments,
+        };
         return bindPaper(miningSitePaper, withDamage(source));
       }),
   },

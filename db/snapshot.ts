@@ -1,4 +1,4 @@
-import { listAttachments } from './attachments';
+import { recordedAttachments } from './attachments';
 import { readCase } from './cases';
 import { byNumber } from './domain/numbering';
 import { type Keep, keepAll } from './domain/sequence';
@@ -46,7 +46,7 @@ export function readCaseSnapshot(vault: Vault, caseId: string, keep: Keep = keep
       envelopes: listEnvelopes(read, caseId).map(({ held: _held, ...said }) => said),
       links: byNumber(listLinks(read, caseId)),
       // When a content was last read again says nothing of the case.
-      attachments: listAttachments(read, { caseId }).map(({ checkedAt: _checked, ...said }) => said),
+      attachments: recordedAttachments(read, { caseId }),
       handling: readHandling(read, caseId),
     }),
   );

@@ -1,6 +1,6 @@
 import { type AttachmentRecord, largestShown } from '../attachment';
 import type { ReportBlock, ReportPictures } from '../reportModel';
-import type { Picture, Pictures } from './kind';
+import type { PaperPicture, Picture, Pictures } from './kind';
 import { momentWords, numberWords, type ReportWords } from './words';
 
 /** Larger ones are not decoded. Bytes. */
@@ -29,6 +29,10 @@ const drawnTypes: readonly string[] = [
 export function isPrintable(file: AttachmentRecord): boolean {
   return isDrawn(file) && file.secret === 'none' && isThere(file) && file.size <= largestPicture;
 }
+
+/** Those of the files that a report prints. */
+export const printed = (files: readonly AttachmentRecord[]): PaperPicture[] =>
+  files.filter(isPrintable).map(({ sha256, mediaType }) => ({ sha256, mediaType }));
 
 const isDrawn = ({ kind, mediaType }: AttachmentRecord) => kind === 'image' && drawnTypes.includes(mediaType);
 const isThere = ({ state, withdrawn }: AttachmentRecord) => state === 'intact' && withdrawn === 0;

@@ -1,3 +1,4 @@
+import type { AttachmentRecord } from '../../attachment';
 import type { CaseRecord } from '../../case';
 import { type DamageCalculation, type DamageEstimate, miningDamage } from '../../damage';
 import type { ReportBlock, ReportField, ReportSection } from '../../reportModel';
@@ -5,14 +6,17 @@ import { machineCount, machineWatts, type SiteRecord, serialList } from '../../s
 import { field, fields, noteBlock } from '../blocks';
 import { sitesMapBlock } from '../caseFigures';
 import { caseHeadBlocks } from '../caseSection';
-import type { PaperKind, PaperSource, PaperTable } from '../kind';
+import type { PaperKind, PaperSource, PaperTable, Pictures } from '../kind';
 import { ledgerSection } from '../ledgerSection';
+import { pictureBlocks, printed } from '../photographs';
 import { equipmentTable, kilowatts, siteFields, statedDamage } from '../sitesSection';
 import { amountWords, dateWords, numberWords, type ReportWords } from '../words';
 
 export interface MiningSiteSource extends PaperSource {
   readonly case: CaseRecord;
   readonly site: SiteRecord;
+  /** What is attached to the site; older reports hold nothing of it. */
+  readonly attachments?: readonly AttachmentRecord[];
   /** As it was computed: `case.json` holds the figures beside what they come from. */
   readonly damage: DamageCalculation;
 }
@@ -26,7 +30,7 @@ export function withDamage(source: Omit<MiningSiteSource, 'damage'>): MiningSite
 /** One mining site: what it is, its machines, and what its electricity cost. */
 export const miningSitePaper: PaperKind<MiningSiteSource> = {
   id: 'mining-site',
-  content: (source, words) => ({
+  content: (source, words, pictures) => ({
     title: words.paper('miningSite.title'),
     subtitle: `${source.site.number} · ${source.site.name}`,
     body: source.case.body,
@@ -41,11 +45,22 @@ export const miningSitePaper: PaperKind<MiningSiteSource> = {
       scheduleSection(source.site, words),
       damageSection(source, words),
       statedSection(source.site, words),
+      ...photographs(source, words, pictures),
       ledgerSection(source, words),
     ],
   }),
   tables: ({ case: of, site }) => [equipmentCsv(of, site)],
+  pictures: ({ attachments = [] }) => printed(attachments),
 };
+
+function photographs(
+  { attachments = [] }: MiningSiteSource,
+  words: ReportWords,
+  pictures: Pictures,
+): ReportSection[] {
+  const blocks = pictureBlocks(attachments, pictures, words);
+  return blocks.length === 0 ? [] : [{ id: 'photographs', heading: words.paper('files.pictures'), blocks }];
+}
 
 function summary({ site, damage }: MiningSiteSource, words: ReportWords): ReportField[] {
   const { language } = words;

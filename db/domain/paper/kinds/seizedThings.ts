@@ -1,7 +1,10 @@
 import { chains } from '../../address';
+import type { AttachmentRecord } from '../../attachment';
 import type { ReportSection } from '../../reportModel';
 import type { InventoryLine, SeizureRecord } from '../../seizure';
 import { noteBlock } from '../blocks';
+import type { Pictures } from '../kind';
+import { pictureBlocks } from '../photographs';
 import { amountWords, localWords, numberWords, type ReportWords } from '../words';
 
 export function seizedSection({ inventory }: SeizureRecord, words: ReportWords): ReportSection {
@@ -120,8 +123,13 @@ export function sealedSection({ inventory }: SeizureRecord, words: ReportWords):
   ];
 }
 
-/** The photographs that hung on what was seized when the list was closed, by their hashes. */
-export function photosSection({ inventory }: SeizureRecord, words: ReportWords): ReportSection[] {
+/** The photographs that hung on what was seized when the list was closed, by their hashes and as they look. */
+export function photosSection(
+  { inventory }: SeizureRecord,
+  files: readonly AttachmentRecord[],
+  pictures: Pictures,
+  words: ReportWords,
+): ReportSection[] {
   const rows = inventory.flatMap(({ number, seen }) =>
     (seen?.photos ?? []).map((photo) => [short(number), short(photo.number), photo.sha256]),
   );
@@ -140,6 +148,7 @@ export function photosSection({ inventory }: SeizureRecord, words: ReportWords):
           ],
           rows,
         },
+        ...pictureBlocks(files, pictures, words),
       ],
     },
   ];

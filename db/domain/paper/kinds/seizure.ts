@@ -1,3 +1,4 @@
+import type { AttachmentRecord } from '../../attachment';
 import type { CaseRecord } from '../../case';
 import type { ReportBlock } from '../../reportModel';
 import type { InventoryLine, SeizureRecord } from '../../seizure';
@@ -5,6 +6,7 @@ import { field, fields } from '../blocks';
 import { caseHeadBlocks } from '../caseSection';
 import type { PaperKind, PaperSource, PaperTable, Signers } from '../kind';
 import { ledgerSection } from '../ledgerSection';
+import { printed } from '../photographs';
 import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
 import { identifiersSection, photosSection, sealedSection, seizedSection } from './seizedThings';
 import { peopleTable } from './seizurePeople';
@@ -14,12 +16,23 @@ export interface SeizureSource extends PaperSource {
   readonly seizure: SeizureRecord;
   /** The protocol that this one adds to; '' where it stands by itself. */
   readonly supplements: string;
+  /** Photographs that hung on what was seized when the list was closed; older protocols hold none. */
+  readonly attachments?: readonly AttachmentRecord[];
+}
+
+/** Of the files of a case those photographs that the closed list names. */
+export function photosAtClosing(
+  { inventory }: SeizureRecord,
+  files: readonly AttachmentRecord[],
+): AttachmentRecord[] {
+  const named = new Set(inventory.flatMap(({ seen }) => (seen?.photos ?? []).map(({ number }) => number)));
+  return files.filter(({ number, kind }) => kind === 'image' && named.has(number));
 }
 
 /** The protocol of a search or seizure: what was done, who saw it, and what was taken, as it stood when it was closed. */
 export const seizurePaper: PaperKind<SeizureSource> = {
   id: 'seizure',
-  content: (source, words) => {
+  content: (source, words, pictures) => {
     const { seizure } = source;
     const pieces = seizure.inventory.reduce((sum, { quantity }) => sum + quantity, 0);
     return {
@@ -43,7 +56,7 @@ export const seizurePaper: PaperKind<SeizureSource> = {
         seizedSection(seizure, words),
         ...identifiersSection(seizure, words),
         ...sealedSection(seizure, words),
-        ...photosSection(seizure, words),
+        ...photosSection(seizure, source.attachments ?? [], pictures, words),
         {
           id: 'statements',
           heading: words.paper('seizure.statements'),
@@ -54,6 +67,7 @@ export const seizurePaper: PaperKind<SeizureSource> = {
     };
   },
   tables: (source) => [inventoryCsv(source)],
+  pictures: ({ attachments = [] }) => printed(attachments),
 };
 
 /** The witnesses in the order of the protocol; further ones sign in its table. */
