@@ -109,6 +109,12 @@ class Preparation {
     return mixed ?? this.#soft(one, two);
   }
 
+  /** A heading: as a cell, in whole words, since bookmarks repeat it. */
+  #heading(one: string, two?: Beside<string>): Said<string> | Mixed<string> {
+    const mixed = two === undefined || two === one ? undefined : sideBySide(one, two, this.#guard);
+    return mixed ?? this.#plain(one, two);
+  }
+
   #maybe(one: string | undefined, two?: Beside<string>): Said<string> | null {
     return one === undefined ? null : this.#plain(one, two);
   }
@@ -143,7 +149,7 @@ class Preparation {
       row.map((cell, at) => this.#cell(cell, beside?.[at]));
     return {
       type: one.type,
-      caption: this.#maybe(one.caption, two?.caption),
+      caption: one.caption === undefined ? null : this.#cell(one.caption, two?.caption),
       columns: one.columns.map((column, at) => ({
         label: this.#soft(column.label, two?.columns[at]?.label),
         align: column.align ?? 'left',
@@ -189,7 +195,7 @@ class Preparation {
       case 'paragraph':
         return { type: one.type, text: this.#soft(one.text, same(one, other)?.text) };
       case 'subheading':
-        return { type: one.type, text: this.#plain(one.text, same(one, other)?.text) };
+        return { type: one.type, text: this.#heading(one.text, same(one, other)?.text) };
       case 'note': {
         const two = same(one, other);
         return {
@@ -238,7 +244,7 @@ class Preparation {
       language: model.language,
       second: second?.language ?? null,
       title: this.#plain(model.title, second?.title),
-      subtitle: this.#maybe(model.subtitle, second?.subtitle),
+      subtitle: model.subtitle === undefined ? null : this.#heading(model.subtitle, second?.subtitle),
       number: this.#guard(model.number),
       classification: this.#maybe(model.classification),
       dateText: this.#plain(model.dateText, second?.dateText),

@@ -75,6 +75,7 @@ export const snapshot: Omit<CaseSnapshot, 'wallets'> & { wallets: WalletRecord[]
     description: 'Nano X',
     serial: '7F-01',
     bagNumber: '118',
+    seizureId: id,
   });
   const site = siteDraft.parse({
     caseId: id,
@@ -265,7 +266,7 @@ export const papers: Readonly<Record<ReportKind, Paper>> = {
     ...base,
     case: snapshot.case,
     exhibits: snapshot.exhibits,
-    handling: snapshot.handling,
+    handling: { held: [], statuses: [], searches: [], ...snapshot.handling, acts: [] },
     wallets: snapshot.wallets,
   }),
   'provider-request': bindPaper(providerRequestPaper, {

@@ -33,9 +33,12 @@ export function carriedSection(
     // what no language changes stands on a line of its own: two languages print it once
     const of = [short(wallet.number), wallet.label, thing].filter(Boolean).join(' · ');
     const control = words.term(`control.${wallet.control}`);
-    return (wallet.addresses ?? []).map((address) => {
+    return (wallet.addresses ?? []).map((address, index) => {
       const { detail = '', ...row } = addressRow(address, words);
-      return { ...row, detail: `${of}\n${[control, detail].filter(Boolean).join(' · ')}` };
+      // the wallet itself is described once, beside its first address
+      const again = [short(wallet.number), detail].filter(Boolean).join(' · ');
+      const first = `${of}\n${[control, detail].filter(Boolean).join(' · ')}`;
+      return { ...row, detail: index === 0 ? first : again };
     });
   });
   if (rows.length === 0) return [];

@@ -4,16 +4,12 @@ import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, field, fields, notes } from './blocks';
 import { linkChartBlocks } from './caseFigures';
-import { amountWords, dateWords, numberWords, type ReportWords } from './words';
+import { amountWords, dateWords, numberWords, type ReportWords, shortNumber } from './words';
 
-export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
+/** @param nothing of which kinds of records the case has none, in words */
+export function caseSection(snapshot: CaseSnapshot, words: ReportWords, nothing: string): ReportSection {
   const of = snapshot.case;
   const { language } = words;
-  const citation = {
-    part: `${words.paper('fields.case.part')} `,
-    point: `${words.paper('fields.case.point')} `,
-  };
-  const articles = of.articles.map((article) => citationText(article, citation)).join('; ');
   return {
     id: 'case',
     heading: words.paper('sections.case'),
@@ -27,7 +23,7 @@ export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportS
         field(words, 'case.kuiDate', dateWords(of.kuiDate, language)),
         field(words, 'case.erdrNumber', of.erdrNumber, true),
         field(words, 'case.erdrDate', dateWords(of.erdrDate, language)),
-        field(words, 'case.articles', articles),
+        field(words, 'case.articles', articlesOf(of, words)),
         field(words, 'case.region', of.region),
         field(words, 'case.body', of.body),
         field(words, 'case.unit', of.unit),
@@ -40,15 +36,30 @@ export function caseSection(snapshot: CaseSnapshot, words: ReportWords): ReportS
         field(words, 'case.language', words.term(`language.${of.language}`)),
       ),
       ...notes(words, of.notes),
+      ...fields(field(words, 'case.nothing', nothing)),
     ],
   };
 }
 
-/** What names a case, on the paper of one thing in it. */
+function articlesOf({ articles }: CaseRecord, words: ReportWords): string {
+  const said = {
+    part: `${words.paper('fields.case.part')} `,
+    point: `${words.paper('fields.case.point')} `,
+  };
+  return articles.map((article) => citationText(article, said)).join('; ');
+}
+
+/** What names a case, on the paper of one thing in it: under its number in the register or, before there is one, in the book. */
 export function caseHeadBlocks(of: CaseRecord, words: ReportWords): ReportBlock[] {
+  const registered = of.erdrNumber !== '' || of.erdrDate !== '';
+  const date = (text: string) => dateWords(text, words.language);
   return fields(
     field(words, 'case.number', of.number, true),
+    field(words, 'case.articles', articlesOf(of, words)),
     field(words, 'case.erdrNumber', of.erdrNumber, true),
+    field(words, 'case.erdrDate', date(of.erdrDate)),
+    field(words, 'case.kuiNumber', registered ? '' : of.kuiNumber, true),
+    field(words, 'case.kuiDate', registered ? '' : date(of.kuiDate)),
     field(words, 'case.title', of.title),
     field(words, 'case.unit', of.unit),
     field(words, 'case.investigator', of.investigator),
@@ -69,22 +80,29 @@ export function personsSection(snapshot: CaseSnapshot, words: ReportWords): Repo
           { label: label('number'), mono: true, width: 'narrow' },
           { label: label('name'), width: 'wide' },
           { label: label('role') },
-          { label: label('iin'), mono: true, width: 'narrow' },
-          { label: label('birth'), width: 'narrow' },
-          { label: label('phones') },
+          { label: words.paper('persons.identity'), width: 'wide' },
+          { label: words.paper('persons.contacts'), width: 'wide' },
         ],
         rows: snapshot.persons.map((person) => [
-          person.number,
-          [person.name, person.nameLatin].filter(Boolean).join(' / '),
+          shortNumber(person.number),
+          linesOf(person.name, person.nameLatin, after('persons.aliases', person.aliases, words)),
           words.term(`personRole.${person.role}`),
-          person.iin,
-          dateWords(person.birth, words.language),
-          person.phones,
+          linesOf(
+            after('persons.iin', person.iin, words),
+            after('persons.birth', dateWords(person.birth, words.language), words),
+            person.citizenship,
+            person.document,
+          ),
+          linesOf(person.phones, person.handles, person.notes),
         ]),
       },
     ],
   };
 }
+
+const linesOf = (...lines: readonly string[]): string => lines.filter(Boolean).join('\n');
+const after = (key: string, value: string, words: ReportWords): string =>
+  value === '' ? '' : `${words.paper(key)} ${value}`;
 
 export function linksSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
   const heading = words.paper('sections.links');
@@ -103,14 +121,14 @@ export function linksSection(snapshot: CaseSnapshot, words: ReportWords): Report
           { label: label('kind') },
           { label: label('to') },
           { label: label('source') },
-          { label: label('confidence'), width: 'narrow' },
+          { label: label('confidence') },
         ],
         rows: snapshot.links.map((link) => [
-          link.number,
+          shortNumber(link.number),
           endWords(link.from, words),
           words.term(`linkKind.${link.kind}`),
           endWords(link.to, words),
-          link.source,
+          linesOf(link.source, link.notes),
           words.term(`confidence.${link.confidence}`),
         ]),
       },
@@ -126,5 +144,5 @@ export function linksSection(snapshot: CaseSnapshot, words: ReportWords): Report
 
 /** Paper names no record of a case that its author does not see. */
 function endWords({ number, title }: RecordRef, words: ReportWords): string {
-  return number === '' ? words.paper('empty.hidden') : `${number} ${title}`;
+  return number === '' ? words.paper('empty.hidden') : `${shortNumber(number)} ${title}`;
 }

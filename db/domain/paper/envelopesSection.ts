@@ -2,7 +2,7 @@ import { type EnvelopeOnPaper, type EnvelopeOpening, unsealedOpening } from '../
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { empty, noteBlock } from './blocks';
-import { momentWords, type ReportWords } from './words';
+import { localWords, momentWords, type ReportWords, shortNumber } from './words';
 
 /** Numbers, seals and openings of sealed secrets; what is in them is never said. */
 export function envelopesSection(snapshot: CaseSnapshot, words: ReportWords): ReportSection {
@@ -31,7 +31,7 @@ function envelopeTable({ envelopes, wallets, exhibits }: CaseSnapshot, words: Re
   for (const { id, number } of wallets) if (asked.has(id)) numbers.set(id, number);
   const ofWhat = ({ walletId, exhibitId }: EnvelopeOnPaper) =>
     [walletId, exhibitId]
-      .map((id) => (id === null ? '' : (numbers.get(id) ?? '')))
+      .map((id) => (id === null ? '' : shortNumber(numbers.get(id) ?? '')))
       .filter(Boolean)
       .join(', ');
   return {
@@ -43,15 +43,17 @@ function envelopeTable({ envelopes, wallets, exhibits }: CaseSnapshot, words: Re
       { label: label('seal'), mono: true, width: 'narrow' },
       { label: label('wordCount'), align: 'right', width: 'narrow' },
       { label: label('location') },
+      { label: words.paper('seizure.sealedBy') },
       { label: label('of'), mono: true, width: 'narrow' },
     ],
     rows: envelopes.map((envelope) => [
-      envelope.number,
+      shortNumber(envelope.number),
       envelope.printedNumber,
       words.term(`envelopeKind.${envelope.kind}`),
       envelope.seal,
       envelope.wordCount === null ? '' : String(envelope.wordCount),
-      envelope.location,
+      [envelope.location, envelope.notes].filter(Boolean).join('\n'),
+      [localWords(envelope.sealedAt, words.language), envelope.sealedBy].filter(Boolean).join('\n'),
       ofWhat(envelope),
     ]),
   };
@@ -74,7 +76,7 @@ function openingTable(
       { label: label('seals'), mono: true },
     ],
     rows: openings.map(({ envelope, opening }) => [
-      envelope.number,
+      shortNumber(envelope.number),
       momentWords({ at: opening.openedAt, offset: opening.openedOffset }, words.language),
       words.paper(opening.wordsShown ? 'terms.openingWords' : 'terms.openingPaper'),
       [opening.officerName, opening.secondName || words.paper('terms.recoveryKey')].join(', '),

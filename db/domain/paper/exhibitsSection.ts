@@ -5,7 +5,7 @@ import { empty, field, fields, noteBlock } from './blocks';
 import { type Handled, handledIn, heldFields, resolutionWords } from './handlingSection';
 import type { Pictures } from './kind';
 import { pictureBlocks } from './photographs';
-import { amountWords, localWords, momentWords, numberWords, type ReportWords } from './words';
+import { amountWords, localWords, momentWords, numberWords, type ReportWords, shortNumber } from './words';
 
 /** The list first, for the reader who counts; then each exhibit with all that was stated of it. */
 export function exhibitsSection(
@@ -49,7 +49,7 @@ function exhibitTable(exhibits: readonly ExhibitRecord[], words: ReportWords): R
       { label: label('sealNumber'), mono: true, width: 'narrow' },
     ],
     rows: exhibits.map((exhibit) => [
-      exhibit.number,
+      shortNumber(exhibit.number),
       words.term(`exhibitKind.${exhibit.kind}`),
       exhibitTitle(exhibit),
       exhibit.bagNumber,

@@ -64,7 +64,7 @@ function fileTable(snapshot: CaseSnapshot, words: ReportWords): ReportBlock {
       [
         file.name,
         `(${words.term(`mediaKind.${file.kind}`)}${file.withdrawn === 1 ? `, ${label('withdrawn')}` : ''})`,
-      ].join(' '),
+      ].join(' ') + (file.description === '' ? '' : `\n${file.description}`),
       short(owners.get(file.ownerId) ?? ''),
       numberWords(file.size, words.language),
       file.sha256,

@@ -5,7 +5,7 @@ import type { CaseSnapshot } from '../snapshot';
 import type { AddressRecord, WalletRecord } from '../wallet';
 import { empty, field, fields, noteBlock } from './blocks';
 import type { PaperBlock, PaperSection } from './kind';
-import type { ReportWords } from './words';
+import { type ReportWords, shortNumber } from './words';
 
 export function walletsSection(snapshot: CaseSnapshot, words: ReportWords): PaperSection {
   const heading = words.paper('sections.wallets');
@@ -97,10 +97,10 @@ function walletTable(
       { label: label('control') },
     ],
     rows: wallets.map((wallet) => [
-      wallet.number,
+      shortNumber(wallet.number),
       wallet.label,
       words.term(`walletType.${wallet.type}`),
-      wallet.exhibitId === null ? '' : (exhibits.get(wallet.exhibitId) ?? ''),
+      wallet.exhibitId === null ? '' : shortNumber(exhibits.get(wallet.exhibitId) ?? ''),
       String(wallet.addresses.length),
       words.term(`control.${wallet.control}`),
     ]),

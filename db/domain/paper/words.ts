@@ -58,6 +58,11 @@ export function amountWords(minor: string, decimals: number, language: ReportLan
   return fraction === undefined ? grouped : `${grouped}${language === 'en' ? '.' : ','}${fraction}`;
 }
 
+/** `E-03` of `ШМК-2026-001/E-03`: within one case its number need not stand on each line. */
+export function shortNumber(number: string): string {
+  return number.split('/').at(-1) ?? number;
+}
+
 /** A whole or decimal number as printed. */
 export function numberWords(value: number, language: ReportLanguage, decimals = 0): string {
   return amountWords(String(Math.round(value * 10 ** decimals)), decimals, language);

@@ -10,7 +10,7 @@ import { handlingSection } from '../handlingSection';
 import { inventoryTable } from '../inventoryTable';
 import type { PaperKind } from '../kind';
 import { ledgerSection } from '../ledgerSection';
-import { isPrintable } from '../photographs';
+import { printed } from '../photographs';
 import { sitesSection } from '../sitesSection';
 import { walletsSection } from '../walletsSection';
 import { amountWords, numberWords, type ReportWords } from '../words';
@@ -24,23 +24,42 @@ export const casePaper: PaperKind<CaseSnapshot> = {
     body: snapshot.case.body,
     summary: summary(snapshot, words),
     sections: [
-      caseSection(snapshot, words),
+      caseSection(snapshot, words, nothingOf(snapshot, words)),
       ...timelineSection(snapshot, words),
-      personsSection(snapshot, words),
-      exhibitsSection(snapshot, words, pictures),
+      ...some(snapshot.persons, () => personsSection(snapshot, words)),
+      ...some(snapshot.exhibits, () => exhibitsSection(snapshot, words, pictures)),
       ...handlingSection(snapshot, words),
-      walletsSection(snapshot, words),
-      envelopesSection(snapshot, words),
-      sitesSection(snapshot, words, pictures),
-      linksSection(snapshot, words),
-      filesSection(snapshot, words, pictures),
+      ...some(snapshot.wallets, () => walletsSection(snapshot, words)),
+      ...some(snapshot.envelopes, () => envelopesSection(snapshot, words)),
+      ...some(snapshot.sites, () => sitesSection(snapshot, words, pictures)),
+      ...some(snapshot.links, () => linksSection(snapshot, words)),
+      ...some(snapshot.attachments, () => filesSection(snapshot, words, pictures)),
       ledgerSection(snapshot, words),
     ],
   }),
   tables: (snapshot) => [inventoryTable(snapshot)],
-  pictures: ({ attachments }) =>
-    attachments.filter(isPrintable).map(({ sha256, mediaType }) => ({ sha256, mediaType })),
+  pictures: ({ attachments }) => printed(attachments),
 };
+
+type Counted = { readonly length: number };
+
+/** A section of what there is; what there is nothing of is named in one line instead. */
+function some<T>(list: Counted, section: () => T): T[] {
+  return list.length === 0 ? [] : [section()];
+}
+
+function nothingOf(snapshot: CaseSnapshot, words: ReportWords): string {
+  const kinds: readonly (readonly [string, Counted])[] = [
+    ['sections.persons', snapshot.persons],
+    ['sections.exhibits', snapshot.exhibits],
+    ['sections.wallets', snapshot.wallets],
+    ['sections.envelopes', snapshot.envelopes],
+    ['sections.sites', snapshot.sites],
+    ['sections.links', snapshot.links],
+    ['files.title', snapshot.attachments],
+  ];
+  return kinds.flatMap(([key, { length }]) => (length === 0 ? [words.paper(key)] : [])).join('; ');
+}
 
 function summary(snapshot: CaseSnapshot, words: ReportWords): ReportField[] {
   const count = (name: string, value: number): ReportField => ({

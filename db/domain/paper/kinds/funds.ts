@@ -11,6 +11,7 @@ import { amountsBlock } from '../fundsFigure';
 import type { PaperKind, PaperSource } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { amountWords, dateWords, localWords, numberWords, type ReportWords } from '../words';
+import { movementsSection } from './fundsMovements';
 import { fundsTables } from './fundsTables';
 import { valuationSections } from './fundsValuations';
 
@@ -68,12 +69,14 @@ function isOurs(walletId: string, { places }: FundsView): boolean {
   return own.length === 0 || own.some(({ role }) => role !== 'victim' && role !== 'exchange-deposit');
 }
 
-const short = (number: string) => number.split('/').at(-1) ?? number;
+export const short = (number: string) => number.split('/').at(-1) ?? number;
 
-/** `1 842,10 USDT` */
+/** `1 842,10 USDT`: of the fraction nothing is rounded, only zeros at its end are left out. */
 export function assetWords(assetId: string, amount: string, words: ReportWords): string {
   const ticker = findAsset(assetId)?.ticker ?? assetId;
-  return `${amountWords(amount, decimalsOf(assetId), words.language)} ${ticker}`;
+  const exact = amountWords(amount, decimalsOf(assetId), words.language);
+  const short = exact.replace(/[.,]0+$/, '').replace(/([.,]\d\d\d*?)0+$/, '$1');
+  return `${short}\u00a0${ticker}`;
 }
 
 export function placeWords(places: readonly MoneyPlaceView[], id: string | null, other = ''): string {
@@ -109,7 +112,7 @@ function controlSection({ wallets, funds }: FundsSource, words: ReportWords): Re
   return { id: 'control', heading, blocks: [{ type: 'table', columns, rows }, ...warnings] };
 }
 
-const none = (key: string, words: ReportWords): ReportBlock => ({
+export const none = (key: string, words: ReportWords): ReportBlock => ({
   type: 'paragraph',
   text: words.paper(`funds.${key}`),
 });
@@ -188,47 +191,13 @@ function earlierTable({ observations, balances, places }: FundsView, words: Repo
 
 /** Where an amount was seen, and by its hash the file that shows it. */
 function sourceWords(
-  { number, source, sourceName, fileHash }: FundsView['observations'][number],
+  { number, source, sourceName, fileHash, notes }: FundsView['observations'][number],
   words: ReportWords,
 ): string {
   const said = `${short(number)} · ${words.term(`observationSource.${source}`)}: ${sourceName}`;
-  return fileHash === '' ? said : `${said}\n${words.paper('funds.hash')} ${fileHash.slice(0, 16)}…`;
-}
-
-function movementsSection({ funds }: FundsSource, words: ReportWords): ReportSection {
-  const heading = words.paper('funds.movements');
-  const moves = funds.movements.filter(({ withdrawn }) => withdrawn === 0);
-  if (moves.length === 0) return { id: 'movements', heading, blocks: [none('noMovements', words)] };
-  const columns = [
-    { label: words.paper('funds.number'), mono: true, width: 'narrow' as const },
-    { label: words.paper('funds.when'), width: 'narrow' as const },
-    { label: words.paper('funds.amount'), align: 'right' as const },
-    { label: words.paper('funds.fromTo'), mono: true, width: 'wide' as const },
-    { label: words.paper('funds.hands') },
-  ];
-  const rows = moves.map((move) => [
-    short(move.number),
-    `${localWords(move.movedAt, words.language)}\n${words.term(`movementPurpose.${move.purpose}`)}`,
-    assetWords(move.assetId, move.amount, words),
-    [
-      placeWords(funds.places, move.fromAddressId ?? move.fromAccountId),
-      `— ${placeWords(funds.places, move.toAddressId ?? move.toAccountId, move.toText)}`,
-      move.txid,
-    ]
-      .filter(Boolean)
-      .join('\n'),
-    [
-      move.officerName,
-      move.secondName,
-      move.authorisation,
-      move.confirmedAt === ''
-        ? words.paper('funds.notArrived')
-        : `${words.paper('funds.arrived')}: ${dateWords(move.confirmedAt.slice(0, 10), words.language)} ${move.confirmedBy}`,
-    ]
-      .filter(Boolean)
-      .join('\n'),
-  ]);
-  return { id: 'movements', heading, blocks: [{ type: 'table', columns, rows }] };
+  // a hash that is cut off proves nothing
+  const file = fileHash === '' ? '' : `${words.paper('funds.hash')} ${fileHash}`;
+  return [said, notes, file].filter(Boolean).join('\n');
 }
 
 function accountsSection({ funds }: FundsSource, words: ReportWords): ReportSection[] {
@@ -265,7 +234,7 @@ function entitlementsSection({ entitlements, funds }: FundsSource, words: Report
     `${one.names[words.language]}, ${dateWords(one.date, words.language)}`,
     placeWords(funds.places, one.addressId),
     one.due === '' ? '' : assetWords(one.assetId, one.due, words),
-    [words.term(`entitlementState.${one.state}`), one.notes].filter(Boolean).join('\n'),
+    [words.term(`entitlementState.${one.state}`), one.source, one.notes].filter(Boolean).join('\n'),
   ]);
   return [{ id: 'forks', heading: words.paper('funds.forks'), blocks: [{ type: 'table', columns, rows }] }];
 }

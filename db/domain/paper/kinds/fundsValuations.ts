@@ -1,4 +1,5 @@
 import { decimalsOf } from '../../funds/assets';
+import type { RateTable } from '../../funds/rates';
 import { totalsOf, type ValuationRecord, valuationBasis } from '../../funds/valuation';
 import type { ReportSection } from '../../reportModel';
 import { amountWords, dateWords, numberWords, type ReportWords } from '../words';
@@ -57,9 +58,7 @@ function sheet(
         `${decimalWords(row.price, language)} ${row.priceCurrency}`,
         rate,
         amountWords(row.valueTiyn, decimalsOf('kzt'), language),
-        [row.priceSource, table === undefined ? '' : `${table.name}, SHA-256 ${table.sha256.slice(0, 16)}`]
-          .filter(Boolean)
-          .join('\n'),
+        [row.priceSource, ...rateSource(table), row.notes].filter(Boolean).join('\n'),
       ];
     }),
     total: [
@@ -67,13 +66,28 @@ function sheet(
       '',
       '',
       '',
-      (total?.byCurrency ?? [])
-        .map(({ currency, minor }) => `${amountWords(minor, 2, language)} ${currency}`)
-        .join('\n'),
-      amountWords(total?.tiyn ?? '0', 2, language),
       '',
+      amountWords(total?.tiyn ?? '0', 2, language),
+      inCurrency(total?.byCurrency ?? [], words),
     ],
   };
+}
+
+/** The sums before they were converted. */
+function inCurrency(
+  sums: readonly { readonly currency: string; readonly minor: string }[],
+  words: ReportWords,
+): string {
+  if (sums.length === 0) return '';
+  const said = sums.map(({ currency, minor }) => `${amountWords(minor, 2, words.language)}\u00a0${currency}`);
+  return `${words.paper('funds.inCurrency')} ${said.join('; ')}`;
+}
+
+/** Where the rate is from: the National Bank's table as a file, whole by its hash. */
+function rateSource(table: RateTable | undefined): string[] {
+  return table === undefined
+    ? []
+    : [[table.name, table.source].filter(Boolean).join(', '), `SHA-256 ${table.sha256}`];
 }
 
 /** A decimal as it was recorded, with the language's sign. */

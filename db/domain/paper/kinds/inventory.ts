@@ -1,12 +1,12 @@
 import type { CaseRecord } from '../../case';
 import { type ExhibitRecord, exhibitTitle } from '../../exhibit';
-import type { ReportBlock } from '../../reportModel';
+import type { ReportBlock, ReportTable } from '../../reportModel';
 import { carriedSection, type WithWallets } from '../carriedSection';
 import { caseHeadBlocks } from '../caseSection';
 import { type Handled, handledIn, resolutionWords, statusWords, type WithHandling } from '../handlingSection';
 import type { PaperKind, PaperSource, PaperTable } from '../kind';
 import { ledgerSection } from '../ledgerSection';
-import { localWords, numberWords, type ReportWords } from '../words';
+import { amountWords, dateWords, localWords, numberWords, type ReportWords } from '../words';
 
 export interface InventorySource extends PaperSource, WithWallets, WithHandling {
   readonly case: CaseRecord;
@@ -35,12 +35,12 @@ export const inventoryPaper: PaperKind<InventorySource> = {
       {
         id: 'kinds',
         heading: words.paper('inventory.byKind'),
-        blocks: [kindsTable(source.exhibits, words)],
+        blocks: kindsBlock(source.exhibits, words),
       },
       {
         id: 'exhibits',
         heading: words.paper('sections.exhibits'),
-        blocks: [exhibitsTable(source, words), ...unsealed(source.exhibits, words)],
+        blocks: [...exhibitTables(source, words), ...unsealed(source.exhibits, words)],
       },
       ...carriedSection(
         source,
@@ -56,22 +56,62 @@ export const inventoryPaper: PaperKind<InventorySource> = {
 
 const isSealed = ({ bagNumber, sealNumber }: ExhibitRecord) => bagNumber !== '' && sealNumber !== '';
 
-function kindsTable(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock {
+/** How many of each kind, the most frequent first. */
+function kindsBlock(exhibits: readonly ExhibitRecord[], words: ReportWords): ReportBlock[] {
   const counts = new Map<ExhibitRecord['kind'], number>();
   for (const { kind } of exhibits) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const most = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return {
-    type: 'table',
-    columns: [
-      { label: words.paper('fields.exhibit.kind'), width: 'wide' },
-      { label: words.paper('inventory.count'), align: 'right', width: 'narrow' },
-    ],
-    rows: most.map(([kind, n]) => [words.term(`exhibitKind.${kind}`), numberWords(n, words.language)]),
-    total: [words.paper('captions.total'), numberWords(exhibits.length, words.language)],
-  };
+  const field = ([kind, n]: readonly [ExhibitRecord['kind'], number]) => ({
+    label: words.term(`exhibitKind.${kind}`),
+    value: numberWords(n, words.language),
+  });
+  return [{ type: 'fields', fields: most.map(field) }];
 }
 
-function exhibitsTable(source: InventorySource, words: ReportWords): ReportBlock {
+/** What was found on one day by one officer with one person, under one protocol. */
+interface Find {
+  readonly caption: string;
+  readonly exhibits: ExhibitRecord[];
+}
+
+/** What several things one after another have in common is said once, above them. */
+function findsOf({ exhibits, ...source }: InventorySource, words: ReportWords): Find[] {
+  const handled = handledIn({ exhibits, ...source });
+  const finds: Find[] = [];
+  for (const exhibit of exhibits) {
+    const { foundBy, possessionOf, protocolNumber } = exhibit;
+    const caption = [
+      protocolNumber || short(handled(exhibit).search),
+      dateWords(exhibit.foundAt.slice(0, 10), words.language),
+      foundBy,
+      labelled(words, 'inventory.possession', possessionOf),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+    const last = finds.at(-1);
+    if (last?.caption === caption) last.exhibits.push(exhibit);
+    else finds.push({ caption, exhibits: [exhibit] });
+  }
+  return finds;
+}
+
+/** Tables of what was found together; one table where nearly each thing was found by itself. */
+function exhibitTables(source: InventorySource, words: ReportWords): ReportBlock[] {
+  const finds = findsOf(source, words);
+  const together = finds.length * 2 <= source.exhibits.length;
+  if (!together) return [exhibitTable(source, source.exhibits, words, foundWords)];
+  return finds.map(({ caption, exhibits }) => ({
+    ...exhibitTable(source, exhibits, words, placeWords),
+    ...(caption === '' ? {} : { caption }),
+  }));
+}
+
+function exhibitTable(
+  source: InventorySource,
+  exhibits: readonly ExhibitRecord[],
+  words: ReportWords,
+  found: (exhibit: ExhibitRecord, words: ReportWords) => string,
+): ReportTable {
   const handled = handledIn(source);
   const label = (name: string) => words.paper(`fields.exhibit.${name}`);
   return {
@@ -80,16 +120,17 @@ function exhibitsTable(source: InventorySource, words: ReportWords): ReportBlock
       { label: label('number'), mono: true, width: 'narrow' },
       { label: words.paper('inventory.what'), width: 'wide' },
       { label: words.paper('inventory.bagAndSeal'), mono: true, width: 'narrow' },
-      { label: words.paper('inventory.found'), width: 'wide' },
+      { label: words.paper(found === placeWords ? 'inventory.place' : 'inventory.found'), width: 'wide' },
       { label: words.paper('inventory.kept'), width: 'wide' },
     ],
-    rows: source.exhibits.map((exhibit) => {
+    rows: exhibits.map((exhibit) => {
       const one = handled(exhibit);
+      const seals = [...new Set([exhibit.sealNumber, one.held?.seal ?? ''])].filter(Boolean);
       return [
         [short(exhibit.number), exhibit.unitNumber].filter(Boolean).join('\n'),
         whatWords(exhibit, one, words),
-        [exhibit.bagNumber, one.held?.seal || exhibit.sealNumber].filter(Boolean).join('\n'),
-        foundWords(exhibit, words),
+        [exhibit.bagNumber, ...seals].filter(Boolean).join('\n'),
+        found(exhibit, words),
         keptWords(exhibit, one, words),
       ];
     }),
@@ -98,12 +139,20 @@ function exhibitsTable(source: InventorySource, words: ReportWords): ReportBlock
 
 const short = (number: string): string => number.split('/').at(-1) ?? number;
 
+/** A line after its label; nothing where nothing was stated. */
+function labelled(words: ReportWords, name: string, value: string): string {
+  return value === '' ? '' : `${words.paper(name)} ${value}`;
+}
+
 /** What it is, by which numbers it is known, how many, what it is part of and in which state: a line each. */
 function whatWords(exhibit: ExhibitRecord, { parent }: Handled, words: ReportWords): string {
-  const { quantity, colour, condition } = exhibit;
-  const said = (name: string, value: string) => (value === '' ? '' : `${words.paper(name)} ${value}`);
+  const { quantity, colour, condition, make, model } = exhibit;
+  const said = (name: string, value: string) => labelled(words, name, value);
+  const title = exhibitTitle(exhibit);
+  const made = [make, model].filter(Boolean).join(' ');
   return [
-    `${words.term(`exhibitKind.${exhibit.kind}`)}: ${exhibitTitle(exhibit)}`,
+    `${words.term(`exhibitKind.${exhibit.kind}`)}: ${title}`,
+    title.includes(made) ? '' : said('inventory.model', made),
     quantity === null || quantity === 1
       ? ''
       : `${numberWords(quantity, words.language)} ${words.paper('inventory.pieces')}`,
@@ -111,7 +160,10 @@ function whatWords(exhibit: ExhibitRecord, { parent }: Handled, words: ReportWor
     said('inventory.imei', exhibit.imei),
     said('inventory.usb', exhibit.usbId),
     said('inventory.condition', [colour, condition].filter(Boolean).join(', ')),
+    said('inventory.weight', amountWords(exhibit.weight, 3, words.language)),
     said('inventory.partOf', short(parent)),
+    said('inventory.formerly', exhibit.rootNumber),
+    exhibit.notes,
   ]
     .filter(Boolean)
     .join('\n');
@@ -121,10 +173,16 @@ function foundWords(exhibit: ExhibitRecord, words: ReportWords): string {
   const { foundWhere, foundAt, foundBy, possessionOf } = exhibit;
   return [
     [foundWhere, localWords(foundAt, words.language), foundBy].filter(Boolean).join(', '),
-    possessionOf === '' ? '' : `${words.paper('inventory.possession')} ${possessionOf}`,
+    labelled(words, 'inventory.possession', possessionOf),
+    exhibit.protocolNumber,
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** Where it was found and at what time; the rest stands above the table. */
+function placeWords({ foundWhere, foundAt }: ExhibitRecord): string {
+  return [foundWhere, foundAt.slice(11)].filter(Boolean).join(', ');
 }
 
 /** Where it lies now and with whom, and what the law says of it. */
@@ -134,7 +192,8 @@ function keptWords(exhibit: ExhibitRecord, { held, status }: Handled, words: Rep
     held?.place || exhibit.storagePath,
     held?.holder ?? '',
     gone,
-    statusWords(status, words) || resolutionWords(exhibit, words),
+    statusWords(status, words),
+    resolutionWords(exhibit, words),
   ]
     .filter(Boolean)
     .join('\n');

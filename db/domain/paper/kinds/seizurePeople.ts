@@ -3,7 +3,7 @@ import type { SeizureRecord } from '../../seizure';
 import type { ReportWords } from '../words';
 
 /** Room for a hand on paper. */
-const hand = '______________';
+const hand = '__________________';
 
 /**
  * Everybody who took part, with room for two signatures on paper, whether or not they sign electronically: that rights were
@@ -18,10 +18,10 @@ export function peopleTable(
   return {
     type: 'table',
     columns: [
-      { label: label('name'), width: 'wide' },
+      { label: label('name') },
       { label: label('capacity'), width: 'wide' },
-      { label: label('rights'), width: 'narrow' },
-      { label: label('read'), width: 'narrow' },
+      { label: label('rights') },
+      { label: label('read') },
     ],
     rows: [
       ...officers.map((one) => [one.name, lines(words.paper('seizure.acts'), one.position), '', hand]),
