@@ -30,12 +30,17 @@ export function keepNumbers(text: string): string {
     .replace(/(?<=\d) (?=[₸$€%₿](\s|$))/g, '\u00a0');
 }
 
+/** A unit as `TH/s`: no line breaks behind its stroke. */
+export const shortRatio = /(?<=^|\s)\S{1,4}\/\S{1,3}(?=\s|$)/gu;
+
 /** Of what a line may break between; a date stays whole. */
 function longestWord(text: string): number {
   let longest = 0;
+  // a number is never cut, however long it is
   for (const word of keepNumbers(text).split(/[ \t\n\u2010-\u2014]+|(?<!\d)[/-]+|[/-]+(?!\d)/u))
-    longest = Math.max(longest, word.length);
-  return Math.min(longest, LONGEST_WORD);
+    longest = Math.max(longest, word.includes('\u00a0') ? word.length : Math.min(word.length, LONGEST_WORD));
+  for (const [unit] of text.matchAll(shortRatio)) longest = Math.max(longest, unit.length);
+  return longest;
 }
 
 function needs(table: ReportTable): Need[] {

@@ -5,7 +5,7 @@ import {
   type ReportImage,
   type ReportModel,
 } from '../../db/domain/reportModel';
-import { columnWidths, keepNumbers } from './columns';
+import { columnWidths, keepNumbers, shortRatio } from './columns';
 import { type Mixed, sideBySide } from './sideBySide';
 
 /**
@@ -15,8 +15,8 @@ import { type Mixed, sideBySide } from './sideBySide';
  */
 export type Soft = string | string[];
 
-/** The same in two languages, where they differ; what is the same in both is printed once: whole lines before and after too. */
-type Said<T> = T | { a: T; b: T; lead?: T; rest?: T };
+/** The same in two languages, where they differ; what is the same in both is printed once. */
+type Said<T> = T | { a: T; b: T };
 
 /** A picture or drawing that the template names by its path. */
 export interface PreparedFile {
@@ -26,6 +26,8 @@ export interface PreparedFile {
 
 const LONGEST_WORD = 22;
 const PIECE = 6;
+/** as much as the narrow column of a field's label holds */
+const LONGEST_OF_LABEL = 17;
 /** a field up to this length shares its line with another one */
 const HALF_LINE = 34;
 /** what is longer may break across pages, since it could be taller than one */
@@ -44,15 +46,15 @@ function pieces(word: string): string[] {
   });
 }
 
-/** Splits only what needs it: the usual text stays one string. */
-export function soften(text: string): Soft {
-  if (!/\S{23,}/u.test(text)) return text;
-  const out: string[] = [];
-  for (const part of text.split(/(\s+)/u)) {
-    if (part.length > LONGEST_WORD) out.push(...pieces(part));
-    else out.push(part);
-  }
-  return out;
+/**
+ * Splits only what needs it: the usual text stays one string. No line breaks within a piece, so that serial numbers in `mono`
+ * and units as `TH/s` stay whole.
+ */
+export function soften(text: string, mono = false, longest = LONGEST_WORD): Soft {
+  const listed = mono && /\s/u.test(text) && /[/-]/.test(text);
+  const words = text.split(/(\s+)/u);
+  if (!listed && text.search(shortRatio) < 0 && !words.some((word) => word.length > longest)) return text;
+  return words.flatMap((word) => (word.length > longest && word.trim() !== '' ? pieces(word) : [word]));
 }
 
 function groupsOfFour(address: string): string[] {
@@ -91,22 +93,14 @@ class Preparation {
   }
 
   #soft(one: string, two?: Beside<string>): Said<Soft> {
-    const made = (text: string) => soften(keepNumbers(this.#guard(text)));
-    if (two === undefined || two === one || !one.includes('\n')) return this.#say(one, two, made);
-    const { a, b, lead, rest } = sharedLines(one, two);
-    return {
-      a: made(a),
-      b: made(b),
-      ...(lead === '' ? {} : { lead: made(lead) }),
-      ...(rest === '' ? {} : { rest: made(rest) }),
-    };
+    return this.#say(one, two, (text) => soften(keepNumbers(this.#guard(text))));
   }
 
   /** A cell or a value: what is the same in both languages stands in it once. */
-  #cell(one: string, two?: Beside<string>): Said<Soft> | Mixed<Soft> {
-    const made = (text: string) => soften(keepNumbers(this.#guard(text)));
+  #cell(one: string, two?: Beside<string>, mono = false): Said<Soft> | Mixed<Soft> {
+    const made = (text: string) => soften(keepNumbers(this.#guard(text)), mono);
     const mixed = two === undefined || two === one ? undefined : sideBySide(one, two, made);
-    return mixed ?? this.#soft(one, two);
+    return mixed ?? this.#say(one, two, made);
   }
 
   /** A heading: as a cell, in whole words, since bookmarks repeat it. */
@@ -133,8 +127,8 @@ class Preparation {
     const long = ({ value, label }: ReportField) =>
       value.length > HALF_LINE || /\n|\S{23,}/u.test(value) || label.length > HALF_LINE;
     return {
-      label: this.#plain(one.label, two?.label),
-      value: this.#cell(one.value, two?.value),
+      label: this.#say(one.label, two?.label, (text) => soften(this.#guard(text), false, LONGEST_OF_LABEL)),
+      value: this.#cell(one.value, two?.value, one.mono),
       mono: one.mono === true,
       wide: long(one) || (two !== undefined && long(two)),
     };
@@ -146,7 +140,7 @@ class Preparation {
 
   #table(one: Extract<ReportBlock, { type: 'table' }>, two: Beside<typeof one>) {
     const cells = (row: readonly string[], beside: Beside<readonly string[]>) =>
-      row.map((cell, at) => this.#cell(cell, beside?.[at]));
+      row.map((cell, at) => this.#cell(cell, beside?.[at], one.columns[at]?.mono));
     return {
       type: one.type,
       caption: one.caption === undefined ? null : this.#cell(one.caption, two?.caption),
@@ -287,19 +281,6 @@ class Preparation {
     };
     return { data, files: this.#files };
   }
-}
-
-/** Takes the lines that begin or end both texts out of them; the two differ. */
-export function sharedLines(one: string, two: string): { a: string; b: string; lead: string; rest: string } {
-  const [a, b] = [one.split('\n'), two.split('\n')];
-  const most = Math.min(a.length, b.length) - 1;
-  let before = 0;
-  while (before < most && a[before] === b[before]) before += 1;
-  let after = 0;
-  while (after < most - before && a.at(-1 - after) === b.at(-1 - after)) after += 1;
-  const middle = (lines: string[]) => lines.slice(before, lines.length - after).join('\n');
-  const [lead, rest] = [a.slice(0, before), a.slice(a.length - after)];
-  return { a: middle(a), b: middle(b), lead: lead.join('\n'), rest: after === 0 ? '' : rest.join('\n') };
 }
 
 /** The other block where it is of the same type; both languages have the same blocks (`paper/pair.ts`). */

@@ -45,6 +45,9 @@ function difference(one: string, two: string) {
   const after = left.slice(left.length - end).join('');
   if ((before + after).trim().length < LEAST_COMMON || Math.max(a.length, b.length) > LONGEST_ASIDE)
     return undefined;
+  // `с 01.02 по / from 01.02 to 03.04` reads as neither: what differs must not share a number in its middle
+  const numbers = new Set(a.match(/\S*\d\S*/gu) ?? []);
+  if ((b.match(/\S*\d\S*/gu) ?? []).some((word) => numbers.has(word))) return undefined;
   // the same stop and space after both belong to what follows: `күйі / состояние: чёрный`
   const [stopOfA, stopOfB] = [stopOf(a), stopOf(b)];
   const stop = stopOfA === stopOfB ? stopOfA : (/\s*$/u.exec(a)?.[0] ?? '');

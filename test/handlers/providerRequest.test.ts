@@ -111,7 +111,9 @@ it('asks about single transactions by their hash', async () => {
   const request = { places: [], transactions: [asked.id] };
   const model = await test.request('report.preview', { ...order, request });
   const blocks = model.sections.find((section) => section.id === 'transactions')?.blocks;
-  expect(blocks).toMatchObject([{ fields: [{ value: `${tx}1111`, mono: true }] }]);
+  expect(blocks).toMatchObject([
+    { fields: [{ value: expect.stringMatching(new RegExp(`^${tx}1111\n`)), mono: true }] },
+  ]);
   expect(JSON.stringify(blocks)).toMatch(/1\s250,000000 USDT/);
   expect(JSON.stringify(model)).not.toContain(theirs);
   expect(JSON.stringify(model)).not.toContain(`${tx}2222`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportTable } from '../../db/domain/reportModel';
 import { columnWidths, keepNumbers } from '../../electron/report/columns';
-import { sharedLines, soften } from '../../electron/report/prepare';
+import { soften } from '../../electron/report/prepare';
 
 const tables: fc.Arbitrary<ReportTable> = fc.integer({ min: 1, max: 12 }).chain((columns) =>
   fc.record({
@@ -45,6 +45,17 @@ describe('widths of columns', () => {
   });
 });
 
+// Would catch: two amounts of a table that run into each other.
+it('leaves room for a number however long it is', () => {
+  const number = '1 294 079 999 352 959 998 705 920 000,65';
+  const [, wide = 0] = columnWidths({
+    type: 'table',
+    columns: [{ label: 'A' }, { label: 'B' }],
+    rows: [['текст '.repeat(60), number]],
+  });
+  expect(wide).toBeGreaterThan(number.length * 5);
+});
+
 describe('text that is prepared for paper', () => {
   it('stays the same text when the pieces of long words are put together again', () => {
     fc.assert(
@@ -60,23 +71,11 @@ describe('text that is prepared for paper', () => {
     expect(soften('compliance@quicksilver.example')).toEqual(['compliance@', 'quicksilver.', 'example']);
   });
 
-  // Would catch: a line of one language that is lost where two are printed together.
-  it('takes out what two languages share and loses nothing', () => {
-    const lines = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 6 });
-    fc.assert(
-      fc.property(lines, lines, (one, two) => {
-        const { a, b, lead, rest } = sharedLines(one.join('\n'), two.join('\n'));
-        const whole = (text: string) => [lead, text, rest].filter((part) => part !== '').join('\n');
-        expect([whole(a), whole(b)]).toEqual([one.join('\n'), two.join('\n')]);
-      }),
-    );
-    const [first, second] = ['W-01\nкілт бізде\nm/0', 'W-01\nключ у нас\nm/0'];
-    expect(sharedLines(first, second)).toEqual({
-      a: 'кілт бізде',
-      b: 'ключ у нас',
-      lead: 'W-01',
-      rest: 'm/0',
-    });
+  // Would catch: a serial number that is cut at its hyphen, and a unit at its stroke.
+  it('keeps serial numbers and units whole', () => {
+    expect(soften('SN-1-A, SN-2-B', true)).toEqual(['SN-1-A,', ' ', 'SN-2-B']);
+    expect(soften('255 TH/s')).toEqual(['255', ' ', 'TH/s']);
+    expect(soften('SN-1-A', true)).toBe('SN-1-A');
   });
 
   it('keeps numbers and phones in one piece, and nothing else', () => {

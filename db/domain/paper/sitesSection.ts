@@ -41,6 +41,25 @@ function siteBlocks(site: SiteRecord, words: ReportWords): ReportBlock[] {
   ];
 }
 
+/** Serial numbers by the lines of the schedule; each stays whole, so that it copies as one string. */
+function serialTable(equipment: readonly EquipmentRecord[], words: ReportWords): ReportBlock {
+  const label = (name: string) => words.paper(`fields.equipment.${name}`);
+  return {
+    type: 'table',
+    caption: words.paper('miningSite.serials'),
+    columns: [
+      { label: label('index'), align: 'right', width: 'narrow' },
+      { label: label('model') },
+      { label: words.paper('miningSite.serials'), mono: true, width: 'wide' },
+    ],
+    rows: equipment.flatMap((row, index) =>
+      row.serials === ''
+        ? []
+        : [[String(index + 1), `${row.maker} ${row.model}`.trim(), serialList(row.serials).join(', ')]],
+    ),
+  };
+}
+
 /** Damage that others computed, each amount with its document; none where nothing was stated. */
 export function statedDamage(site: SiteRecord, words: ReportWords): ReportBlock[] {
   // data of a report that was made before it could be stated has none
@@ -153,10 +172,6 @@ export function equipmentTable(
         watts(machineWatts(equipment)),
       ],
     },
-    ...fields(
-      ...serials.map((row) => [
-        { label: `${row.maker} ${row.model}`.trim(), value: serialList(row.serials).join(', '), mono: true },
-      ]),
-    ),
+    ...(serials.length === 0 ? [] : [serialTable(equipment, words)]),
   ];
 }

@@ -169,9 +169,9 @@ function transactionsSection(
 ): ReportSection[] {
   if (transactions.length === 0) return [];
   const { language } = words;
-  const what = ({ assetId, amount, movedAt }: (typeof transactions)[number]) => {
+  const said = ({ assetId, amount, txid }: (typeof transactions)[number]) => {
     const { ticker } = findAsset(assetId) ?? { ticker: assetId };
-    return `${localWords(movedAt, language)}\n${amountWords(amount, decimalsOf(assetId), language)} ${ticker}`;
+    return `${txid}\n${amountWords(amount, decimalsOf(assetId), language)} ${ticker}`;
   };
   return [
     {
@@ -180,7 +180,11 @@ function transactionsSection(
       blocks: [
         {
           type: 'fields',
-          fields: transactions.map((one) => ({ label: what(one), value: one.txid, mono: true })),
+          fields: transactions.map((one) => ({
+            label: localWords(one.movedAt, language),
+            value: said(one),
+            mono: true,
+          })),
         },
       ],
     },
