@@ -3,6 +3,7 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRecord } from '../../../db/domain/report';
+import { useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
 import { Section } from '../../ui/Page';
 import { Waiting } from '../../ui/Waiting';
@@ -15,12 +16,13 @@ const PdfView = lazy(async () => ({ default: (await import('../../ui/PdfView')).
 /** The pages of the kept file as they were signed, read when somebody asks for them. */
 export function KeptPages({ report }: { report: ReportRecord }) {
   const { t } = useTranslation('report');
+  const formats = useFormats();
   const [open, setOpen] = useState(false);
   const [volume, setVolume] = useState(1);
   return (
     <Section
       title={t('page.kept')}
-      count={report.pages}
+      count={formats.number(report.pages)}
       testId="section-pages"
       actions={
         <Button

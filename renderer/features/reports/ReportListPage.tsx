@@ -101,7 +101,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
         header: t('column.kind'),
         value: (row) => kindOf(row),
         cell: (row) => (row.subjectTitle === '' ? kindOf(row) : `${kindOf(row)}: ${row.subjectTitle}`),
-        width: narrow ? 210 : 240,
+        width: narrow ? 196 : 240,
         filter: 'choice',
       },
       {
@@ -117,7 +117,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
           ) : (
             <StateBadge state="grey">{t('list.replacedBy', { number: replacement(row) })}</StateBadge>
           ),
-        width: narrow ? 196 : 240,
+        width: narrow ? 216 : 240,
         filter: 'choice',
       },
       {
