@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dropFile } from './dropFile';
 import { type Launched, launch } from './launch';
 import { go } from './steps';
 
@@ -35,6 +36,8 @@ const pages = [
 ];
 /** A folder for pictures, where somebody wants to look: every page, language, theme and size. */
 const pictures = process.env.DALEL_PICTURES;
+
+const foreign = join(import.meta.dirname, '../fixtures/pdf-signatures/extensions-direct.pdf');
 
 let folder: string;
 let running: Launched;
@@ -98,6 +101,35 @@ async function openDisclosure(): Promise<void> {
   await page.getByTestId('page-disclose').waitFor();
 }
 
+/** The page of the first record that a route lists: for kinds that no table of the menu opens. */
+async function openListed(route: string, where: string, testId: string): Promise<void> {
+  const { page } = running;
+  await page.evaluate(
+    async ([name, place]) => {
+      const { value } = (await window.dalel.request(name, {})) as { value: { id: string }[] };
+      location.hash = `#/${place}/${value[0]?.id}`;
+    },
+    [route, where] as const,
+  );
+  await page.getByTestId(testId).waitFor();
+}
+
+/** The kept pages of a report, drawn where its verdict stands. */
+async function openPages(): Promise<void> {
+  const { page } = running;
+  await openFirst('reports');
+  await page.getByTestId('show-pages').click();
+  await page.locator('[data-testid="pdf-view"][data-shown="1"]').waitFor({ timeout: 60_000 });
+}
+
+/** What is said of a foreign file, with two signatures. */
+async function openVerdict(): Promise<void> {
+  const { page } = running;
+  await visit('verify');
+  await dropFile(page, 'drop-pdf', foreign);
+  await page.getByTestId('verdict').waitFor({ timeout: 30_000 });
+}
+
 async function look(name: string, language: string, theme: string): Promise<string[]> {
   const { page } = running;
   await page.waitForLoadState('networkidle');
@@ -142,6 +174,16 @@ describe('every page of the sample vault', () => {
     await running.page.getByTestId('new-report').first().click();
     await running.page.locator('[data-testid="pdf-view"][data-shown="1"]').waitFor({ timeout: 60_000 });
     found.push(...(await look('report-form', language, theme)));
+    for (const way of ['token', 'outside']) {
+      await running.page.getByTestId('sign-by').locator(`label[for$="-${way}"]`).click();
+      found.push(...(await look(`report-form-${way}`, language, theme)));
+    }
+    await openPages();
+    found.push(...(await look('report-pages', language, theme)));
+    await openListed('provider.list', 'providers', 'page-provider');
+    found.push(...(await look('provider', language, theme)));
+    await openVerdict();
+    found.push(...(await look('verify', language, theme)));
     expect(found).toEqual([]);
   });
 });
