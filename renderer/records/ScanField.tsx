@@ -56,6 +56,8 @@ export function ScanField({ label, hint, onScan, autoFocus = false, testId = 'sc
           spellCheck={false}
           maxLength={400}
           onChange={(event) => setText(event.currentTarget.value)}
+          // A scanner types: what stood there is replaced, not continued.
+          onFocus={(event) => event.currentTarget.select()}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();

@@ -54,7 +54,7 @@ export function CustodyPage() {
       <Offers me={me} />
       <Differences />
       <Section
-        title={holder === me ? t('page.mine') : t('page.held')}
+        title={t('page.held')}
         count={held.length}
         flush
         actions={<HolderChoice value={holder} onChange={setHolder} />}

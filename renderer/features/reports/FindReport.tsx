@@ -95,6 +95,7 @@ export function FindReport() {
         placeholder={t('find.placeholder')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
         maxLength={2_000}
         className={styles.findText}
         data-testid="find-text"

@@ -1,7 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
 import { type ThingGrouping, type ThingRow, thingWhat } from '../../../db/domain/thing';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
@@ -17,11 +18,15 @@ import { SavedViews } from './SavedViews';
 /** So many are acted on at once: each place that is changed is an entry of its own. */
 const mostChosen = 500;
 
+/** Whether groups, shelves and sums stand above the rows; on a small window they leave room for few of them. */
+const useSummary = create<{ open: boolean }>(() => ({ open: true }));
+
 /** Everything that is held: where it lies, who answers for it, what it amounts to. A page of it is read at a time. */
 export function RoomPage() {
   const { t } = useTranslation('room');
   const formats = useFormats();
   const [by, setBy] = useState<ThingGrouping>('place');
+  const summary = useSummary(({ open }) => open);
   const [chosen, setChosen] = useState<ReadonlyMap<string, ThingRow>>(new Map());
   const toggle = (row: ThingRow) =>
     setChosen((old) => {
@@ -38,12 +43,29 @@ export function RoomPage() {
     setChosen(new Map(page.rows.map((row) => [row.id, row])));
   };
   return (
-    <Page title={t('title')} subtitle={t('subtitle')} testId="page-room">
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <Button
+          variant="default"
+          leftSection={
+            summary ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />
+          }
+          aria-expanded={summary}
+          onClick={() => useSummary.setState({ open: !summary })}
+          data-testid="room-summary"
+        >
+          {t(summary ? 'hideSummary' : 'showSummary')}
+        </Button>
+      }
+      testId="page-room"
+    >
       {pages.total !== undefined && (
         <>
           {(total > 0 || view.filters.length > 0) && (
             <>
-              <RoomSummary filter={filter} view={view} change={change} by={by} setBy={setBy} />
+              {summary && <RoomSummary filter={filter} view={view} change={change} by={by} setBy={setBy} />}
               <div className={styles.bar}>
                 <SavedViews by={by} view={view} restore={setBy} change={change} />
                 {view.filters.length > 0 && (

@@ -47,7 +47,7 @@ function Filters({ view, change, what }: ThingFiltersProps) {
     <>
       <TextInput
         size="xs"
-        w={220}
+        w={270}
         aria-label={t('search')}
         placeholder={t('search')}
         leftSection={<IconSearch size={14} aria-hidden />}
