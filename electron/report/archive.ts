@@ -165,7 +165,6 @@ export function toArchive(drawn: Uint8Array, at: Date, attachments: readonly Dra
     Buffer.concat([ascii(`${num} 0 obj\n`), Buffer.from(body), ascii('\nendobj\n\n')]),
   ];
   const specs = specifications(catalog);
-  if (specs.length !== attachments.length) throw unread('attachments');
   const related = specs.map(({ name, num }) => {
     const relationship = attachments.find((one) => one.name === name)?.relationship;
     if (relationship === undefined) throw unread(`attachment ${name}`);

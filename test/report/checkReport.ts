@@ -50,6 +50,21 @@ export function failedChecks(file: string, pki: Pki, signatures: number, dir: st
     ];
     return parts.every((part) => part.test(plain)) && !/\/JavaScript|\/Launch|\/LZWDecode/.test(plain);
   });
+  check(
+    'tags: a title, headings, cells of tables, the places for signatures, in the order of reading',
+    () => {
+      const parts = [
+        /\/StructTreeRoot/,
+        /\/Marked true/,
+        /\/DisplayDocTitle true/,
+        /\/S \/Title/,
+        /\/S \/H1/,
+        /\/S \/TH/,
+        /\/Tabs \/S/,
+      ];
+      return parts.every((part) => part.test(plain)) && count(plain, '/S /Form') >= signatures;
+    },
+  );
   check('every attachment has its relationship and its type', () => {
     const files = plain.match(/\/Type \/Filespec/g)?.length ?? 0;
     const related = plain.match(/\/AFRelationship \/(Data|Alternative|Source|Supplement)/g)?.length ?? 0;

@@ -94,6 +94,31 @@ describe('a report on paper', () => {
     expect(Buffer.compare(first, later)).not.toBe(0);
   });
 
+  // Would catch: a page whose lines are read out without being called a title, a heading or a cell, or in another order.
+  it('is tagged: title, headings and tables with headers stand in the order of reading, ornaments nowhere', () => {
+    const whole = sampleModel('en', { addresses: 3 });
+    const model = { ...whole, sections: whole.sections.slice(0, 2) };
+    const { file } = draw(model, 'tagged');
+    const told = output('pdfinfo', '-struct-text', file);
+    const order = [model.title, ...model.sections.map(({ heading }) => heading), model.labels.signatures];
+    const places = order.map((words) => told.indexOf(`"${words}"`));
+    expect(places.every((place, at) => place > (places[at - 1] ?? -1))).toBe(true);
+    expect(told.match(/^ {2}H1 /gm)?.length).toBe(model.sections.length + 2);
+    // columns of the exhibits and of the attached files
+    expect(told.match(/^ +TH /gm)?.length).toBe(6 + 3);
+    // what stands on every page is no content: neither its hash nor its number of pages is read out page by page
+    expect(told.match(new RegExp(sampleJob(model).caseJsonSha256, 'g'))?.length).toBe(1);
+    expect(told).not.toContain(model.labels.page);
+  });
+
+  // Would catch: a reader of a page in two languages that reads the second one with the voice of the first.
+  it('names the language of what is said in the second one', () => {
+    const { file } = draw({ ...sampleModel('kk'), second: sampleModel('ru') }, 'voices');
+    const plain = output('qpdf', '--qdf', '--object-streams=disable', file, '-');
+    expect(plain).toContain('/Lang (kk)');
+    expect(plain.match(/\/Lang \(ru\)/g)?.length).toBeGreaterThan(50);
+  });
+
   it('carries its attachments byte for byte', () => {
     const job = sampleJob(sampleModel('ru'));
     const file = join(dir, 'attached.pdf');

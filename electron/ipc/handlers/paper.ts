@@ -93,7 +93,7 @@ async function tryIn(desk: Desk, source: string, sha256: string, languages: read
   });
   const carried = carriedBy(new PdfFile(Buffer.from(pdf))).map(({ name }) => name);
   const missing = attached.map(({ name }) => name).filter((name) => !carried.includes(name));
-  if (missing.length > 0) throw new Refusal('template.wrong', { why: `pdf.embed: ${missing.join(', ')}` });
+  if (missing.length > 0) throw new Refusal('template.wrong', { why: `pdf.attach: ${missing.join(', ')}` });
   const { pages } = await desk.around.workers.pdf(pdf, {});
   if (!pages.join('').replace(/\s/g, '').includes(caseJsonSha256))
     throw new Refusal('template.wrong', { why: 'd.caseJsonSha256' });
