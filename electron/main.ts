@@ -31,7 +31,7 @@ const evidence = new EvidenceProcess({
   entry: join(import.meta.dirname, 'evidence.js'),
   environment: { DALEL_ASSETS: assets, DALEL_PACKAGED: app.isPackaged ? 'yes' : 'no' },
   draw: (request) => drawInUtilityProcess(join(import.meta.dirname, 'drawVolume.js'), request),
-  tokens: new TokenProcesses(join(import.meta.dirname, 'tokenJob.js'), tokenBindingPath()),
+  tokens: new TokenProcesses(join(import.meta.dirname, 'tokenJob.js'), tokenBindingPath),
   tokenModule: () => tokenModule(),
   onEvent: (message) => {
     if (message.name === 'job') autoLock?.noteUse();
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   setMenu();
   const session = hardenSession();
   const preferences = new PreferenceFile(app.getPath('userData'), tokens, app.getLocale());
-  servePage(session, join(out, 'renderer'), () => preferences.get().language);
+  servePage(session, join(out, 'renderer'), () => preferences.get());
   tokenModule = () => preferences.tokenModule;
   nativeTheme.themeSource = preferences.get().theme;
   const handlers = mainHandlers({
@@ -77,8 +77,9 @@ async function start(): Promise<void> {
     developmentRuntime: isDevelopmentRuntime,
   });
   relayCalls({ handlers, evidence, tokens, preferences });
-  window = openWindow(preloadPath(out), join(assets, 'icons', 'icon.png'));
+  // First, so that it starts beside the making of the window, which takes main as long.
   evidence.prepare();
+  window = openWindow(preloadPath(out), join(assets, 'icons', 'window.png'));
   leaving.watch(app, window);
   window.on('closed', () => {
     window = undefined;

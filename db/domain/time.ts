@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { existingDate } from './existingDate';
+
 /** A moment as Dalel records it: UTC with milliseconds, and the offset of the machine's wall clock in minutes. */
 export const moment = z.strictObject({
   at: z.iso.datetime({ precision: 3 }),
@@ -21,14 +23,6 @@ export const localDateTime = z
   .string()
   .regex(/^(\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d)?$/, 'local-date-time')
   .default('');
-
-/** Whether a partial date names a day that exists (2026-02-30 does not). Empty is true: nothing was stated. */
-export function existingDate(text: string): boolean {
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number);
-  if (year === undefined || month === undefined || day === undefined) return true;
-  const made = new Date(Date.UTC(year, month - 1, day));
-  return made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
-}
 
 /** The wall clock of a moment, `2026-11-18T02:31`. */
 export function wallClock(when: Moment): string {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Session } from 'electron';
+import type { ProtocolResponse, Session } from 'electron';
+import type { Preferences } from '../ipc/contract/app';
 
 export const pageScheme = 'dalel';
 export const pageUrl = `${pageScheme}://app/index.html`;
@@ -35,32 +36,39 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
-/** Serves the built page, and nothing outside its folder, under our own scheme; `language` is what the page says it is in. */
-export function servePage(session: Session, folder: string, language: () => string): void {
-  session.protocol.handle(pageScheme, async (request) => {
-    const url = new URL(request.url);
-    const path = normalize(join(folder, decodeURIComponent(url.pathname)));
-    if (url.host !== 'app' || !path.startsWith(folder + sep)) return new Response('', { status: 403 });
-    try {
-      return answer(path, await readFile(path), language());
-    } catch {
-      return new Response('', { status: 404 });
-    }
+/**
+ * Serves the built page, and nothing outside its folder, under our own scheme. Its preferences stand in it, so that it is drawn
+ * without asking for them.
+ * Bytes are handed over as they are: `protocol.handle` answers with a `Response`, for which main would first load a whole HTTP
+ * client, 50 to 80 ms at each start, and read each file as a stream.
+ */
+export function servePage(session: Session, folder: string, preferences: () => Preferences): void {
+  session.protocol.registerBufferProtocol(pageScheme, ({ url: asked }, send) => {
+    const url = new URL(asked);
+    const path = normalize(join(folder, decoded(url.pathname)));
+    if (url.host !== 'app' || !path.startsWith(folder + sep)) send(nothing(403));
+    else readFile(path, (error, bytes) => send(error ? nothing(404) : answer(path, bytes, preferences)));
   });
 }
 
-function answer(path: string, bytes: Buffer, language: string): Response {
+/** A path that is none stands outside of every folder. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '..';
+  }
+}
+
+function nothing(statusCode: number): ProtocolResponse {
+  return { statusCode, data: Buffer.alloc(0) };
+}
+
+function answer(path: string, bytes: Buffer, preferences: () => Preferences): ProtocolResponse {
   const nonce = randomBytes(16).toString('base64');
-  const html = extname(path) === '.html';
-  const body = html
-    ? bytes
-        .toString('utf8')
-        .replace('name="style-nonce" content=""', `name="style-nonce" content="${nonce}"`)
-        .replace('<html lang="kk">', `<html lang="${language}">`)
-        // Its words are fetched beside its script, not after it.
-        .replace('</title>', `</title><link rel="modulepreload" href="./words/${language}.js">`)
-    : new Uint8Array(bytes);
-  return new Response(body, {
+  const data = extname(path) === '.html' ? filled(bytes.toString('utf8'), nonce, preferences()) : bytes;
+  return {
+    data,
     headers: {
       'content-type': types[extname(path)] ?? 'application/octet-stream',
       'content-security-policy': policy(nonce),
@@ -69,5 +77,25 @@ function answer(path: string, bytes: Buffer, language: string): Response {
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
     },
-  });
+  };
+}
+
+/** The page with what it is to know from the beginning. */
+function filled(html: string, nonce: string, preferences: Preferences): Buffer {
+  const { language } = preferences;
+  const text = html
+    .replace('name="style-nonce" content=""', `name="style-nonce" content="${nonce}"`)
+    .replace(
+      'name="preferences" content=""',
+      () => `name="preferences" content="${escaped(JSON.stringify(preferences))}"`,
+    )
+    .replace('<html lang="kk">', `<html lang="${language}">`)
+    // Its words are fetched beside its script, not after it.
+    .replace('</title>', `</title><link rel="modulepreload" href="./words/${language}.js">`);
+  return Buffer.from(text);
+}
+
+/** As the text of an attribute: the name of a folder may hold anything. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

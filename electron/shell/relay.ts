@@ -21,10 +21,10 @@ const openingRoutes: readonly string[] = ['vault.create', 'vault.createSample', 
 
 /**
  * The first gate: who speaks. Then main answers its own routes and passes the rest on; what is no route, the evidence
- * process refuses. Main's own schemas are fetched while the window is being made: nothing of it waits for them.
+ * process refuses. Main's own schemas are fetched when one of its routes is first asked: the way in asks none.
  */
 export function relayCalls(parts: RelayParts): void {
-  const contract = import('../ipc/contract/app');
+  const fetchContract = () => import('../ipc/contract/app');
   ipcMain.handle('dalel:request', async (event, route: unknown, input: unknown): Promise<Envelope> => {
     try {
       requireOurPage(event);
@@ -33,7 +33,7 @@ export function relayCalls(parts: RelayParts): void {
       if (isHere(parts.handlers, route))
         return {
           ok: true,
-          value: await answerHere((await contract).appContract, parts.handlers, route, input),
+          value: await answerHere((await fetchContract()).appContract, parts.handlers, route, input),
         };
       // A process that was asked nothing yet holds no vault.
       if (route === 'vault.session' && !parts.evidence.wasAsked) throw new Refusal('session.locked');

@@ -18,7 +18,7 @@ export async function runInTerminal(argv: readonly string[], main: string): Prom
     stdio: 'inherit',
   });
   const send = (message: ToTerminal) => child.postMessage(message);
-  const tokens = new TokenProcesses(join(main, 'tokenJob.js'), tokenBindingPath());
+  const tokens = new TokenProcesses(join(main, 'tokenJob.js'), tokenBindingPath);
   child.on('message', (message: FromTerminal) => {
     if (message.type === 'ended') return app.exit(message.exit);
     if (message.type === 'token')

@@ -18,10 +18,11 @@ const endingMilliseconds = 2_000;
  */
 export class TokenProcesses {
   readonly #entry: string;
-  readonly #binding: string;
+  readonly #binding: () => string;
   readonly #open = new Map<number, UtilityProcess>();
 
-  constructor(entry: string, binding: string) {
+  /** @param binding finds the binding for tokens; it is looked for when a module is first used */
+  constructor(entry: string, binding: () => string) {
     this.#entry = entry;
     this.#binding = binding;
   }
@@ -33,7 +34,7 @@ export class TokenProcesses {
   }
 
   #start(id: number, module: string, send: (id: number, answer: unknown) => void): UtilityProcess {
-    const child = utilityProcess.fork(this.#entry, [this.#binding, module], {
+    const child = utilityProcess.fork(this.#entry, [this.#binding(), module], {
       serviceName: 'Dalel token',
       stdio: 'ignore',
       // a vendor's module is not signed by us (macOS)

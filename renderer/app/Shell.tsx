@@ -1,5 +1,5 @@
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openScanned } from '../features/search/openScanned';
 import { ScanBox } from '../features/search/ScanBox';
@@ -9,6 +9,7 @@ import { useWedge } from '../ui/wedge';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LockCountdown } from './LockCountdown';
 import { digitPages, Navigation } from './Navigation';
+import { notePrints } from './printNote';
 import { RoleBanner } from './RoleBanner';
 import { navigate, usePlace } from './router';
 import { CurrentPage } from './routes';
@@ -24,6 +25,7 @@ export function Shell() {
   const [searching, setSearching] = useState(false);
   const [scanning, setScanning] = useState(false);
   const [sought, setSought] = useState('');
+  useEffect(notePrints, []);
   const search = (text: string) => {
     setScanning(false);
     setSought(text);

@@ -6,6 +6,12 @@ import { useSession } from './session';
 
 export type ThemeChoice = Preferences['theme'];
 
+/** The preferences that stand in the page as it was served; undefined where nobody filled them in. */
+export function servedPreferences(): Preferences | undefined {
+  const text = document.querySelector<HTMLMetaElement>('meta[name="preferences"]')?.content ?? '';
+  return text === '' ? undefined : (JSON.parse(text) as Preferences);
+}
+
 /** Shows the language at once and keeps it for the next start. */
 export async function chooseLanguage(language: ScreenLanguage): Promise<void> {
   await setScreenLanguage(language);

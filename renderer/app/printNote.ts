@@ -11,9 +11,12 @@ export function printedRecord(path: string): { subjectKind: string; subjectId: s
     : { subjectKind: '', subjectId: '' };
 }
 
-/** Whatever is printed while a vault is open is noted, by whichever way printing began; without one there is no log. */
-export function notePrints(): void {
-  window.addEventListener('beforeprint', () => {
+/**
+ * Whatever is printed while a vault is open is noted, by whichever way printing began; without one there is no log.
+ * The returned function stops it.
+ */
+export function notePrints(): () => void {
+  const note = () => {
     const title = document.querySelector('[role="dialog"] h2, h1')?.textContent ?? '';
     const what = title.replace(/\s+/g, ' ').trim().slice(0, 300);
     void request('access.note', {
@@ -21,5 +24,7 @@ export function notePrints(): void {
       ...printedRecord(readPlace(window.location.hash).path),
       what,
     }).catch(() => undefined);
-  });
+  };
+  window.addEventListener('beforeprint', note);
+  return () => window.removeEventListener('beforeprint', note);
 }

@@ -3,12 +3,11 @@ import { on, request } from '../ipc/client';
 import { RequestError } from '../ipc/envelope';
 import { answers } from '../ipc/queries';
 import { flushDrafts } from '../ui/form/drafts';
-import { notePrints } from './printNote';
+import { servedPreferences } from './preferences';
 import { lock, loseSession, openSession, setEvidenceReady, setHead, useSession } from './session';
 
 /** The page's start: preferences, words, then the vault if it is open already (the page was reloaded). */
 export async function start(): Promise<void> {
-  notePrints();
   on('head', setHead);
   on('ledger', (found) => answers.setQueryData(['ledger.watched', {}], found));
   on('lock', () => {
@@ -24,7 +23,7 @@ export async function start(): Promise<void> {
   // Judged below, after the words: until then nobody waits for it.
   session.catch(() => undefined);
   try {
-    const preferences = await request('app.preferences', {});
+    const preferences = servedPreferences() ?? (await request('app.preferences', {}));
     useSession.setState({ preferences });
     askWhoCanUnlock(preferences.recentVaults[0]?.folder);
   } finally {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatAmount } from '../../db/domain/money';
-import { existingDate } from '../../db/domain/time';
+import { formatAmount } from '../../db/domain/amountText';
+import { existingDate } from '../../db/domain/existingDate';
 import { kazakhDate, kazakhNow, kazakhNumbers, kazakhUnit } from './kazakh';
 import { asScreenLanguage, localeOf, type ScreenLanguage } from './languages';
 

@@ -32,7 +32,7 @@ beforeEach(() => {
     entry: 'evidence.js',
     environment: {},
     draw: async () => undefined,
-    tokens: new TokenProcesses('tokenJob.js', 'pkcs11.node'),
+    tokens: new TokenProcesses('tokenJob.js', () => 'pkcs11.node'),
     tokenModule: () => 'vendor.so',
     onEvent: nothing,
     onLost: nothing,
