@@ -262,7 +262,7 @@ export const reportContract = {
   'report.sent': route(
     'evidence',
     'write',
-    z.strictObject({ id: recordId, draft: sentDraft }),
+    z.strictObject({ id: recordId, draft: sentDraft, draftKey: z.string().max(200).optional() }),
     deadlineRecord,
   ),
   /** Any PDF, ours or foreign. Needs no vault. */

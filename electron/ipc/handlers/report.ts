@@ -34,6 +34,7 @@ import {
   takeOutAgain,
 } from './outsideSignature';
 import { drawDraft, previewPages, previewReport, signReport } from './produceReport';
+import { save } from './records';
 import { requestSaid } from './requestSaid';
 import { addStore, answerTimestamp, giveUp, requestTimestamp } from './timestampReport';
 import { certificatesOf, readSmall, trustedPems } from './trust';
@@ -180,9 +181,9 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
   'report.exportFolder': (desk, { id, to }) => exportFolder(desk, id, desk.around.resolveFile(to)),
   'report.draft': (desk, { to, ...order }) => writeDraft(desk, order, desk.around.resolveFile(to)),
   'report.find': (desk, { text }) => findByCode(desk, text),
-  'report.sent': (desk, { id, draft }) => {
+  'report.sent': (desk, { id, draft, draftKey }) => {
     const said = requestSaid(desk, id);
-    return desk.write('report.sent', (tx) => startRequest(tx, id, draft, said));
+    return save(desk, 'report.sent', draftKey, (tx) => startRequest(tx, id, draft, said));
   },
   'report.supersede': (desk, { id, by, reason }) =>
     desk.write('report.supersede', (tx) => supersedeReport(tx, id, by, reason)),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
+import { IconInbox, IconSend } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeadlineRecord } from '../../../db/domain/deadline';
@@ -11,7 +11,7 @@ import { useAnswer, useCommand } from '../../ipc/queries';
 import { DeadlineBadge, TimeLeft } from '../../records/DeadlineBadge';
 import { Facts } from '../../records/Facts';
 import { wallNow } from '../../records/wallTime';
-import { DateField, DateTimeField, FormActions, FormGrid, TextField, useRecordForm } from '../../ui/form';
+import { DateField, DateTimeField, FormGrid, TextField, useRecordForm } from '../../ui/form';
 import { Section } from '../../ui/Page';
 import { RecordLink } from '../../ui/RecordLink';
 import { useMay } from '../../ui/useRights';
@@ -53,7 +53,7 @@ function Waiting({ clock }: { clock: DeadlineRecord }) {
   const may = useMay('deadline.stop');
   const answered = clock.stoppedAt !== '';
   return (
-    <>
+    <div className={styles.stack}>
       <Facts
         facts={[
           { label: t('sent.at'), value: formats.localDateTime(clock.startedAt) },
@@ -95,17 +95,19 @@ function Waiting({ clock }: { clock: DeadlineRecord }) {
         ]}
       />
       {!answered && may && (
-        <Button
-          component={Link}
-          to={`/deadlines/${clock.id}`}
-          variant="default"
-          leftSection={<IconInbox size={16} aria-hidden />}
-          data-testid="record-answer"
-        >
-          {t('sent.record')}
-        </Button>
+        <div>
+          <Button
+            component={Link}
+            to={`/deadlines/${clock.id}`}
+            variant="default"
+            leftSection={<IconInbox size={16} aria-hidden />}
+            data-testid="record-answer"
+          >
+            {t('sent.record')}
+          </Button>
+        </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -119,16 +121,27 @@ function Send({ report }: { report: ReportRecord }) {
     empty,
     check: useCallback((draft: SentDraft) => checkSent(draft, wallNow()), []),
     draftKey: `sent:${report.id}`,
-    save: (draft) => send.mutateAsync({ id: report.id, draft }),
+    save: (draft, draftKey) => send.mutateAsync({ id: report.id, draft, draftKey }),
   });
   return (
-    <>
+    <div className={styles.stack}>
       <FormGrid>
         <DateTimeField form={form} path="sentAt" label={t('sent.at')} />
         <DateField form={form} path="answerBy" label={t('sent.answerBy')} hint={t('sent.answerByHint')} />
         <TextField form={form} path="channel" label={t('sent.channel')} hint={t('sent.channelHint')} />
       </FormGrid>
-      <FormActions form={form} onCancel={form.discard} saveLabel={t('sent.save')} />
-    </>
+      <Failure error={form.failure} />
+      <div>
+        <Button
+          leftSection={<IconSend size={16} aria-hidden />}
+          onClick={() => void form.submit()}
+          loading={form.saving}
+          disabled={form.readOnly}
+          data-testid="record-sent"
+        >
+          {t('sent.save')}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -138,7 +138,8 @@ function Transactions({
             size="xs"
             value={id}
             label={`${formats.localDateTime(movedAt)} · ${amountText(assetId, amount, true)}`}
-            description={<span className="dl-mono">{txid}</span>}
+            description={txid}
+            classNames={{ description: styles.txid ?? '' }}
           />
         ))}
       </div>
