@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { amountsFigure } from '../../db/domain/paper/figures/amounts';
 import { barsFigure } from '../../db/domain/paper/figures/bars';
 import { layLinkChart, linkChartFigure } from '../../db/domain/paper/figures/linkChart';
+import { layMap, numbersOf } from '../../db/domain/paper/figures/mapLayout';
 import { siteMapFigure } from '../../db/domain/paper/figures/siteMap';
 import { layTimeline, timelineFigure } from '../../db/domain/paper/figures/timeline';
 import { amountsOverTime } from '../../db/domain/paper/fundsFigure';
@@ -124,6 +125,64 @@ describe('drawings of a report', () => {
     expect(chart?.nodes.length).toBe(36);
     expect(chart?.left).toBe(964);
     expect(chart?.nodes.some(({ id }) => id === '0')).toBe(true);
+  });
+});
+
+describe('a map of places', () => {
+  const place = fc.record({
+    name: fc.string({ maxLength: 80 }),
+    latitude: fc.double({ min: 40.6, max: 55.4, noNaN: true }),
+    longitude: fc.double({ min: 46.5, max: 87.3, noNaN: true }),
+  });
+  const town = fc.record({
+    name: fc.string({ maxLength: 80 }),
+    latitude: fc.double({ min: 43.2, max: 43.3, noNaN: true }),
+    longitude: fc.double({ min: 76.8, max: 77, noNaN: true }),
+  });
+
+  // Would catch: a place that is on no spot or outside the frame, and a scale that does not agree with the distances.
+  it('shows each place once, within its frame, at the distances of its scale', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(place, { minLength: 1, maxLength: 60 }),
+          fc.array(town, { minLength: 1, maxLength: 60 }),
+        ),
+        (places) => {
+          const laid = layMap(places);
+          if (laid === undefined) throw new Error('there are places');
+          const { frame, bar, spots } = laid;
+          expect(spots.flatMap((spot) => spot.places).sort((a, b) => a - b)).toEqual([...places.keys()]);
+          for (const { x, y } of spots) {
+            expect(x > frame.left && x < frame.right && y > frame.top && y < frame.bottom).toBe(true);
+          }
+          const [one, other] = spots;
+          const [first, second] = [places[one?.places[0] ?? 0], places[other?.places[0] ?? 0]];
+          if (one === undefined || other === undefined || first === undefined || second === undefined) return;
+          const km = ((other.y - one.y) / bar.long) * bar.km;
+          expect(km).toBeCloseTo((first.latitude - second.latitude) * 111.195, 3);
+          expectPlain(siteMapFigure(places));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  // Would catch: numbers on the map that do not lead to the right lines of the list under it.
+  it('names spots by runs of their numbers', () => {
+    expect(numbersOf([0, 2, 3, 4, 9])).toBe('1, 3–5, 10');
+  });
+
+  // Would catch: labels written over each other where there is room for all.
+  it('writes no label over another one where eight places lie apart', () => {
+    const places = Array.from({ length: 8 }, (_, n) => ({
+      name: `M-0${n + 1} Ангар`,
+      latitude: 43 + (n % 4),
+      longitude: 70 + n,
+    }));
+    const spots = layMap(places)?.spots ?? [];
+    expect(new Set(spots.map(({ labelX, labelY }) => `${labelX} ${labelY}`)).size).toBe(8);
+    for (const { label } of spots) expect(label).toContain('Ангар');
   });
 });
 

@@ -138,7 +138,7 @@ function label(spots: readonly Joined[], places: readonly MapPlace[]): MapSpot[]
     const name =
       places.length <= mostNamed && spot.places.length === 1 ? (places[only ?? 0]?.name ?? '') : '';
     const named = places.length === 1 ? name : `${numbers} ${name}`.trim();
-    const wanted = [cutTo(named, 34), numbers];
+    const wanted = [cutTo(named, 52), cutTo(named, 30), numbers];
     const found = wanted
       .flatMap((text) => placesFor(spot, text))
       .find(({ box }) => {
