@@ -56,7 +56,7 @@ function readKey(pkcs8: Buffer): KeyObject {
   try {
     return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
   } catch {
-    throw new Refusal('signing.weak-key', { key: '?' });
+    throw new Refusal('signing.weak-key', { key: 'unknown' });
   }
 }
 

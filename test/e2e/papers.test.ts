@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -111,6 +119,10 @@ describe('paper, from the letterhead to the copy for the defence', () => {
     await give({ open: at('emblem.png') });
     await page.getByTestId('choose-emblem').click();
     await letterhead.locator('img').waitFor();
+    await page.getByTestId('remove-emblem').click();
+    await letterhead.locator('img').waitFor({ state: 'detached' });
+    await page.getByTestId('choose-emblem').click();
+    await letterhead.locator('img').waitFor();
 
     const templates = page.getByTestId('templates');
     const add = async (name: string, source: string) => {
@@ -139,7 +151,14 @@ describe('paper, from the letterhead to the copy for the defence', () => {
     await page.getByTestId('pdf-desk').press('End');
     await page.locator(`[data-testid="pdf-view"][data-shown="${pages}"]`).waitFor();
     expect(await said('pdf-place')).toContain(String(pages));
-    expect(await words()).toContain('бөлімбастығы');
+    // The places for signatures may stand before the list of what is attached and how it is checked.
+    let last = await words();
+    for (const before of [pages - 1, pages - 2]) {
+      await page.getByTestId('pdf-desk').press('PageUp');
+      await page.locator(`[data-testid="pdf-view"][data-shown="${before}"]`).waitFor();
+      last += await words();
+    }
+    expect(last).toContain('бөлімбастығы');
     await page.getByTestId('pdf-desk').press('+');
     expect(await said('pdf-zoom')).toContain('125');
     await give({ save: at('draft.pdf') });
@@ -180,6 +199,29 @@ describe('paper, from the letterhead to the copy for the defence', () => {
     await page.getByTestId('awaiting-timestamp').waitFor();
     await page.getByTestId('timestamp-give-up').click();
     await page.getByTestId('timestamp-request').waitFor();
+  });
+
+  // Would catch: a hand outside whose file cannot be had twice, or whose answer leaves no trace on the page; kept pages that
+  // stay those of the version before.
+  it('takes a second hand that signs in another program, and shows the pages as they are kept', async () => {
+    await page.getByTestId('show-pages').click();
+    await page.locator('[data-testid="pdf-view"][data-shown="1"]').waitFor({ timeout: 60_000 });
+    await page.getByTestId('sign-by').locator('label[for$="-outside"]').click();
+    await page.getByTestId('field-first-outside-name').fill('ЖҮНІСОВА ҰЛПАН');
+    await give({ save: at('lost.tosign') });
+    await page.getByTestId('sign-outside').click();
+    await page.getByTestId('awaiting-cms').waitFor();
+    await give({ save: at('outside.tosign') });
+    await page.getByTestId('cms-again').click();
+    await expect.poll(() => existsSync(at('outside.tosign.sha256'))).toBe(true);
+    const key = ['-signer', at('pki/evidence-officer.pem'), '-inkey', at('pki/evidence-officer.key')];
+    const files = ['-in', at('lost.tosign'), '-out', at('outside.p7s')];
+    output('openssl', 'cms', '-sign', '-binary', '-md', 'sha256', '-outform', 'DER', ...files, ...key);
+    await give({ open: at('outside.p7s') });
+    await page.getByTestId('cms-answer').click();
+    await page.getByTestId('file-done').waitFor({ timeout: 30_000 });
+    await page.locator('[data-testid="pdf-view"][data-shown="1"]').waitFor({ timeout: 60_000 });
+    expect(await page.getByTestId('section-versions').innerText()).toContain('ЖҮНІСОВА');
   });
 
   // Would catch: a copy from the street that the register does not know although its data stand in it.

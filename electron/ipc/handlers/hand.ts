@@ -146,7 +146,7 @@ function judged(chain: SignerIdentity['chain'], at: Date): SignerIdentity {
     key = chain[0].publicKey;
   } catch {
     // BoringSSL knows fewer curves
-    throw new Refusal('signing.weak-key', { key: '?' });
+    throw new Refusal('signing.weak-key', { key: 'unknown' });
   }
   return judgeIdentity(chain, key, at);
 }
