@@ -5,6 +5,7 @@ import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { childrenOf, contentOf, readAsn1, readOid, Tag } from '../../electron/signing/asn1';
 import type { DigestName, Scheme } from '../../electron/signing/oids';
 import { curveByOid } from '../../electron/signing/oids';
+import { costOfBytes, costOfSignature, spend } from '../../electron/signing/work';
 
 /**
  * What `electron/signing/primitives.ts` is in Node, over WebCrypto. The verifier asks and expects an answer at once;
@@ -67,6 +68,7 @@ const places = new WeakMap<ArrayBufferLike, Map<string, Uint8Array>>();
 const LARGE = 65_536;
 
 export function digestOf(name: DigestName | 'sha1', ...parts: readonly Uint8Array[]): Uint8Array {
+  for (const part of parts) spend(costOfBytes(part));
   const [first] = parts;
   const sameFile = first !== undefined && parts.every((part) => part.buffer === first.buffer);
   const size = parts.reduce((sum, part) => sum + part.length, 0);
@@ -170,6 +172,7 @@ export function verifySignature(
   data: Uint8Array,
   signature: Uint8Array,
 ): boolean {
+  spend(costOfSignature(spki, data));
   const parts = [spki, data, signature].map((part) => hex(digestOf('sha256', part)));
   return ask(`verify ${JSON.stringify(scheme)} ${parts.join(' ')}`, () =>
     check(spki, scheme, data, signature),
@@ -198,5 +201,7 @@ async function unpack(data: Uint8Array, most: number): Promise<Uint8Array> {
 }
 
 export function inflate(data: Uint8Array, most: number): Uint8Array {
-  return ask(`inflate ${most} ${hex(digestOf('sha256', data))}`, () => unpack(data, most));
+  const out = ask(`inflate ${most} ${hex(digestOf('sha256', data))}`, () => unpack(data, most));
+  spend(3 * costOfBytes(out));
+  return out;
 }

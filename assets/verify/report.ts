@@ -73,27 +73,34 @@ function carried(bytes: Uint8Array): Omit<Judgement, 'verdict' | 'data'> {
   }
 }
 
-/** What is said of a file that asks more of the browser than any honest one: nothing good. */
-function unverifiable(bytes: Uint8Array, error: unknown): PdfVerdict {
-  const what = error instanceof Error ? error.message.slice(0, 200) : '';
-  return {
-    verdict: 'unverifiable',
-    sha256: hex(digestOf('sha256', bytes)),
-    size: bytes.length,
-    signatures: [],
-    findings: [{ code: 'malformed', params: { what } }],
-  };
+/** What the visitor knows beside the file: PEM of roots, bytes of lists and answers. */
+export interface Given {
+  roots: readonly string[];
+  stampRoots: readonly string[];
+  told: readonly Uint8Array[];
+}
+
+const nothing = { files: [], report: '', head: undefined, data: undefined };
+
+/** What is said of a file whose check was stopped, by the visitor or by the page: nothing good. */
+export function stoppedJudgement(size: number, what: string): Judgement {
+  const findings = [{ code: 'stopped', params: what === '' ? {} : { what: what.slice(0, 200) } }];
+  return { verdict: { verdict: 'unverifiable', sha256: '', size, signatures: [], findings }, ...nothing };
 }
 
 /** The verifier of Dalel over this browser's cryptography, and what the file carries. */
-export async function judge(bytes: Uint8Array, roots: readonly string[]): Promise<Judgement> {
-  const verdict = await settled(() => verifyPdf(bytes, { roots })).catch((error: unknown) =>
-    unverifiable(bytes, error),
-  );
-  const readable = verdict.verdict !== 'malformed';
-  const rest = readable ? await settled(() => carried(bytes)) : undefined;
-  const data = readable ? await settled(() => carriedData(bytes)) : undefined;
-  return { verdict, ...(rest ?? { files: [], report: '', head: undefined }), data };
+export async function judge(bytes: Uint8Array, { roots, stampRoots, told }: Given): Promise<Judgement> {
+  const asked = settled(() => verifyPdf(bytes, { roots, stampRoots, crls: told }));
+  const verdict = await asked.catch((error: unknown): PdfVerdict => {
+    const what = error instanceof Error ? error.message.slice(0, 200) : '';
+    const sha256 = hex(digestOf('sha256', bytes));
+    const findings = [{ code: 'too-much-work', params: { what } }];
+    return { verdict: 'unverifiable', sha256, size: bytes.length, signatures: [], findings };
+  });
+  if (verdict.verdict === 'malformed') return { verdict, ...nothing };
+  const rest = await settled(() => carried(bytes));
+  const data = await settled(() => carriedData(bytes));
+  return { verdict, ...rest, data };
 }
 
 /** What several files are together; undefined where none is a volume. */

@@ -6,7 +6,10 @@ import { defineConfig, type Plugin } from 'vite';
 const here = import.meta.dirname;
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Everything in one file that may load nothing: the policy names its one script and its one style by hash. */
+/**
+ * Everything in one file that may load nothing: the policy names its one script and its one style by hash. A worker is the
+ * same script, started from its own text, so that a hostile file never holds the page.
+ */
 function oneFile(): Plugin {
   return {
     name: 'one-file',
@@ -15,7 +18,7 @@ function oneFile(): Plugin {
         if (made.type !== 'chunk') continue;
         const script = made.code.replaceAll('</script', '<\\/script');
         const style = readFileSync(path.join(here, 'page.css'), 'utf8');
-        const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
+        const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; worker-src blob:; base-uri 'none'; form-action 'none'`;
         const source = [
           '<!doctype html><html lang="ru"><head><meta charset="utf-8">',
           `<meta http-equiv="Content-Security-Policy" content="${policy}">`,

@@ -104,6 +104,12 @@ export function addSignatureFields(
   return appendUpdate(file, written, embedded.next).bytes;
 }
 
+/** What `fieldSize` will say of a field that is not made yet: of its box as it will be written. */
+export function sizeOfPlace({ x, y, width, height }: FieldPlace['box']): { width: number; height: number } {
+  const written = (value: number) => Number(num(value).text);
+  return { width: written(x + width) - written(x), height: written(y + height) - written(y) };
+}
+
 /** Width and height of a signature field's box, in points. @throws PdfError where there is no such field */
 export function fieldSize(pdf: Uint8Array, name: string): { width: number; height: number } {
   const file = new PdfFile(pdf);

@@ -16,7 +16,7 @@ import {
   parseCms,
   readTimestamp,
 } from './cms';
-import { readTold, type Told } from './crl';
+import { readTold } from './crl';
 import { locksOf, permissionOf } from './permissions';
 import {
   coveredEnd,
@@ -27,12 +27,14 @@ import {
   rangeHasher,
   sha256Of,
 } from './signatures';
-import { type Desk, type Finding, judgeSigner, type Note } from './signerVerdict';
+import { type Desk, type Finding, judgeSigner, type Known, type Note } from './signerVerdict';
 import { readStore } from './store';
 
 export interface VerifyOptions {
   /** certificates that are trusted, as PEM (several in one string are read); none: trust is `unknown` */
   roots?: readonly string[];
+  /** the same for time-stamping authorities alone, beside `roots` */
+  stampRoots?: readonly string[];
   /** time at which certificates are judged; by default the proven or claimed time of each signature */
   at?: Date;
   /** lists of revoked certificates (PEM, DER) and OCSP answers (DER) beside those of the file. @throws Asn1Error for what is neither */
@@ -238,14 +240,17 @@ function leavesOut(desk: Desk, last: FoundSignature | undefined, judged: readonl
  */
 export function verifyPdf(bytes: Uint8Array, options: VerifyOptions = {}): PdfVerdict {
   const roots = readRoots(options.roots ?? []);
+  const stampRoots = [...roots, ...readRoots(options.stampRoots ?? [])];
   const crls = (options.crls ?? []).map(readTold);
-  const { value, overspent } = within(mostWork(bytes.length), () => judgeFile(bytes, options, roots, crls));
+  const { value, overspent } = within(mostWork(bytes.length), () =>
+    judgeFile(bytes, { roots, stampRoots, crls, at: options.at, now: options.now ?? new Date() }),
+  );
   if (!overspent) return value;
   const findings = [...value.findings, { code: 'too-much-work', params: {} }];
   return { ...value, verdict: 'unverifiable', findings };
 }
 
-function judgeFile(bytes: Uint8Array, options: VerifyOptions, roots: Der[], crls: Told[]): PdfVerdict {
+function judgeFile(bytes: Uint8Array, known: Known): PdfVerdict {
   const findings: Finding[] = [];
   const sha256 = Buffer.from(digestOf('sha256', bytes)).toString('hex');
   const answer = (verdict: FileVerdict, signatures: SignatureVerdict[]): PdfVerdict => ({
@@ -265,13 +270,11 @@ function judgeFile(bytes: Uint8Array, options: VerifyOptions, roots: Der[], crls
     }
     const store = readStore(file);
     const desk: Desk = {
+      ...known,
       bytes,
       file,
-      roots,
       helpers: store.certificates,
-      crls: [...crls, ...store.crls],
-      at: options.at,
-      now: options.now ?? new Date(),
+      crls: [...known.crls, ...store.crls],
       stamps: [],
       findings,
     };

@@ -10,16 +10,22 @@ import { judgeTrust } from './trust';
 export type Finding = PdfVerdict['findings'][number];
 export type Note = (code: string, params?: Finding['params']) => void;
 
-/** All that one verification knows and finds. */
-export interface Desk {
-  bytes: Uint8Array;
-  file: PdfFile;
+/** What whoever asks knows beside the file. */
+export interface Known {
   roots: Der[];
-  /** certificates that the file keeps for later verification */
-  helpers: Der[];
+  /** those that vouch for time-stamping authorities: `roots` and more */
+  stampRoots: Der[];
   crls: Told[];
   at: Date | undefined;
   now: Date;
+}
+
+/** All that one verification knows and finds. */
+export interface Desk extends Known {
+  bytes: Uint8Array;
+  file: PdfFile;
+  /** certificates that the file keeps for later verification */
+  helpers: Der[];
   /** what each proven time rests on: the end of the bytes it covers */
   stamps: { end: number; proven: ProvenTime }[];
   findings: Finding[];
@@ -30,7 +36,7 @@ export interface Desk {
  * it. One whose authority no chosen root vouches for proves nothing, as soon as roots were chosen.
  */
 function provenTime(desk: Desk, found: FoundSignature, cms: ParsedCms, note: Note): ProvenTime | undefined {
-  const { roots, crls, now } = desk;
+  const { stampRoots: roots, crls, now } = desk;
   const others = [...cms.certificates, ...desk.helpers];
   const token = signatureTimestamp(cms);
   const candidates = desk.stamps.filter(({ end }) => end > coveredEnd(found)).map(({ proven }) => proven);
@@ -65,7 +71,7 @@ export function judgeSigner(
   const { trust, revocation } = judgeTrust({
     signer: cms.signer,
     others: [...cms.certificates, ...desk.helpers],
-    roots: desk.roots,
+    roots: forTimestamp ? desk.stampRoots : desk.roots,
     crls: desk.crls,
     at: desk.at ?? time ?? claimed,
     proven: desk.at !== undefined || time !== undefined,
@@ -86,7 +92,7 @@ export function judgeSigner(
 /** What the times say of each other; clocks may differ by some minutes. */
 function noteTimes(desk: Desk, claimed: Date, time: Date | undefined, note: Note): void {
   const slack = 10 * 60_000;
-  if (time !== undefined && desk.roots.length === 0) note('timestamp-not-judged');
+  if (time !== undefined && desk.stampRoots.length === 0) note('timestamp-not-judged');
   if (time !== undefined && claimed.getTime() > time.getTime() + slack) note('time-after-proven');
   else if (claimed.getTime() > desk.now.getTime() + slack) note('time-in-future');
 }
