@@ -7,7 +7,7 @@ import { amountWords } from '../../db/domain/paper/words';
 import { type ReportModel, reportModel } from '../../db/domain/reportModel';
 import { countPages } from './archive';
 import { type Drawing, draw, put, startEngine } from './engine';
-import { glyphGuard } from './glyphs';
+import { drawsUnknown, glyphGuard } from './glyphs';
 import { prepareModel } from './prepare';
 import { qrSvg, qrText } from './qr';
 import { requireContained } from './templateGate';
@@ -108,7 +108,9 @@ export function drawReport(job: DrawJob): DrawnReport {
     const signatureBoxes = readBoxes(drawing);
     if (signatureBoxes.length !== model.signatures.length)
       throw new Error('a signature box is missing on paper');
-    return { pdf: drawing.pdf(job.attachments), signatureBoxes };
+    const pdf = drawing.pdf(job.attachments);
+    if (model.template !== undefined && drawsUnknown(pdf)) throw new Error('a character that no face has');
+    return { pdf, signatureBoxes };
   });
   const stamps = (job.stamps ?? []).map((stamp, i) => {
     const box = signatureBoxes[i];

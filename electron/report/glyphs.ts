@@ -1,3 +1,5 @@
+import { inflateSync } from 'node:zlib';
+
 /**
  * Which characters a TrueType font can draw: its `cmap`, formats 4 and 12.
  * A glyph that is missing is a hard error in PDF/A, and text in a report comes from anywhere;
@@ -77,4 +79,49 @@ export function glyphGuard(covered: ReadonlySet<number>): {
     return out;
   };
   return { guard, substituted };
+}
+
+/** Streams of the engine's PDF that draw, decoded: neither pictures nor attached files; its fonts have no text to show. */
+function* drawnStreams(pdf: Buffer): Generator<Buffer> {
+  const begin = '\nstream\n';
+  for (let at = pdf.indexOf(begin); at >= 0; at = pdf.indexOf(begin, at)) {
+    const dict = pdf.subarray(Math.max(0, pdf.lastIndexOf(' obj\n', at)), at).toString('latin1');
+    const from = at + begin.length;
+    at = from + Number(/\/Length (\d+)/.exec(dict)?.[1] ?? 0);
+    if (dict.includes('/FlateDecode') && !/\/(EmbeddedFile|Image|N \d)/.test(dict))
+      yield inflateSync(pdf.subarray(from, at));
+  }
+}
+
+/** Bytes of each string that is shown (`Tj`, `TJ`) in a stream (ISO 32000-1, 7.3.4.2). */
+function* shownStrings(stream: string): Generator<number[]> {
+  for (const [, shown = ''] of stream.matchAll(/BT\n([\s\S]*?)\nET\n/g)) {
+    let depth = 0;
+    let bytes: number[] = [];
+    for (const [one] of shown.matchAll(/\\[0-7]{3}|\\[\s\S]|[\s\S]/g)) {
+      if (depth > 0 && !(one === ')' && depth === 1))
+        bytes.push(
+          /^\\[0-7]{3}$/.test(one)
+            ? Number.parseInt(one.slice(1), 8)
+            : (one.codePointAt(one.length - 1) ?? 0),
+        );
+      if (one === '(') depth += 1;
+      if (one === ')') depth -= 1;
+      if (one === ')' && depth === 0) {
+        yield bytes;
+        bytes = [];
+      }
+    }
+  }
+}
+
+/**
+ * Whether a page shows the sign for what a font has not: not allowed in PDF/A (ISO 19005-3, 6.2.11.8). A unit's own template
+ * may say what nobody guarded. The engine writes text as glyphs of two bytes each, 0 for none.
+ */
+export function drawsUnknown(pdf: Uint8Array): boolean {
+  for (const stream of drawnStreams(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)))
+    for (const glyphs of shownStrings(stream.toString('latin1')))
+      if (glyphs.some((byte, at) => at % 2 === 0 && byte === 0 && glyphs[at + 1] === 0)) return true;
+  return false;
 }

@@ -148,6 +148,17 @@ describe('a report on paper', () => {
     for (const code of ['[U+4E2D]', '[U+1F600]', '[U+202E]', '[U+0007]']) expect(text).toContain(code);
   });
 
+  // Would catch: a unit's template whose own words show empty boxes, which no PDF/A may.
+  it("refuses a unit's template with a character that no face has", () => {
+    const by = (source: string) => {
+      const model = sampleModel('en', { addresses: 3 });
+      return drawReport(sampleJob({ ...model, template: { sha256: '0'.repeat(64), source } })).pages;
+    };
+    const whole = readFileSync(join(assetsDir, 'report.typ'), 'utf8');
+    expect(by(`${whole}\nҚаулы № 5`)).toBeGreaterThan(1);
+    expect(() => by(`${whole}\n\\u{4e2d}`)).toThrow(/no face/);
+  });
+
   it('keeps long words on the page and in one piece', () => {
     const long = `https://${'abcdefghij'.repeat(30)}.kz`;
     const { file } = draw(withText(long), 'long');
