@@ -13,6 +13,8 @@ const MONO_CHAR = 4.85;
 /** a longer word is cut into pieces anyway */
 const LONGEST_WORD = 22;
 const LONGEST_LINE = 60;
+/** the longest address of the common chains: it copies as one string where it stands on one line */
+const LONGEST_ADDRESS = 44;
 /** rows beyond this many say nothing new about widths */
 const SAMPLED_ROWS = 2_000;
 
@@ -43,7 +45,8 @@ function longestWord(text: string): number {
   return longest;
 }
 
-function needs(table: ReportTable): Need[] {
+/** @param longest how much of a line in `mono` is kept together */
+function needs(table: ReportTable, longest: number): Need[] {
   const rows = table.rows.slice(0, SAMPLED_ROWS);
   if (table.total !== undefined) rows.push(table.total);
   return table.columns.map((column, c) => {
@@ -53,7 +56,7 @@ function needs(table: ReportTable): Need[] {
     for (const row of rows) {
       const cell = row[c] ?? '';
       const long = Math.max(...cell.split('\n').map(({ length }) => length));
-      word = Math.max(word, column.mono === true ? Math.min(long, LONGEST_WORD) : longestWord(cell));
+      word = Math.max(word, column.mono === true ? Math.min(long, longest) : longestWord(cell));
       line = Math.max(line, Math.min(long, LONGEST_LINE));
     }
     const least = word * char + PADDING;
@@ -62,15 +65,23 @@ function needs(table: ReportTable): Need[] {
   });
 }
 
-/** Relative widths, one for each column, that suit the table in both of its languages; their sum is about the width of the page in points. */
-export function columnWidths(table: ReportTable, second?: ReportTable): number[] {
-  const beside = second === undefined ? [] : needs(second);
-  const all = needs(table).map((need, at) => {
+const sumOf = (all: readonly Need[]): number => all.reduce((sum, { least }) => sum + least, 0);
+
+/** What each column needs in both languages. */
+function together(table: ReportTable, second: ReportTable | undefined, longest: number): Need[] {
+  const beside = second === undefined ? [] : needs(second, longest);
+  return needs(table, longest).map((need, at) => {
     const other = beside[at] ?? need;
     const least = Math.max(need.least, other.least);
     return { ...need, least, natural: Math.max(least, need.natural, other.natural) };
   });
-  const least = all.reduce((sum, need) => sum + need.least, 0);
+}
+
+/** Relative widths, one for each column, that suit the table in both of its languages; their sum is about the width of the page in points. */
+export function columnWidths(table: ReportTable, second?: ReportTable): number[] {
+  const roomy = together(table, second, LONGEST_ADDRESS);
+  const all = sumOf(roomy) < PAGE ? roomy : together(table, second, LONGEST_WORD);
+  const least = sumOf(all);
   if (least >= PAGE) return all.map((need) => need.least);
   const wanted = all.reduce((sum, need) => sum + (need.natural - need.least) * need.weight, 0);
   const spare = PAGE - least;

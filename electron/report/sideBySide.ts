@@ -13,8 +13,9 @@ export interface Mixed<T> {
 const SEGMENT = ' · ';
 /** What differs is repeated beside itself up to this length; longer ones stand under each other. */
 const LONGEST_ASIDE = 48;
-/** Fewer letters than this in common are chance. */
+/** Fewer letters than this in common, or a smaller part of what differs, are chance: the number of an article before its words. */
 const LEAST_COMMON = 3;
+const LEAST_PART = 1 / 4;
 
 /** The words of a text with the space that follows each. */
 const wordsOf = (text: string): string[] => text.match(/\S+\s*/gu) ?? [];
@@ -43,8 +44,9 @@ function difference(one: string, two: string) {
   const [a, b] = [middle(left), middle(right)];
   const before = left.slice(0, start).join('');
   const after = left.slice(left.length - end).join('');
-  if ((before + after).trim().length < LEAST_COMMON || Math.max(a.length, b.length) > LONGEST_ASIDE)
-    return undefined;
+  const common = (before + after).trim().length;
+  const longest = Math.max(a.length, b.length);
+  if (common < LEAST_COMMON || common < longest * LEAST_PART || longest > LONGEST_ASIDE) return undefined;
   // `с 01.02 по / from 01.02 to 03.04` reads as neither: what differs must not share a number in its middle
   const numbers = new Set(a.match(/\S*\d\S*/gu) ?? []);
   if ((b.match(/\S*\d\S*/gu) ?? []).some((word) => numbers.has(word))) return undefined;

@@ -4,6 +4,7 @@ import type { CustodyEvent } from '../../db/domain/custody/event';
 import { firstState } from '../../db/domain/custody/state';
 import type { ExhibitRecord } from '../../db/domain/exhibit';
 import { wallClock } from '../../db/domain/time';
+import { readHandling } from '../../db/handling';
 import { listThings } from '../../db/holdings';
 import type { RouteInput } from '../../electron/ipc/contract';
 import { type Crew, draftOf, handsOf, makeCrew, passphrases, refusalOf } from './officersSupport';
@@ -347,6 +348,19 @@ describe('a custody event', () => {
     expect(await test.request('custody.holdings', {})).toEqual([]);
     expect(await test.request('custody.find', { text: 'PL-2' })).toBeNull();
     expect(await refusalOf(test.request('custody.get', { id: event.id }))).toBe('record.not-found');
+  });
+
+  // Would catch: a report that lists the newest entries of a long custody and says nothing of the others.
+  it('counts the entries that a paper leaves out', async () => {
+    const crew = await scene();
+    for (const { id } of [crew.phone, crew.usb])
+      await handOver(crew, [id], { action: 'photographed', purpose: 'фото' });
+    const { read } = crew.test.desk.session.vault;
+    expect(readHandling(read, crew.caseId)).not.toHaveProperty('left');
+    expect(readHandling(read, crew.caseId, 1)).toMatchObject({
+      left: 1,
+      acts: [{ exhibitIds: [crew.usb.id] }],
+    });
   });
 
   it('keeps the opening of an envelope in its custody', async () => {

@@ -56,6 +56,21 @@ it('leaves room for a number however long it is', () => {
   expect(wide).toBeGreaterThan(number.length * 5);
 });
 
+describe('an address in a table', () => {
+  const address = 'TLBWAbgqiUrjX6aYWvnSGvXYgJfGnEpDGZ';
+  const table = (columns: number): ReportTable => ({
+    type: 'table',
+    columns: [{ label: 'A', mono: true }, ...Array.from({ length: columns }, () => ({ label: 'B' }))],
+    rows: [[address, ...Array.from({ length: columns }, () => 'обозреватель')]],
+  });
+
+  // Would catch: an address that is cut in two lines in a table that has room for it: it does not copy as one string.
+  it('has room for all of it where the page has it, and gives way where not', () => {
+    expect(columnWidths(table(3))[0]).toBeGreaterThan(address.length * 4.85);
+    expect(columnWidths(table(6))[0]).toBeLessThan(address.length * 4.85);
+  });
+});
+
 describe('text that is prepared for paper', () => {
   it('stays the same text when the pieces of long words are put together again', () => {
     fc.assert(

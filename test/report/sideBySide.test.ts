@@ -53,6 +53,7 @@ describe('two languages in one cell', () => {
   // Would catch: two sentences torn into each other because they happen to end with one word.
   it('leaves apart what has little in common', () => {
     expect(laid('телефон', 'phone')).toBeUndefined();
+    expect(laid('217 баптың 2-бөлігі 1-тармақ', '217 ч. 2 п. 1')).toBeUndefined();
     expect(laid('бір жол', 'одна строка\nи ещё одна')).toBeUndefined();
   });
 

@@ -73,13 +73,13 @@ export function heldFields(
   const gone = held.status === 'held' ? '' : words.term(`custodyStatus.${held.status}`);
   const who = [held.holder, localWords(held.since, language)].filter(Boolean).join(', ');
   return [
-    legal,
-    field(words, 'exhibit.custody', gone),
-    field(words, 'exhibit.holder', who),
+    field(words, 'exhibit.sealFound', words.term(`sealFound.${held.intact}`)),
     field(words, 'exhibit.placeNow', held.place === storagePath ? '' : held.place),
     field(words, 'exhibit.sealNow', held.seal === sealNumber ? '' : held.seal, true),
-    field(words, 'exhibit.sealFound', words.term(`sealFound.${held.intact}`)),
     field(words, 'exhibit.dueBack', dateWords(held.dueBack, language)),
+    field(words, 'exhibit.custody', gone),
+    field(words, 'exhibit.holder', who),
+    legal,
   ];
 }
 

@@ -84,6 +84,10 @@ export function placeWords(places: readonly MoneyPlaceView[], id: string | null,
   return place === undefined ? other : `${short(place.number)} ${place.text || place.title}`;
 }
 
+/** In a narrow cell the address has a line of its own, so that it stays whole. */
+const placeLines = (places: readonly MoneyPlaceView[], id: string | null): string =>
+  placeWords(places, id).replace(' ', '\n');
+
 function controlSection({ wallets, funds }: FundsSource, words: ReportWords): ReportSection {
   const heading = words.paper('funds.control');
   if (wallets.length === 0) return { id: 'control', heading, blocks: [none('noWallets', words)] };
@@ -135,7 +139,7 @@ function balancesSection({ funds }: FundsSource, words: ReportWords): ReportSect
         ? ''
         : `${words.paper('funds.block')} ${numberWords(seen.blockHeight, words.language)}`;
     return [
-      placeWords(funds.places, balance.placeId),
+      placeLines(funds.places, balance.placeId),
       assetWords(balance.assetId, balance.amount, words),
       assetWords(balance.assetId, balance.expected, words),
       [when, block].filter(Boolean).join('\n'),
@@ -180,7 +184,7 @@ function earlierTable({ observations, balances, places }: FundsView, words: Repo
         { label: words.paper('funds.source'), width: 'wide' },
       ],
       rows: earlier.map((seen) => [
-        placeWords(places, seen.addressId ?? seen.accountId),
+        placeLines(places, seen.addressId ?? seen.accountId),
         assetWords(seen.assetId, seen.amount, words),
         localWords(seen.observedAt, words.language),
         sourceWords(seen, words),
@@ -232,7 +236,7 @@ function entitlementsSection({ entitlements, funds }: FundsSource, words: Report
   ];
   const rows = known.map((one) => [
     `${one.names[words.language]}, ${dateWords(one.date, words.language)}`,
-    placeWords(funds.places, one.addressId),
+    placeLines(funds.places, one.addressId),
     one.due === '' ? '' : assetWords(one.assetId, one.due, words),
     [words.term(`entitlementState.${one.state}`), one.source, one.notes].filter(Boolean).join('\n'),
   ]);

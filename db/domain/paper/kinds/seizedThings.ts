@@ -70,7 +70,8 @@ function whatWords({ kind, title, serial, seen }: InventoryLine, words: ReportWo
     labelled(words, 'inventory.weight', amountWords(weight, 3, words.language)),
     labelled(words, 'inventory.imei', imei),
     labelled(words, 'inventory.usb', usbId),
-    labelled(words, 'inventory.condition', [colour, condition, power].filter(Boolean).join(', ')),
+    labelled(words, 'inventory.condition', [colour, condition].filter(Boolean).join(', ')),
+    labelled(words, 'inventory.power', power),
     identifierState === 'unstated' ? '' : words.paper(`seizure.addresses.${identifierState}`),
   );
 }

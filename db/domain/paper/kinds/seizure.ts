@@ -9,7 +9,7 @@ import { ledgerSection } from '../ledgerSection';
 import { printed } from '../photographs';
 import { dateWords, localWords, momentWords, numberWords, type ReportWords } from '../words';
 import { identifiersSection, photosSection, sealedSection, seizedSection } from './seizedThings';
-import { peopleTable } from './seizurePeople';
+import { peopleSection } from './seizurePeople';
 
 export interface SeizureSource extends PaperSource {
   readonly case: CaseRecord;
@@ -51,7 +51,7 @@ export const seizurePaper: PaperKind<SeizureSource> = {
       sections: [
         { id: 'case', heading: words.paper('sections.case'), blocks: caseHeadBlocks(source.case, words) },
         { id: 'act', heading: words.paper('seizure.act'), blocks: actFields(source, words) },
-        { id: 'people', heading: words.paper('seizure.people'), blocks: [peopleTable(seizure, words)] },
+        ...peopleSection(seizure, words),
         { id: 'course', heading: words.paper('seizure.course'), blocks: courseBlocks(seizure, words) },
         seizedSection(seizure, words),
         ...identifiersSection(seizure, words),

@@ -1,4 +1,4 @@
-import type { ReportBlock } from '../../reportModel';
+import type { ReportBlock, ReportSection } from '../../reportModel';
 import type { SeizureRecord } from '../../seizure';
 import type { ReportWords } from '../words';
 
@@ -9,10 +9,13 @@ const hand = '__________________';
  * Everybody who took part, with room for two signatures on paper, whether or not they sign electronically: that rights were
  * explained before it began, and that the protocol was read.
  */
-export function peopleTable(
-  { officers, witnesses, present }: SeizureRecord,
-  words: ReportWords,
-): ReportBlock {
+export function peopleSection(seizure: SeizureRecord, words: ReportWords): ReportSection[] {
+  const { officers, witnesses, present } = seizure;
+  if (officers.length + witnesses.length + present.length === 0) return [];
+  return [{ id: 'people', heading: words.paper('seizure.people'), blocks: [peopleTable(seizure, words)] }];
+}
+
+function peopleTable({ officers, witnesses, present }: SeizureRecord, words: ReportWords): ReportBlock {
   const label = (name: string) => words.paper(`fields.seizure.${name}`);
   const lines = (...said: string[]) => said.filter(Boolean).join('\n');
   return {
