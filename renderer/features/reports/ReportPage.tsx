@@ -29,7 +29,7 @@ import { Outside } from './Outside';
 import { RequestClock } from './RequestClock';
 import styles from './reports.module.css';
 import { StatusBadge } from './StatusBadge';
-import { Supersede } from './Supersede';
+import { Supersede, Superseded } from './Supersede';
 import { SavedCopy, useSaveCopy } from './saveCopy';
 import { type FileDone, TimeStamp } from './TimeStamp';
 import { Versions } from './Versions';
@@ -132,6 +132,7 @@ export function ReportPage({ id }: { id: string }) {
       )}
       <SavedCopy copy={copy} />
       <NotMade report={report} />
+      <Superseded report={report} />
       {waits && sound && waiting}
       {hasFile(report) && <KeptPages report={report} />}
       {verdict !== null && (

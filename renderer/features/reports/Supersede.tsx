@@ -12,7 +12,23 @@ import { RecordLink } from '../../ui/RecordLink';
 import { Failure, Notice } from '../../ui/Words';
 import styles from './reports.module.css';
 
-/** Says which report stands in the place of this one, or lets an officer say so. */
+/** Which report stands in the place of this one: whoever opens the old one is told before anything else. */
+export function Superseded({ report }: { report: ReportRecord }) {
+  const { t } = useTranslation('report');
+  const all = useAnswer('report.list', report.caseId === null ? {} : { caseId: report.caseId });
+  if (report.supersededBy === null) return null;
+  const other = all.data?.find(({ id }) => id === report.supersededBy);
+  return (
+    <Notice state="amber" testId="superseded">
+      {t('supersede.stands')}{' '}
+      <RecordLink kind="report" id={report.supersededBy} mono>
+        {shortNumber(other?.number ?? '')}
+      </RecordLink>
+    </Notice>
+  );
+}
+
+/** Lets an officer say that a later report of the same kind stands in the place of this one. */
 export function Supersede({ report }: { report: ReportRecord }) {
   const { t } = useTranslation('report');
   const readOnly = useReadOnly();
@@ -31,18 +47,7 @@ export function Supersede({ report }: { report: ReportRecord }) {
       other.supersededBy === null &&
       other.signedAt > report.signedAt,
   );
-  if (report.supersededBy !== null) {
-    const other = all.data?.find(({ id }) => id === report.supersededBy);
-    return (
-      <Notice state="amber" testId="superseded">
-        {t('supersede.stands')}{' '}
-        <RecordLink kind="report" id={report.supersededBy} mono>
-          {shortNumber(other?.number ?? '')}
-        </RecordLink>
-      </Notice>
-    );
-  }
-  if (later.length === 0 || !hasFile(report)) return null;
+  if (later.length === 0 || !hasFile(report) || report.supersededBy !== null) return null;
   const chosen = later.find(({ id }) => id === by) ?? later.at(-1);
   const save = async (event: FormEvent) => {
     event.preventDefault();

@@ -47,7 +47,9 @@ function Filters({ view, change, what }: ThingFiltersProps) {
     <>
       <TextInput
         size="xs"
-        w={270}
+        // Grows where there is room: its hint is long, and beside more tools the line must not break.
+        flex="1 1 200px"
+        maw={290}
         aria-label={t('search')}
         placeholder={t('search')}
         leftSection={<IconSearch size={14} aria-hidden />}
