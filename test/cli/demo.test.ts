@@ -130,6 +130,25 @@ describe('the sample vault', () => {
     expect(stranger.exit).toBe(1);
   });
 
+  // Would catch: a request that only the window can send, a second hand's certificate that is not left for the learner.
+  it('lets a request to a provider be signed, countersigned, sent and answered', async () => {
+    const [vault = ''] = vaults;
+    const key = (name: string) => ['--sign', path.join(vault, `SAMPLE-${name}.p12`), '--p12-passphrase-file'];
+    const passphrase = path.join(vault, 'SAMPLE-signer.txt');
+    const out = path.join(work.folder, 'request.pdf');
+    const place = ['--case', 'ҮЛГ-2026-002', '--subject', 'B-01', '--language', 'kk', '--out', out];
+    const ask = ['report', 'provider-request', ...open(vault), ...place, ...key('signer'), passphrase];
+    const { number } = z.looseObject({ number: z.string() }).parse((await dalel(ask)).json());
+    const second = ['sign', number, ...open(vault), '--role', 'supervisor', ...key('second'), passphrase];
+    expect(await dalel([...second, '--out', out])).toMatchObject({ exit: 0 });
+    const sent = await dalel(['report', 'sent', number, ...open(vault), '--channel', '№ 7']);
+    expect(sent.json()).toMatchObject({ rule: 'provider-answer' });
+    const today = new Date().toISOString().slice(0, 10);
+    const answer = ['report', 'answered', number, ...open(vault), '--document', '55', '--date', today];
+    expect((await dalel(answer)).json()).toMatchObject({ document: '55', date: today });
+    expect((await dalel(answer)).exit).toBe(1);
+  });
+
   // Would catch: half a sample vault, or its unfinished folder, left where it could not be made.
   it('leaves nothing where it cannot be made', async () => {
     const taken = path.join(work.folder, 'taken');

@@ -27,7 +27,7 @@ beforeAll(async () => {
   test.desk.close();
   await test.request('vault.unlock', { folder, passphrase: 'demo-supervisor' });
   orders = await sampleOrders(test.request);
-}, 120_000);
+}, 300_000);
 afterAll(() => test.end());
 
 /** The first hand of an edition: RSA-3072, from a file, or in Russian case reports from a token of softhsm2. */

@@ -23,6 +23,7 @@ import { idOf } from '../recordKinds';
 import { type KeyOptions, keyOptions, readKey } from '../signingKey';
 import { columns, fieldLines } from '../text';
 import { type Ask, type VaultOptions, withVault } from '../vaultDesk';
+import { addRequestClock } from './requestClock';
 import { findReport } from './sign';
 import { vaultOptions } from './vault';
 
@@ -32,6 +33,7 @@ interface ReportOptions extends VaultOptions, KeyOptions {
   readonly from?: string;
   readonly to?: string;
   readonly place?: readonly string[];
+  readonly txid?: readonly string[];
   readonly ask?: readonly RequestAsk[];
   readonly article?: string;
   readonly answerBy?: string;
@@ -47,9 +49,10 @@ interface ReportOptions extends VaultOptions, KeyOptions {
 export function addReport(parent: Command, program: Program): void {
   const group = parent
     .command('report')
-    .description(`reports: ${reportKind.options.join(', ')}; list, folder`);
+    .description(`reports: ${reportKind.options.join(', ')}; list, folder, sent, answered`);
   for (const kind of reportKind.options) addKind(group, program, kind);
   addFolder(group, program);
+  addRequestClock(group, program);
   addList(group, program);
 }
 
@@ -86,6 +89,7 @@ function kindCommand(group: Command, kind: ReportKind): Command {
         '--place <text...>',
         'addresses, and users of accounts, of the case; else what is recorded at the provider',
       )
+      .option('--txid <hash...>', 'transactions of the case, by their hash')
       .addOption(new Option('--ask <what...>', 'what is asked for').choices(requestAsk.options))
       .option('--article <text>', 'legal basis, as "CPC 161" or in words')
       .option('--answer-by <date>', 'day by which the answer is due, as 2026-01-31');
@@ -121,8 +125,19 @@ async function requestOf(
   options: ReportOptions,
   inCase: { caseId?: string },
 ): Promise<RequestChoice> {
-  const { place, ask: asks, article = '', answerBy = '' } = options;
-  const chosen = { ...(asks === undefined ? {} : { asks: [...asks] }), article, answerBy };
+  const { place, txid = [], ask: asks, article = '', answerBy = '' } = options;
+  const moves = txid.length === 0 ? [] : await ask('movement.list', inCase);
+  const transactions = txid.map((hash) => {
+    const found = moves.find((one) => one.txid === hash);
+    if (!found) throw new Refusal('record.not-found', { kind: 'movement' });
+    return found.id;
+  });
+  const chosen = {
+    ...(asks === undefined ? {} : { asks: [...asks] }),
+    article,
+    answerBy,
+    transactions,
+  };
   if (place === undefined) return requestChoice.parse(chosen);
   const wallets = await ask('wallet.list', inCase);
   const accounts = await ask('account.list', inCase);
