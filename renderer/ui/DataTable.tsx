@@ -160,7 +160,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                   aria-rowindex={item.index + 2}
                   aria-selected={item.index === currentIndex}
                   className={`${styles.line} ${styles.row}`}
-                  style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
+                  style={{ gridTemplateColumns: template, top: item.start }}
                   data-testid="row"
                   data-row={row.id}
                   onClick={() => {
