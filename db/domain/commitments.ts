@@ -152,46 +152,45 @@ function replaceByDigests(document: JsonObject, salts: Readonly<Record<Pointer, 
   return true;
 }
 
-const rootOf = (document: JsonObject): string => bytesToHex(sha256(ascii(canonicalJson(document))));
 const copyOf = (document: object): JsonObject => JSON.parse(JSON.stringify(document)) as JsonObject;
 
-/** A value with digests in the place of its disclosable fields; `saltOf` is asked once for each. */
-function withDigests(value: Json, at: Pointer, saltOf: (pointer: Pointer) => string): Json {
+/** The salt of a text that is to be replaced by its digest; undefined where it stays. */
+type SaltOf = (pointer: Pointer, name: string, text: string) => string | undefined;
+
+/** A value with digests in the place of some of its fields. */
+function withDigests(value: Json, at: Pointer, saltOf: SaltOf): Json {
   if (Array.isArray(value)) return value.map((one, index) => withDigests(one, `${at}/${index}`, saltOf));
   if (!isObject(value)) return value;
-  const replaced: JsonObject = {};
+  const replaced: [string, Json][] = [];
   const digests = Array.isArray(value._sd) ? [...value._sd] : [];
   for (const [name, inner] of Object.entries(value)) {
-    const pointer = `${at}/${escapePointer(name)}`;
     if (name === '_sd') continue;
-    if (typeof inner === 'string' && inner !== '' && disclosableNames.has(name))
-      digests.push(digestOfDisclosure(disclosureOf(saltOf(pointer), name, inner)));
-    else replaced[name] = withDigests(inner, pointer, saltOf);
+    const pointer = `${at}/${escapePointer(name)}`;
+    const salt = typeof inner === 'string' ? saltOf(pointer, name, inner) : undefined;
+    if (salt === undefined) replaced.push([name, withDigests(inner, pointer, saltOf)]);
+    else digests.push(digestOfDisclosure(disclosureOf(salt, name, String(inner))));
   }
-  return digests.length === 0 ? replaced : { ...replaced, _sd: digests.sort() };
+  if (digests.length > 0) replaced.push(['_sd', digests.sort()]);
+  return Object.fromEntries(replaced);
 }
 
-/** The same of a whole document, whose lists may be too long to hold. */
-function documentWithDigests(document: object, saltOf: (pointer: Pointer) => string): object {
-  const lists = Object.entries(document).filter(([, value]) => value instanceof Anew);
-  const parts = Object.entries(document).filter(([name]) => wholeParts.has(name));
-  const rest = Object.entries(document).filter(
-    (one) => ![...lists, ...parts].some(([name]) => name === one[0]),
+/** The root of a document whose lists may be too long to hold: each is gone through once. */
+function rootWith(document: object, saltOf: SaltOf): string {
+  const [lists, rest] = [true, false].map((long) =>
+    Object.entries(document).filter(([, value]) => value instanceof Anew === long),
   );
-  return {
-    ...Object.fromEntries(parts),
-    ...(withDigests(Object.fromEntries(rest) as JsonObject, '', saltOf) as JsonObject),
-    ...Object.fromEntries(
-      lists.map(([name, list]) => [
-        name,
-        new Anew(function* () {
-          let index = 0;
-          for (const one of list as Iterable<Json>)
-            yield withDigests(one, `/${escapePointer(name)}/${index++}`, saltOf);
-        }),
-      ]),
-    ),
-  };
+  const made = (lists ?? []).map(([name, list]) => {
+    const go = function* () {
+      let index = 0;
+      for (const one of list as Iterable<Json>)
+        yield withDigests(one, `/${escapePointer(name)}/${index++}`, saltOf);
+    };
+    return [name, new Anew(go)];
+  });
+  const short = withDigests(Object.fromEntries(rest ?? []) as JsonObject, '', saltOf) as JsonObject;
+  const hash = sha256.create();
+  for (const piece of canonicalPieces({ ...short, ...Object.fromEntries(made) })) hash.update(ascii(piece));
+  return bytesToHex(hash.digest());
 }
 
 /**
@@ -204,14 +203,13 @@ export function commit<T extends object>(
   makeSalt: (pointer: Pointer) => Uint8Array,
 ): { document: T & { commitments: z.infer<typeof commitmentsShape> }; root: string } {
   const salts: Record<Pointer, string> = {};
-  const saltOf = (pointer: Pointer): string => {
+  const root = rootWith(document, (pointer, name, text) => {
+    if (text === '' || !disclosableNames.has(name) || wholeParts.has(pointer.split('/')[1] ?? ''))
+      return undefined;
     const salt = base64urlnopad.encode(makeSalt(pointer));
     salts[pointer] = salt;
     return salt;
-  };
-  const hash = sha256.create();
-  for (const piece of canonicalPieces(documentWithDigests(document, saltOf))) hash.update(ascii(piece));
-  const root = bytesToHex(hash.digest());
+  });
   return { document: { ...document, commitments: { alg: 'sha-256', root, salts } }, root };
 }
 
@@ -225,28 +223,40 @@ export interface Commitment {
 }
 
 /** Digests that stand for hidden fields. @throws Error for an `_sd` that is none */
-function countHidden(value: Json): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + countHidden(one), 0);
-  if (!isObject(value)) return 0;
-  const own = value._sd === undefined ? 0 : z.array(digest43).parse(value._sd).length;
+function countHidden(value: unknown): number {
+  if (Array.isArray(value) || value instanceof Anew) {
+    let sum = 0;
+    for (const one of value) sum += countHidden(one);
+    return sum;
+  }
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = '_sd' in value ? z.array(digest43).parse(value._sd).length : 0;
   return (
     own + Object.entries(value).reduce((sum, [name, one]) => sum + (name === '_sd' ? 0 : countHidden(one)), 0)
   );
 }
 
-/** Whether a `case.json` follows from its root. Never throws: what makes no sense is `broken`. */
+/**
+ * Whether a `case.json` follows from its root. Never throws: what makes no sense is `broken`.
+ * @param document as `JSON.parse` or `openJson` reads it
+ */
 export function judgeCommitments(document: unknown): Commitment {
   const none: Commitment = { state: 'none', root: '', hidden: 0 };
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return none;
   if (!Object.hasOwn(document, 'commitments')) return none;
-  const { commitments, ...rest } = document as { commitments: unknown };
+  const { commitments, ...body } = document as { commitments: unknown };
   const said = commitmentsShape.safeParse(commitments);
   if (!said.success) return { ...none, state: 'broken' };
   const { root, salts } = said.data;
+  let left = Object.keys(salts).length;
   try {
-    const body = copyOf(rest);
     const hidden = countHidden(body);
-    if (!replaceByDigests(body, salts) || rootOf(body) !== root) return { state: 'broken', root, hidden };
+    const found = rootWith(body, (pointer) => {
+      if (!Object.hasOwn(salts, pointer)) return undefined;
+      left -= 1;
+      return salts[pointer];
+    });
+    if (left > 0 || found !== root) return { state: 'broken', root, hidden };
     return { state: hidden > 0 ? 'redacted' : 'whole', root, hidden };
   } catch {
     return { state: 'broken', root, hidden: 0 };

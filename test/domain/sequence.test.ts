@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalPieces } from '../../db/domain/canonicalPieces';
-import { commit, judgeCommitments } from '../../db/domain/commitments';
+import { commit, hide, judgeCommitments } from '../../db/domain/commitments';
 import { caseUco } from '../../db/domain/interchange/caseUco';
 import { canonicalJson } from '../../db/domain/ledger';
+import { openJson } from '../../db/domain/openJson';
 import { bindPaper } from '../../db/domain/paper';
 import { casePaper } from '../../db/domain/paper/kinds/case';
 import { splitVolumes, volumeWords } from '../../db/domain/paper/volumes';
@@ -149,5 +150,52 @@ describe('what is gone through record by record', () => {
         expect(JSON.stringify({ list: anew(one) })).toBe(JSON.stringify({ list: one }));
       }),
     );
+  });
+
+  // Would catch: a record that ends at a bracket inside a text, and a text that is no JSON taken for some.
+  it('is read as JSON is, long lists record by record', () => {
+    const document = fc.dictionary(
+      fc.string(),
+      fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue(), { minLength: 1 })),
+    );
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    fc.assert(
+      fc.property(document, fc.constantFrom(undefined, 1, '\t'), fc.nat(40), (value, space, cut) => {
+        const text = JSON.stringify(value, undefined, space);
+        expect(JSON.parse(JSON.stringify(openJson(bytes(text), 1)))).toEqual(JSON.parse(text));
+        const broken = text.slice(0, Math.max(0, text.length - 1 - cut));
+        const read = (from: string) => JSON.stringify(openJson(bytes(from), 1));
+        expect(() => read(broken)).toThrow();
+        expect(() => read(`${text}${text}`)).toThrow();
+      }),
+    );
+    expect(() => JSON.stringify(openJson(bytes('{"a":[1] 2,"b":1}'), 1))).toThrow();
+    expect(() => JSON.stringify(openJson(bytes('{"a":[1}'), 1))).toThrow();
+    expect(() => JSON.stringify(openJson(bytes('{"a":[1],"a":[2]}'), 1))).toThrow();
+  });
+
+  // Would catch: data of which one word was changed, one hidden without its digest, or a salt for a field that is not there.
+  it('is judged as a whole document is', () => {
+    const { document } = commit(
+      { persons: snapshot.persons, wallets: snapshot.wallets },
+      () => new Uint8Array(16),
+    );
+    const judged = (said: unknown) => {
+      const text = JSON.stringify(said);
+      const states = [
+        judgeCommitments(JSON.parse(text)),
+        judgeCommitments(openJson(new TextEncoder().encode(text), 1)),
+      ];
+      expect(states[1]).toEqual(states[0]);
+      return states[0]?.state;
+    };
+    const field = '/wallets/0/label';
+    expect(judged(document)).toBe('whole');
+    expect(judged(hide(document, [field]).document)).toBe('redacted');
+    const [first, ...others] = document.wallets;
+    expect(judged({ ...document, wallets: [{ ...first, label: 'other' }, ...others] })).toBe('broken');
+    expect(judged({ ...document, wallets: others })).toBe('broken');
+    const salts = { ...document.commitments.salts, '/wallets/9/label': 'AAAAAAAAAAAAAAAAAAAAAA' };
+    expect(judged({ ...document, commitments: { ...document.commitments, salts } })).toBe('broken');
   });
 });

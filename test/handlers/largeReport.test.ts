@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCaseSnapshot } from '../../db/snapshot';
 import { gather } from '../../electron/ipc/handlers/carriedFiles';
 import { keepPacked } from '../../electron/ipc/handlers/packedRecords';
+import { addSignatureFields, fieldSize, sizeOfPlace } from '../../electron/signing/fields';
 import { attachmentsOf, readKept } from '../../electron/signing/pdf/attachments';
 import { anyOutput, output } from '../report/foreign';
+import { plainFile } from '../signing/handMade';
 import { makePki, type Pki } from '../tools/makePki';
 import { makeDeskVault, makeTestDesk, type TestDesk } from './support';
 
@@ -100,6 +103,22 @@ describe('a report that is too large to be held', () => {
     const of = second.volume?.of ?? 0;
     const beyond = await test.request('report.pages', { ...order, volume: of + 5 });
     expect(beyond).toMatchObject({ volume: of, volumes: of });
+  });
+
+  // Would catch: a stamp that is drawn larger or smaller than the box that it is put into.
+  it('knows the size of a field before the field is there', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(...[1, 1, 1, 1].map(() => fc.double({ min: 10, max: 250, noNaN: true }))),
+        (numbers) => {
+          const [x = 0, y = 0, width = 0, height = 0] = numbers;
+          const box = { page: 1, x, y, width, height };
+          expect(sizeOfPlace(box)).toEqual(
+            fieldSize(addSignatureFields(plainFile(), [{ field: 'S', label: 'S', box }]), 'S'),
+          );
+        },
+      ),
+    );
   });
 
   // Would catch: a text whose packed form is another, is cut, or whose hash is that of the packed bytes.

@@ -7,7 +7,6 @@ import { Refusal } from '../../../db/domain/refusal';
 import type { ReportRecord } from '../../../db/domain/report';
 import { isoWithOffset, type Moment } from '../../../db/domain/time';
 import type { NewVolume, recordReport } from '../../../db/reports';
-import { fieldSize } from '../../signing/fields';
 import { signPdfBy } from '../../signing/sign';
 import type { AnySigner } from '../../signing/signer';
 import { verifyPdf } from '../../signing/verify';
@@ -46,7 +45,9 @@ export async function signVolumes(
   hand: FirstHand,
 ): Promise<Made> {
   const { signer, field, words, data, head, when } = hand;
-  const size = fieldSize(prepared[0]?.pdf ?? Buffer.of(), field);
+  const [first] = prepared;
+  if (first === undefined) throw new Error('a report has at least one volume');
+  const size = first.sizeOf(field);
   const appearance = await drawStamp(desk, handOf(signer), when, words, size);
   const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
   const files: NewVolume[] = [];
@@ -64,7 +65,7 @@ export async function signVolumes(
   }
   const facts = {
     pages: files.reduce((sum, { pages }) => sum + pages, 0),
-    standard: prepared[0]?.standard ?? '',
+    standard: first.standard,
     caseJsonSha256: data.caseJsonSha256,
     commitmentRoot: data.root,
     headSeq: head.seq,

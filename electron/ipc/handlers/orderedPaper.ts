@@ -61,7 +61,11 @@ export function openOrder(desk: Desk, order: ReportOrder): OrderedPaper {
     subject,
     words: readWords(assetsDir, language),
     second: second === undefined ? undefined : readWords(assetsDir, second),
-    read: () => readPaper(vault, kind, subject, period, request, keepPacked()),
+    read: () => {
+      const paper = readPaper(vault, kind, subject, period, request, keepPacked());
+      vault.forgetPages();
+      return paper;
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import { type ReportKind, reportKinds, signatureField } from '../../../db/domain
 import type { ReportModel } from '../../../db/domain/reportModel';
 import type { VolumesFile } from '../../../db/domain/volumeSet';
 import type { DrawnReport } from '../../report/types';
-import { addSignatureFields, type FieldPlace } from '../../signing/fields';
+import { addSignatureFields, type FieldPlace, sizeOfPlace } from '../../signing/fields';
 import { volumesName } from '../../signing/verify/volumes';
 import type { HeldBytes } from '../../vault/files';
 import { type CarriedFile, putIn, shareOut } from './carriedFiles';
@@ -34,6 +34,8 @@ export interface VolumeOrder {
 export interface PreparedVolume {
   /** Made anew whenever it is asked for: nobody holds all of them. */
   readonly pdf: Buffer;
+  /** points that a signature takes on paper, by its field */
+  sizeOf(field: string): { width: number; height: number };
   readonly pages: number;
   readonly rows: number;
   readonly standard: string;
@@ -160,6 +162,11 @@ function readyVolumes(
     return {
       get pdf() {
         return addSignatureFields(one.held.read(), places, drawn.length > 1 ? [carried] : []);
+      },
+      sizeOf: (field) => {
+        const place = places.find((other) => other.field === field);
+        if (place === undefined) throw new Error(`no place for ${field}`);
+        return sizeOfPlace(place.box);
       },
       pages: one.pages,
       rows: one.rows,

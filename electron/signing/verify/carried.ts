@@ -1,4 +1,5 @@
 import { judgeCommitments } from '../../../db/domain/commitments';
+import { openJson } from '../../../db/domain/openJson';
 import type { CarriedData } from '../../../db/domain/pdfVerdict';
 import { attachmentNamed } from '../pdf/attachments';
 import { PdfFile } from '../pdf/document';
@@ -12,7 +13,7 @@ export function carriedData(bytes: Uint8Array): CarriedData | undefined {
   try {
     const main = attachmentNamed(new PdfFile(bytes), 'case.json');
     if (main === undefined) return undefined;
-    const document: unknown = JSON.parse(Buffer.from(main).toString('utf8'));
+    const document = openJson(main);
     const { state, root, hidden } = judgeCommitments(document);
     const { report } = document as { report?: unknown };
     return {
