@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../ipc/client';
 import styles from './Attachments.module.css';
-import { shownImageTypes } from './imageTypes';
+import { decodedImageTypes, shownImageTypes } from './imageTypes';
 
 /** Larger images are too slow to decode for a line of a table. */
 const largest = 24 * 1024 * 1024;
@@ -15,7 +15,7 @@ const width = 96;
  */
 export function Thumbnail({ id, size, mediaType }: { id: string; size: number; mediaType: string }) {
   const [broken, setBroken] = useState(false);
-  const known = shownImageTypes.includes(mediaType) && size <= largest;
+  const known = [...shownImageTypes, ...decodedImageTypes].includes(mediaType) && size <= largest;
   const small = useQuery({
     queryKey: ['thumbnail', id],
     queryFn: () => makeThumbnail(id, mediaType),
@@ -27,8 +27,10 @@ export function Thumbnail({ id, size, mediaType }: { id: string; size: number; m
 }
 
 async function makeThumbnail(id: string, mediaType: string): Promise<string> {
-  const { bytes } = await request('attachment.read', { id });
-  const blob = new Blob([Uint8Array.from(bytes)], { type: mediaType });
+  const { bytes, mime } = decodedImageTypes.includes(mediaType)
+    ? await request('attachment.picture', { id, size: 'small' })
+    : { ...(await request('attachment.read', { id })), mime: mediaType };
+  const blob = new Blob([Uint8Array.from(bytes)], { type: mime });
   const image = await createImageBitmap(blob, { resizeWidth: width, resizeQuality: 'medium' });
   const canvas = document.createElement('canvas');
   canvas.width = image.width;

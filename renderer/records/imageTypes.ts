@@ -6,3 +6,6 @@ export const shownImageTypes: readonly string[] = [
   'image/gif',
   'image/bmp',
 ];
+
+/** What no page decodes and a program of ours does: the evidence side makes a picture of it. */
+export const decodedImageTypes: readonly string[] = ['image/heic', 'image/avif', 'image/tiff'];

@@ -53,7 +53,7 @@ describe('photographs on paper', () => {
   it('prints what a phone makes, scaled, with the hash of the original', async () => {
     const exhibit = { kind: 'exhibit', id: exhibitId } as const;
     // phones write a film or a depth behind the picture
-    const large = Buffer.concat([photograph(3_000, 2_250, MagickFormat.Jpeg), Buffer.alloc(4_000_000, 1)]);
+    const large = Buffer.concat([photograph(1_680, 1_260, MagickFormat.Jpeg), Buffer.alloc(4_000_000, 1)]);
     expect(large.length).toBeGreaterThan(3 * 1024 * 1024);
     const one = await attach('IMG_0001.jpg', large, exhibit);
     await attach('scan.tiff', photograph(300, 400, MagickFormat.Tiff), { kind: 'case', id: caseId });
@@ -63,7 +63,7 @@ describe('photographs on paper', () => {
     expect(shown).toMatchObject({ width: 1_600, height: 1_200, sha256: one.sha256 });
     expect(shown?.sha256).toBe(createHash('sha256').update(large).digest('hex'));
     expect(shown?.caption).toContain('IMG_0001.jpg');
-    expect(shown?.details).toContain('3000 × 2250');
+    expect(shown?.details).toContain('1680 × 1260');
     expect(shown?.details).toContain(one.officerName);
     expect(photosOf(model, 'files').map(({ width, height }) => [width, height])).toEqual([[300, 400]]);
     // the same photograph gives the same pixels, from memory and read anew
@@ -79,7 +79,14 @@ describe('photographs on paper', () => {
     image.read(seed);
     const tiff = image.write(MagickFormat.Tiff, (bytes) => Uint8Array.from(bytes));
     await expect(attach('seed.tiff', tiff, exhibit)).rejects.toMatchObject({ code: 'attachment.secret' });
-    await attach('seed.tiff', tiff, exhibit, 'keep');
+    const kept = await attach('seed.tiff', tiff, exhibit, 'keep');
+    await expect(test.request('attachment.picture', { id: kept.id, size: 'small' })).rejects.toMatchObject({
+      code: 'attachment.sealed',
+    });
+    const small = await test.request('attachment.picture', { id: kept.id, size: 'small', confirmed: true });
+    const looked = MagickImage.create();
+    looked.read(small.bytes);
+    expect(Math.max(looked.width, looked.height)).toBe(192);
     await attach('broken.jpg', photograph(400, 300, MagickFormat.Jpeg).subarray(0, 300), exhibit);
     const { sections } = await preview();
     const blocks = sections.find(({ id }) => id === 'exhibits')?.blocks ?? [];

@@ -47,6 +47,16 @@ export const attachmentContract = {
     z.strictObject({ id: recordId, confirmed: z.boolean().default(false) }),
     z.strictObject({ bytes }),
   ),
+  /**
+   * A photograph of a format that no window opens, decoded: `whole` in the pixels that `attachment.secretPlaces` speaks of,
+   * `small` for a list. @throws Refusal `attachment.not-image`
+   */
+  'attachment.picture': route(
+    'evidence',
+    'read',
+    z.strictObject({ id: recordId, confirmed: z.boolean().default(false), size: z.enum(['whole', 'small']) }),
+    z.strictObject({ bytes, mime: z.enum(['image/jpeg', 'image/png']) }),
+  ),
   /** Reads the kept file again, whole. A change of state is an entry in the ledger. */
   'attachment.check': route(
     'evidence',

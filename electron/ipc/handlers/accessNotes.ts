@@ -43,6 +43,7 @@ export const accessNotes: Noted = {
   'report.get': (input, { report }) => opening('report')(input, report),
   'attachment.get': opening('attachment'),
   'attachment.read': ({ id }) => ({ kind: 'record.open', subjectKind: 'attachment', subjectId: id }),
+  'attachment.picture': ({ id }) => ({ kind: 'record.open', subjectKind: 'attachment', subjectId: id }),
   'attachment.export': ({ id }, { sha256 }) => ({
     kind: 'export',
     subjectKind: 'attachment',

@@ -24,7 +24,7 @@ import { readRef } from '../../../db/refs';
 import type { JobHooks } from '../../jobs/types';
 import type { attachmentContract } from '../contract/attachments';
 import type { Desk } from './desk';
-import { guardImage, guardSealed } from './guardFile';
+import { guardImage, guardSealed, wholeSide } from './guardFile';
 import type { Handlers } from './handlers';
 
 interface Adding {
@@ -151,6 +151,17 @@ async function addBlackedOut(
   return recordKept(desk, { draft, copyOf: id }, facts);
 }
 
+/** Pixels of a picture in a list. */
+const smallSide = 192;
+
+/** The content for who looks at it. @throws Refusal `attachment.sealed` where it holds a secret and that was not confirmed */
+function readShown(desk: Desk, id: string, confirmed: boolean) {
+  const row = readAttachment(desk.session.vault.read, id);
+  if (!confirmed) requireFree(row);
+  if (row.secret === 'contains') noteShown(desk, row);
+  return { bytes: new Uint8Array(readKept(desk, row)), mediaType: row.mediaType };
+}
+
 export const attachmentHandlers: Handlers<keyof typeof attachmentContract> = {
   'attachment.record': (desk, { file, draft, secret, job }) =>
     desk.jobs.run(job, 'attachment.record', (hooks) =>
@@ -163,11 +174,12 @@ export const attachmentHandlers: Handlers<keyof typeof attachmentContract> = {
     return found;
   },
   'attachment.list': (desk, filter) => listAttachments(desk.session.vault.read, filter),
-  'attachment.read': (desk, { id, confirmed }) => {
-    const row = readAttachment(desk.session.vault.read, id);
-    if (!confirmed) requireFree(row);
-    if (row.secret === 'contains') noteShown(desk, row);
-    return { bytes: new Uint8Array(readKept(desk, row)) };
+  'attachment.read': (desk, { id, confirmed }) => ({ bytes: readShown(desk, id, confirmed).bytes }),
+  'attachment.picture': async (desk, { id, confirmed, size }) => {
+    const { bytes: picture, mediaType } = readShown(desk, id, confirmed);
+    const longSide = size === 'small' ? smallSide : wholeSide;
+    const { bytes, mime } = await desk.around.workers.picture({ picture, mediaType, longSide });
+    return { bytes, mime };
   },
   'attachment.check': (desk, { id, job }) =>
     desk.jobs.run(job, 'attachment.check', async (hooks) => ({

@@ -71,7 +71,7 @@ function guardText(text: string, options: GuardOptions = {}): FileVerdict {
 
 /** What the reader of words does not open is decoded for it; so sharp that small print stays legible. */
 const unopened: readonly string[] = ['image/heic', 'image/avif', 'image/tiff'];
-const longSide = 4_000;
+export const wholeSide = 4_000;
 
 /** An image that cannot be decoded is kept, and is told to be unread. */
 export async function guardImage(desk: Desk, image: Uint8Array, hooks: JobHooks): Promise<FileVerdict> {
@@ -84,7 +84,7 @@ export async function guardImage(desk: Desk, image: Uint8Array, hooks: JobHooks)
 async function readWords({ around }: Desk, image: Uint8Array, hooks: JobHooks): Promise<ImageWords> {
   const { type: mediaType } = sniffMedia(image.subarray(0, 4_096));
   if (!unopened.includes(mediaType)) return around.workers.image(image, hooks);
-  const { bytes } = await around.workers.picture({ picture: image, mediaType, longSide }, hooks);
+  const { bytes } = await around.workers.picture({ picture: image, mediaType, longSide: wholeSide }, hooks);
   return around.workers.image(bytes, hooks);
 }
 

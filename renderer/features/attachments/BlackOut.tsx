@@ -9,13 +9,13 @@ import { Section } from '../../ui/Page';
 import { Failure } from '../../ui/Words';
 import styles from './attachments.module.css';
 import { boxBetween, burn, padded } from './blackBoxes';
-import { useContent } from './useContent';
+import { usePicture } from './useContent';
 import { useBlobUrl } from './Viewer';
 
 /** Covers the words of a secret, and whatever the officer adds, in a copy that is drawn anew. */
 export function BlackOut({ file, onEnd }: { file: AttachmentView; onEnd: () => void }) {
   const { t } = useTranslation('attachment');
-  const { bytes, failure } = useContent(file.id, true, true);
+  const { bytes, failure, mime } = usePicture(file, true, true);
   const [boxes, setBoxes] = useState<Box[]>();
   const [saving, setSaving] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
@@ -52,7 +52,14 @@ export function BlackOut({ file, onEnd }: { file: AttachmentView; onEnd: () => v
         {bytes !== undefined && boxes !== undefined && (
           <>
             <p className={styles.note}>{t('black.hint')}</p>
-            <Sheet bytes={bytes} file={file} image={image} boxes={boxes} onChange={setBoxes} />
+            <Sheet
+              bytes={bytes}
+              type={mime ?? file.mediaType}
+              file={file}
+              image={image}
+              boxes={boxes}
+              onChange={setBoxes}
+            />
           </>
         )}
         <div className={styles.blackBar}>
@@ -78,6 +85,7 @@ export function BlackOut({ file, onEnd }: { file: AttachmentView; onEnd: () => v
 
 interface SheetProps {
   bytes: Uint8Array<ArrayBuffer>;
+  type: string;
   file: AttachmentView;
   image: React.RefObject<HTMLImageElement | null>;
   boxes: readonly Box[];
@@ -85,9 +93,9 @@ interface SheetProps {
 }
 
 /** The image with its boxes; dragging adds one, a click on one (or Enter) takes it away. Sizes are in image pixels. */
-function Sheet({ bytes, file, image, boxes, onChange }: SheetProps) {
+function Sheet({ bytes, type, file, image, boxes, onChange }: SheetProps) {
   const { t } = useTranslation('attachment');
-  const url = useBlobUrl(bytes, file.mediaType);
+  const url = useBlobUrl(bytes, type);
   const [size, setSize] = useState<{ width: number; height: number }>();
   const [from, setFrom] = useState<{ x: number; y: number }>();
   const [drawn, setDrawn] = useState<Box>();

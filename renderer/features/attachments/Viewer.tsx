@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AttachmentView, decodeText, largestShown } from '../../../db/domain/attachment';
-import { shownImageTypes } from '../../records/imageTypes';
+import { decodedImageTypes, shownImageTypes } from '../../records/imageTypes';
 import { Section } from '../../ui/Page';
 import { Failure, Notice } from '../../ui/Words';
 import styles from './attachments.module.css';
 import { ExifTable } from './ExifTable';
-import { useContent } from './useContent';
+import { useContent, usePicture } from './useContent';
 
 const PdfView = lazy(async () => ({ default: (await import('../../ui/PdfView')).PdfView }));
 
@@ -20,7 +20,7 @@ function shownAs(file: AttachmentView): Shown {
   const known =
     file.kind === 'pdf' ||
     file.kind === 'text' ||
-    (file.kind === 'image' && shownImageTypes.includes(file.mediaType));
+    (file.kind === 'image' && [...shownImageTypes, ...decodedImageTypes].includes(file.mediaType));
   if (!known) return 'none';
   return file.size > largestShown ? 'too-large' : (file.kind as 'image' | 'pdf' | 'text');
 }
@@ -33,6 +33,9 @@ export function Viewer({ file }: { file: AttachmentView }) {
   const covered = file.secret === 'contains' && !confirmed;
   const wanted = kind !== 'none' && kind !== 'too-large' && !covered;
   const { bytes, failure } = useContent(file.id, wanted, confirmed);
+  const made = decodedImageTypes.includes(file.mediaType);
+  const picture = usePicture(file, wanted && made, confirmed);
+  const shown = made ? picture : { bytes, failure, mime: file.mediaType };
   const hide = file.secret === 'contains' && confirmed && (
     <Button size="compact-sm" variant="default" onClick={() => setConfirmed(false)}>
       {t('secret.hide')}
@@ -63,8 +66,10 @@ export function Viewer({ file }: { file: AttachmentView }) {
         )}
         {kind === 'none' && <p className={styles.note}>{t('page.noView')}</p>}
         {kind === 'too-large' && <p className={styles.note}>{t('page.tooLarge')}</p>}
-        <Failure error={failure} />
-        {bytes !== undefined && <Content kind={kind} file={file} bytes={bytes} />}
+        <Failure error={shown.failure} />
+        {shown.bytes !== undefined && (
+          <Content kind={kind} file={file} bytes={shown.bytes} type={shown.mime ?? file.mediaType} />
+        )}
       </Section>
       {bytes !== undefined && kind === 'image' && (
         <Section title={t('page.exif')} testId="section-exif">
@@ -77,16 +82,15 @@ export function Viewer({ file }: { file: AttachmentView }) {
 
 const wantedKind = (kind: Shown): boolean => kind !== 'none' && kind !== 'too-large';
 
-function Content({
-  kind,
-  file,
-  bytes,
-}: {
-  kind: Shown;
+interface ImageProps {
   file: AttachmentView;
   bytes: Uint8Array<ArrayBuffer>;
-}) {
-  if (kind === 'image') return <ImageView file={file} bytes={bytes} />;
+  /** of the bytes */
+  type: string;
+}
+
+function Content({ kind, file, bytes, type }: ImageProps & { kind: Shown }) {
+  if (kind === 'image') return <ImageView file={file} bytes={bytes} type={type} />;
   if (kind === 'text') return <TextView bytes={bytes} />;
   return (
     <Suspense fallback={null}>
@@ -106,10 +110,10 @@ export function useBlobUrl(bytes: Uint8Array<ArrayBuffer>, type: string): string
   return url;
 }
 
-function ImageView({ file, bytes }: { file: AttachmentView; bytes: Uint8Array<ArrayBuffer> }) {
+function ImageView({ file, bytes, type }: ImageProps) {
   const { t } = useTranslation('attachment');
   const [broken, setBroken] = useState(false);
-  const url = useBlobUrl(bytes, file.mediaType);
+  const url = useBlobUrl(bytes, type);
   if (broken) return <Notice state="amber">{t('page.undecodable')}</Notice>;
   if (url === undefined) return null;
   return (
