@@ -1,6 +1,6 @@
 import { Button, Radio, Stack } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconPlugConnected, IconRefresh, IconUsb } from '@tabler/icons-react';
+import { IconKey, IconPlugConnected, IconRefresh, IconUsb } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../electron/ipc/contract';
@@ -143,20 +143,7 @@ function TokenCertificates({ token, chosen, onChoose, onShow, disabled }: TokenC
       {token.pin !== 'ready' && (
         <Notice state={token.pin === 'low' ? 'amber' : 'red'}>{t(`token.pin.${token.pin}`)}</Notice>
       )}
-      {token.certificates.length === 0 && (
-        <>
-          <span className={styles.hint}>{t('token.noCertificates')}</span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={disabled || onShow === undefined}
-            onClick={onShow}
-            data-testid="token-show"
-          >
-            {t('token.show')}
-          </Button>
-        </>
-      )}
+      {token.certificates.length === 0 && <span className={styles.hint}>{t('token.noCertificates')}</span>}
       <Radio.Group value={chosen} onChange={onChoose} aria-label={t('token.certificate')}>
         <Stack gap={8}>
           {token.certificates.map((one) => (
@@ -171,6 +158,17 @@ function TokenCertificates({ token, chosen, onChoose, onShow, disabled }: TokenC
           ))}
         </Stack>
       </Radio.Group>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconKey size={16} aria-hidden />}
+        disabled={disabled || onShow === undefined}
+        onClick={onShow}
+        title={t('token.showHint')}
+        data-testid="token-show"
+      >
+        {t('token.show')}
+      </Button>
     </div>
   );
 }
