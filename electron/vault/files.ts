@@ -2,10 +2,11 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -70,7 +71,7 @@ export function openFileStore(folder: string, key: Uint8Array, older: readonly U
     },
     get: (sha256) => {
       if (!existsSync(pathOf(sha256))) throw new Refusal('file.not-found', { file: sha256 });
-      const bytes = unsealBytes(keys, readFileSync(pathOf(sha256)));
+      const bytes = unsealFile(keys, pathOf(sha256));
       if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
         throw new Refusal('file.altered', { file: sha256 });
       return bytes;
@@ -113,7 +114,7 @@ function holdBytes(place: string, bytes: Uint8Array): HeldBytes {
   }
   return {
     read: () => {
-      const read = unsealBytes([key], readFileSync(path));
+      const read = unsealFile([key], path);
       if (!read) throw new Refusal('file.altered', { file: path });
       return read;
     },
@@ -128,25 +129,43 @@ function* sealBytes(key: Uint8Array, bytes: Uint8Array): Generator<Buffer> {
   for (let index = 0, last = false; !last; index += 1) {
     const plain = bytes.subarray(index * chunkSize, (index + 1) * chunkSize);
     last = plain.length < chunkSize;
-    yield Buffer.concat(sealChunk(header, index, last, plain));
+    yield* sealChunk(header, index, last, plain);
   }
 }
 
-function unsealBytes(keys: readonly Uint8Array[], sealed: Buffer): Buffer | undefined {
-  const header = openHeader(keys, sealed.subarray(0, headerSize));
-  if (!header) return undefined;
-  const whole = Buffer.allocUnsafe(plainSize(sealed.length) ?? 0);
-  let filled = 0;
-  const step = chunkSize + tagSize;
-  for (let index = 0, last = false; !last; index += 1) {
-    const at = headerSize + index * step;
-    last = sealed.length - at < step;
-    const plain = unsealChunk(header, index, last, sealed.subarray(at, at + step));
-    if (!plain || filled + plain.length > whole.length) return undefined;
-    plain.copy(whole, filled);
-    filled += plain.length;
+/** Chunk by chunk, so that nobody holds what is sealed beside what was. */
+function unsealFile(keys: readonly Uint8Array[], path: string): Buffer | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const size = plainSize(fstatSync(file).size);
+    const header = openHeader(keys, fill(file, Buffer.alloc(headerSize)));
+    if (!header || size === undefined) return undefined;
+    const whole = Buffer.allocUnsafe(size);
+    const sealed = Buffer.allocUnsafe(chunkSize + tagSize);
+    let filled = 0;
+    for (let index = 0, last = false; !last; index += 1) {
+      const chunk = fill(file, sealed);
+      last = chunk.length < sealed.length;
+      const plain = unsealChunk(header, index, last, chunk);
+      if (!plain || filled + plain.length > size) return undefined;
+      plain.copy(whole, filled);
+      filled += plain.length;
+    }
+    return filled === size ? whole : undefined;
+  } finally {
+    closeSync(file);
   }
-  return filled === whole.length ? whole : undefined;
+}
+
+/** As much as there still is. */
+function fill(file: number, into: Buffer): Buffer {
+  let filled = 0;
+  while (filled < into.length) {
+    const read = readSync(file, into, filled, into.length - filled, null);
+    if (read === 0) break;
+    filled += read;
+  }
+  return into.subarray(0, filled);
 }
 
 /** A file that is being sealed is written to all the time; one that rested this long was left by a crash. */

@@ -52,8 +52,14 @@ export async function signVolumes(
   const certificate = createHash('sha256').update(signer.chain[0].raw).digest('hex');
   const files: NewVolume[] = [];
   for (const [index, volume] of prepared.entries()) {
-    const place = { pdf: volume.pdf, field, appearance, claimedTime: isoWithOffset(when) };
-    const pdf = await signPdfBy({ ...place, signer });
+    // The bytes before the signature are not held beside those with it.
+    const pdf = await signPdfBy({
+      pdf: volume.pdf,
+      field,
+      appearance,
+      claimedTime: isoWithOffset(when),
+      signer,
+    });
     const { verdict, signatures } = verifyPdf(pdf);
     const [signature] = signatures;
     if (verdict !== 'intact' || signature?.coverage !== 'whole-file' || signature.certificate !== certificate)
