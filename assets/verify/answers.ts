@@ -29,20 +29,18 @@ function signaturesOf({ verdict }: Judgement): HTMLElement[] {
       one.provenAt === ''
         ? t('signature.provenNone')
         : `${timeText(one.provenAt)}, ${t('signature.provenBy', { name: one.provenBy })}`;
+    const claimed = one.at === '' ? t('signature.atNone') : `${timeText(one.at)}. ${t('signature.atHint')}`;
     const made = element(
       'section',
       { id: `signature-${index + 1}` },
       element('h2', {
-        text: `${t('signature.one', { n: index + 1 })}: ${one.signer || t('signature.noSigner')}`,
+        text: `${t(one.kind === 'timestamp' ? 'signature.stamp' : 'signature.one', { n: index + 1 })}: ${one.signer || t('signature.noSigner')}`,
       }),
       facts([
         [t('signature.integrity'), t(`integrity.${one.integrity}`)],
         [t('signature.coverage'), t(`coverage.${one.coverage}`)],
         [t('signature.changesAfter'), t(`changes.${one.changesAfter}`)],
-        [
-          t('signature.at'),
-          one.at === '' ? t('signature.atNone') : `${timeText(one.at)}. ${t('signature.atHint')}`,
-        ],
+        ...(one.kind === 'timestamp' ? [] : [[t('signature.at'), claimed] as const]),
         [t('signature.provenAt'), proven],
         [t('signature.trust'), t(`trust.${one.trust}`)],
         [t('signature.revocation'), t(`revocation.${one.revocation}`)],

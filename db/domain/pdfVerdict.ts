@@ -13,6 +13,8 @@ export type FileVerdict = z.infer<typeof fileVerdict>;
 
 /** One signature of a PDF, in the words of the verifier. Times are ISO 8601 or '' when not stated. */
 export const signatureVerdict = z.strictObject({
+  /** A document time stamp is no signature of a person: it proves when all that stood before it was there. */
+  kind: z.enum(['signature', 'timestamp']),
   signer: z.string(),
   /** SHA-256 of the signer's certificate, lower-case hex. */
   certificate: z.string(),

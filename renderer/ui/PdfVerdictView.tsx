@@ -69,20 +69,18 @@ function Signature({ signature, number }: { signature: SignatureVerdict; number:
   const { t } = useTranslation('verdict');
   const formats = useFormats();
   const at = signature.at === '' ? t('signature.atNone') : claimedTime(signature.at, formats);
+  const called = t(signature.kind === 'timestamp' ? 'signature.stamp' : 'signature.one', { n: number });
   return (
-    <section
-      className={styles.signature}
-      aria-label={t('signature.one', { n: number })}
-      data-testid={`signature-${number}`}
-    >
+    <section className={styles.signature} aria-label={called} data-testid={`signature-${number}`}>
       <div className={styles.signatureHead}>
         <h3 className={styles.name}>
-          <span className="dl-dim">{t('signature.one', { n: number })}</span>{' '}
-          {signature.signer || t('signature.noSigner')}
+          <span className="dl-dim">{called}</span> {signature.signer || t('signature.noSigner')}
         </h3>
-        <span className="dl-dim">
-          {t('signature.at')}: <strong className={styles.at}>{at}</strong>. {t('signature.atHint')}
-        </span>
+        {signature.kind === 'signature' && (
+          <span className="dl-dim">
+            {t('signature.at')}: <strong className={styles.at}>{at}</strong>. {t('signature.atHint')}
+          </span>
+        )}
         <span className="dl-dim" data-testid="proven-time">
           {t('signature.provenAt')}:{' '}
           {signature.provenAt === '' ? (

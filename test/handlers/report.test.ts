@@ -82,7 +82,13 @@ describe('further signatures on a report', () => {
     expect(verdict.verdict).toBe('intact');
     expect(verdict.findings).toContainEqual({
       code: 'superseded-version',
-      params: { number: 'ШМК-2026-001/R-01', signatures: '1/2' },
+      params: {
+        number: 'ШМК-2026-001/R-01',
+        signatures: 1,
+        all: 2,
+        size: versions[0]?.size,
+        newestSize: versions[1]?.size,
+      },
     });
     const newest = await test.request('report.verify', { file: await exported() });
     expect(newest.findings.map(({ code }) => code)).toContain('known-version');

@@ -1,6 +1,14 @@
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
-import type { FoundReport } from '../../../db/domain/report';
-import { findReports, findReportVersion, listReports, readReport, reportFiles } from '../../../db/reports';
+import type { FoundReport, ReportVersion } from '../../../db/domain/report';
+import type { ReadDb } from '../../../db/open';
+import {
+  findReports,
+  findReportVersion,
+  listReports,
+  listReportVersions,
+  readReport,
+  reportFiles,
+} from '../../../db/reports';
 import { type VerifyOptions, verifyPdf } from '../../signing/verify';
 import { carriedData } from '../../signing/verify/carried';
 import type { Desk } from './desk';
@@ -23,16 +31,26 @@ function registerFindings(desk: Desk, { sha256, data }: PdfVerdict): PdfVerdict[
     const { report, version } = known;
     const { number } = report;
     const newest = reportFiles(read, report).some((file) => file.sha256 === sha256);
-    const signatures = `${version.signatures}/${report.signatures}`;
     const found = newest
-      ? { code: 'known-version', params: { number } }
-      : { code: 'superseded-version', params: { number, signatures } };
+      ? { code: 'known-version', params: { number, signatures: version.signatures } }
+      : { code: 'superseded-version', params: { number, ...againstNewest(read, version) } };
     const by = report.supersededBy === null ? '' : readReport(read, report.supersededBy).number;
     return by === '' ? [found] : [found, { code: 'replaced-report', params: { number, by } }];
   }
   if (data === undefined || data.root === '' || data.commitments === 'broken') return [];
   const original = findReports(read, data.root).find(({ how }) => how === 'root')?.report;
   return original ? [{ code: 'root-of-known', params: { number: original.number } }] : [];
+}
+
+/** What a cut-off or older file has, and what the newest version of the same volume has. */
+function againstNewest(
+  read: ReadDb,
+  { reportId, volume, signatures, size }: ReportVersion,
+): Record<'signatures' | 'all' | 'size' | 'newestSize', number> {
+  const newest = listReportVersions(read, reportId)
+    .filter((one) => one.volume === volume)
+    .at(-1);
+  return { signatures, all: newest?.signatures ?? 0, size, newestSize: newest?.size ?? 0 };
 }
 
 /** What the QR code of a page says (electron/report/qr.ts): the hash of the data that the report carries. */

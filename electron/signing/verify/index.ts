@@ -67,6 +67,7 @@ interface Judged {
 
 function empty(found: FoundSignature): SignatureVerdict {
   return {
+    kind: found.subFilter === 'ETSI.RFC3161' ? 'timestamp' : 'signature',
     signer: found.name,
     certificate: '',
     algorithm: '',

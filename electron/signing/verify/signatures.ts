@@ -28,8 +28,8 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
     if (field.value.kind !== 'ref') throw new PdfError('a signature is no object of its own');
     if (seen.has(field.value.num)) continue;
     seen.add(field.value.num);
-    const dict = file.dict(field.value);
-    if (dict === undefined) continue;
+    // a value that is no dictionary was a signature once, or claims to be one: it must not vanish from the answer
+    const dict: PdfDict = file.dict(field.value) ?? { kind: 'dict', entries: new Map() };
     const contents = dict.entries.get('Contents');
     const range = dict.entries.get('ByteRange');
     out.push({
