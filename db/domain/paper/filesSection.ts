@@ -1,3 +1,4 @@
+import type { AttachmentRecord } from '../attachment';
 import type { ReportBlock, ReportSection } from '../reportModel';
 import type { CaseSnapshot } from '../snapshot';
 import { wallClock } from '../time';
@@ -21,7 +22,7 @@ export function filesSection(
     heading,
     blocks: [
       ...(wrong.length === 0 ? [] : [lost(wrong, words)]),
-      fileTable(snapshot, words),
+      fileTable(attachments, ownersOf(snapshot), words),
       { type: 'paragraph', text: words.paper('files.note') },
       ...otherPictures(snapshot, pictures, words),
     ],
@@ -45,10 +46,14 @@ function lost(numbers: readonly string[], words: ReportWords): ReportBlock {
   };
 }
 
-function fileTable(snapshot: CaseSnapshot, words: ReportWords): ReportBlock {
+/** @param owners numbers of the records that the files hang on, by their ids */
+export function fileTable(
+  files: readonly AttachmentRecord[],
+  owners: ReadonlyMap<string, string>,
+  words: ReportWords,
+): ReportBlock {
   const label = (name: string) => words.paper(`files.${name}`);
   const short = (number: string) => number.split('/').at(-1) ?? number;
-  const owners = ownersOf(snapshot);
   return {
     type: 'table',
     columns: [
@@ -59,7 +64,7 @@ function fileTable(snapshot: CaseSnapshot, words: ReportWords): ReportBlock {
       { label: 'SHA-256', mono: true, width: 'wide' },
       { label: label('recorded'), width: 'narrow' },
     ],
-    rows: snapshot.attachments.map((file) => [
+    rows: files.map((file) => [
       short(file.number),
       [
         file.name,

@@ -6,6 +6,7 @@ import { machineCount, machineWatts, type SiteRecord, serialList } from '../../s
 import { field, fields, noteBlock } from '../blocks';
 import { sitesMapBlock } from '../caseFigures';
 import { caseHeadBlocks } from '../caseSection';
+import { fileTable } from '../filesSection';
 import type { PaperKind, PaperSource, PaperTable, Pictures } from '../kind';
 import { ledgerSection } from '../ledgerSection';
 import { pictureBlocks, printed } from '../photographs';
@@ -45,7 +46,7 @@ export const miningSitePaper: PaperKind<MiningSiteSource> = {
       scheduleSection(source.site, words),
       damageSection(source, words),
       statedSection(source.site, words),
-      ...photographs(source, words, pictures),
+      ...attachedFiles(source, words, pictures),
       ledgerSection(source, words),
     ],
   }),
@@ -53,13 +54,16 @@ export const miningSitePaper: PaperKind<MiningSiteSource> = {
   pictures: ({ attachments = [] }) => printed(attachments),
 };
 
-function photographs(
-  { attachments = [] }: MiningSiteSource,
+/** What is attached to the site, each file with its hash, and its photographs. */
+function attachedFiles(
+  { attachments = [], site }: MiningSiteSource,
   words: ReportWords,
   pictures: Pictures,
 ): ReportSection[] {
-  const blocks = pictureBlocks(attachments, pictures, words);
-  return blocks.length === 0 ? [] : [{ id: 'photographs', heading: words.paper('files.pictures'), blocks }];
+  if (attachments.length === 0) return [];
+  const table = fileTable(attachments, new Map([[site.id, site.number]]), words);
+  const blocks = [table, ...pictureBlocks(attachments, pictures, words)];
+  return [{ id: 'files', heading: words.paper('files.title'), blocks }];
 }
 
 function summary({ site, damage }: MiningSiteSource, words: ReportWords): ReportField[] {
