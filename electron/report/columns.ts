@@ -13,8 +13,8 @@ const MONO_CHAR = 4.85;
 /** a longer word is cut into pieces anyway */
 const LONGEST_WORD = 22;
 const LONGEST_LINE = 60;
-/** the longest address of the common chains: it copies as one string where it stands on one line */
-const LONGEST_ADDRESS = 44;
+/** how much of a line in `mono` is kept together, as far as the page has room: an address copies as one string from one line */
+const TOGETHER = [44, 34, 28];
 /** rows beyond this many say nothing new about widths */
 const SAMPLED_ROWS = 2_000;
 
@@ -79,8 +79,10 @@ function together(table: ReportTable, second: ReportTable | undefined, longest: 
 
 /** Relative widths, one for each column, that suit the table in both of its languages; their sum is about the width of the page in points. */
 export function columnWidths(table: ReportTable, second?: ReportTable): number[] {
-  const roomy = together(table, second, LONGEST_ADDRESS);
-  const all = sumOf(roomy) < PAGE ? roomy : together(table, second, LONGEST_WORD);
+  const fitting = TOGETHER.map((longest) => together(table, second, longest)).find(
+    (all) => sumOf(all) < PAGE,
+  );
+  const all = fitting ?? together(table, second, LONGEST_WORD);
   const least = sumOf(all);
   if (least >= PAGE) return all.map((need) => need.least);
   const wanted = all.reduce((sum, need) => sum + (need.natural - need.least) * need.weight, 0);

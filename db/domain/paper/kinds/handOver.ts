@@ -75,7 +75,7 @@ function thingsTable(
   return {
     type: 'table',
     columns: [
-      { label: '№', align: 'right', width: 'narrow' },
+      { label: words.paper('fields.index'), align: 'right', width: 'narrow' },
       { label: words.paper('custody.number'), mono: true, width: 'narrow' },
       { label: words.paper('custody.thing'), width: 'wide' },
       { label: words.paper('inventory.bagAndSeal'), mono: true, width: 'narrow' },

@@ -31,7 +31,7 @@ export function seizedSection({ inventory }: SeizureRecord, words: ReportWords):
       {
         type: 'table',
         columns: [
-          { label: '№', align: 'right', width: 'narrow' },
+          { label: words.paper('fields.index'), align: 'right', width: 'narrow' },
           { label: label('number'), mono: true, width: 'narrow' },
           { label: words.paper('inventory.what'), width: 'wide' },
           { label: words.paper('fields.seizure.quantity'), align: 'right', width: 'narrow' },
