@@ -199,6 +199,13 @@ function Follows({ hidden, chosen, fields }: FollowsProps) {
   const { t } = useTranslation('report');
   const labelOf = useFieldLabel();
   const more = fields.filter(({ pointer }) => hidden.includes(pointer) && !chosen.has(pointer));
+  // One name may stand in every exhibit: its field is said once, with the numbers of all of them.
+  const byLabel = new Map<string, Set<string>>();
+  for (const field of more) {
+    const label = labelOf(field);
+    const record = field.record === '' ? t('disclose.rest') : shortNumber(field.record);
+    byLabel.set(label, (byLabel.get(label) ?? new Set()).add(record));
+  }
   return (
     <div data-testid="follows">
       <p>{t('disclose.count', { n: hidden.length })}</p>
@@ -206,9 +213,9 @@ function Follows({ hidden, chosen, fields }: FollowsProps) {
         <>
           <p className={styles.hint}>{t('disclose.followed')}</p>
           <ul className={styles.list}>
-            {more.map((field) => (
-              <li key={field.pointer}>
-                {labelOf(field)} <span className="dl-mono dl-dim">{field.record}</span>
+            {[...byLabel].map(([label, records]) => (
+              <li key={label}>
+                {label}: <span className="dl-mono dl-dim">{[...records].join(', ')}</span>
               </li>
             ))}
           </ul>

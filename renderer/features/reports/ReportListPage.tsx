@@ -3,7 +3,7 @@ import { IconFileCertificate, IconFileCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headWords } from '../../../db/domain/ledger';
-import { type ReportRecord, reportLanguages } from '../../../db/domain/report';
+import { type ListedReport, reportLanguages } from '../../../db/domain/report';
 import { Link } from '../../app/router';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
@@ -18,7 +18,7 @@ import { When } from '../../ui/When';
 import { FindReport } from './FindReport';
 import { StatusBadge } from './StatusBadge';
 
-const none: ReportRecord[] = [];
+const none: ListedReport[] = [];
 
 /** The register of reports: every one that was begun, the pending ones in sight. */
 export function ReportListPage() {
@@ -66,14 +66,14 @@ export function ReportListPage() {
 /** Narrower windows leave out what stands in the number or on the report's page. */
 const wide = 1560;
 
-function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] {
+function useReportColumns(all: readonly ListedReport[]): Column<ListedReport>[] {
   const { t } = useTranslation(['report', 'terms']);
-  return useMemo<Column<ReportRecord>[]>(() => {
+  return useMemo<Column<ListedReport>[]>(() => {
     const narrow = window.innerWidth < wide;
     const numbers = new Map(all.map((one) => [one.id, shortNumber(one.number)]));
-    const replacement = (row: ReportRecord) =>
+    const replacement = (row: ListedReport) =>
       row.supersededBy === null ? '' : (numbers.get(row.supersededBy) ?? '…');
-    const kindOf = (row: ReportRecord) => {
+    const kindOf = (row: ListedReport) => {
       const kind = t(`terms:reportKind.${row.kind}`);
       return row.copyOf === null ? kind : t('list.copy', { kind });
     };
@@ -138,7 +138,13 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
         width: 104,
         filter: 'choice',
       },
-      fieldColumn('signer', t('column.signer'), narrow ? 196 : 220, { filter: 'text' }),
+      {
+        id: 'signer',
+        header: t('column.signer'),
+        value: (row) => row.signers.map(({ name }) => name).join(', '),
+        width: narrow ? 196 : 220,
+        filter: 'text',
+      },
       fieldColumn('signedAt', t('column.signedAt'), narrow ? 124 : 180, {
         cell: (row) => <SignedAt row={row} brief={narrow} />,
       }),
@@ -188,7 +194,7 @@ function useReportColumns(all: readonly ReportRecord[]): Column<ReportRecord>[] 
 }
 
 /** The day alone where the window is narrow: the time stands on the report's page. */
-function SignedAt({ row, brief }: { row: ReportRecord; brief: boolean }) {
+function SignedAt({ row, brief }: { row: ListedReport; brief: boolean }) {
   const formats = useFormats();
   if (row.signedAt === '') return null;
   if (!brief) return <When at={row.signedAt} offset={row.recordedOffset} />;
@@ -196,7 +202,7 @@ function SignedAt({ row, brief }: { row: ReportRecord; brief: boolean }) {
   return <span title={whole}>{whole.split(',')[0]}</span>;
 }
 
-function caseOf(report: ReportRecord): string {
+function caseOf(report: ListedReport): string {
   if (report.caseId === null) return '';
   return report.number.split('/')[0] ?? '';
 }
