@@ -6,7 +6,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -25,7 +24,7 @@ import {
   tagSize,
   unsealChunk,
 } from './sealed/format';
-import { type Unfinished, unfinishedEnd } from './sealed/stream';
+import { fill, type Unfinished, unfinishedEnd } from './sealed/stream';
 
 /** Bytes that were put aside; a crash leaves nothing of them that anybody could read or keep. */
 export interface HeldBytes {
@@ -155,17 +154,6 @@ function unsealFile(keys: readonly Uint8Array[], path: string): Buffer | undefin
   } finally {
     closeSync(file);
   }
-}
-
-/** As much as there still is. */
-function fill(file: number, into: Buffer): Buffer {
-  let filled = 0;
-  while (filled < into.length) {
-    const read = readSync(file, into, filled, into.length - filled, null);
-    if (read === 0) break;
-    filled += read;
-  }
-  return into.subarray(0, filled);
 }
 
 /** A file that is being sealed is written to all the time; one that rested this long was left by a crash. */

@@ -149,7 +149,8 @@ class Flush {
   }
 }
 
-function fill(file: number, into: Buffer): Buffer {
+/** Reads on until the buffer is full or the file ends. */
+export function fill(file: number, into: Buffer): Buffer {
   let filled = 0;
   while (filled < into.length) {
     const read = readSync(file, into, filled, into.length - filled, null);
