@@ -4,6 +4,7 @@ import { Refusal } from './domain/refusal';
 import {
   type FoundReport,
   hasFile,
+  type ListedReport,
   type ReportRecord,
   type ReportVersion,
   type ReportVolume,
@@ -305,6 +306,20 @@ function finish(tx: WriteTx, id: string, fields: Partial<ReportRecord>): ReportR
 /** @throws Refusal `record.not-found` */
 export function readReport(read: ReadDb, id: string): ReportRecord {
   return requireFound(read.select().from(report).where(eq(report.id, id)).get(), 'report');
+}
+
+/** The register with all who signed each report, in the order in which they did. */
+export function listRegister(read: ReadDb, caseId?: string): ListedReport[] {
+  const { reportId, role, signer } = reportVersion;
+  const signed = read
+    .select({ reportId, role, name: signer })
+    .from(reportVersion)
+    .where(and(eq(reportVersion.event, 'signature'), eq(reportVersion.volume, 1)))
+    .orderBy(reportVersion.ordinal)
+    .all();
+  const signers = new Map<string, ListedReport['signers']>();
+  for (const { reportId: id, ...one } of signed) signers.set(id, [...(signers.get(id) ?? []), one]);
+  return listReports(read, caseId).map((row) => ({ ...row, signers: signers.get(row.id) ?? [] }));
 }
 
 export function listReports(read: ReadDb, caseId?: string): ReportRecord[] {

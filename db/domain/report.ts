@@ -134,6 +134,12 @@ export const reportRecord = recordMeta.extend({
 });
 export type ReportRecord = z.infer<typeof reportRecord>;
 
+/** A report as the register lists it: with all who signed, first to last. */
+export const listedReport = reportRecord.extend({
+  signers: z.array(z.strictObject({ role: reportVersion.shape.role, name: z.string() })),
+});
+export type ListedReport = z.infer<typeof listedReport>;
+
 /** One volume of a report that has several. `drawnSha256` is of its first `drawnSize` bytes: the pages before any signature. */
 export const reportVolume = z.strictObject({
   id: recordId,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportRecord } from '../../db/domain/report';
+import type { ListedReport, ReportRecord } from '../../db/domain/report';
 import { useAnswer } from '../ipc/queries';
 import type { Column } from '../ui/DataTable';
 import { type State, StateBadge } from '../ui/StateBadge';
@@ -22,7 +22,7 @@ const states: Readonly<Record<ReportRecord['status'], State>> = {
 export function ReportsOfCase(place: OfCaseProps) {
   const { t } = useTranslation(['records', 'terms']);
   const reports = useAnswer('report.list', { caseId: place.caseId });
-  const columns = useMemo<Column<ReportRecord>[]>(
+  const columns = useMemo<Column<ListedReport>[]>(
     () => [
       fieldColumn('number', t('report.number'), 60, { cell: (row) => shortNumber(row.number), mono: true }),
       {
@@ -40,7 +40,12 @@ export function ReportsOfCase(place: OfCaseProps) {
         value: (row) => t(`terms:language.${row.language}`),
         width: 100,
       },
-      fieldColumn('signer', t('report.signer'), 170),
+      {
+        id: 'signer',
+        header: t('report.signer'),
+        value: (row) => row.signers.map(({ name }) => name).join(', '),
+        width: 170,
+      },
       {
         id: 'recorded',
         header: t('report.recorded'),

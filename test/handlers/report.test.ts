@@ -60,6 +60,10 @@ describe('further signatures on a report', () => {
       ...key('evidence-officer'),
     });
     expect(report).toMatchObject({ status: 'countersigned', signatures: 2 });
+    // would catch: a register that names the first hand alone
+    const [listed] = await test.request('report.list', {});
+    expect(listed?.signers.map(({ role }) => role)).toEqual(['investigator', 'second-officer']);
+    expect(new Set(listed?.signers.map(({ name }) => name)).size).toBe(2);
     const copy = await exported();
     expect(failedChecks(copy, pki, 2, mkdtempSync(join(test.folder, 'checked-')))).toEqual([]);
     expect(readFileSync(copy).subarray(0, first.length).equals(first)).toBe(true);

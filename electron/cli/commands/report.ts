@@ -234,6 +234,7 @@ function addList(group: Command, program: Program): void {
           row.status,
           reportLanguages(row).join('+'),
           row.signedAt || row.recordedAt,
+          row.signers.map(({ name }) => name).join(', '),
           row.sha256,
         ]),
       ),

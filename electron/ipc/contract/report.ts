@@ -6,6 +6,7 @@ import { pdfVerdict } from '../../../db/domain/pdfVerdict';
 import { requestChoice, sentDraft } from '../../../db/domain/providerRequest';
 import {
   foundReport,
+  listedReport,
   reportKind,
   reportLanguage,
   reportPeriod,
@@ -195,7 +196,7 @@ export const reportContract = {
     'evidence',
     'read',
     z.strictObject({ caseId: recordId.optional() }),
-    z.array(reportRecord),
+    z.array(listedReport),
   ),
   /** Reads the kept file again and verifies it: the verdict is of now, not of the day of signing. */
   'report.get': route(

@@ -6,7 +6,7 @@ import { hasFile } from '../../../db/domain/report';
 import type { VolumeSet } from '../../../db/domain/volumeSet';
 import { offeredReports } from '../../../db/papers';
 import {
-  listReports,
+  listRegister,
   listReportVersions,
   listReportVolumes,
   readReport,
@@ -150,7 +150,7 @@ export const reportHandlers: Handlers<keyof typeof reportContract> = {
     const paths = (tokens: readonly string[]) => tokens.map((token) => desk.around.resolveFile(token));
     return addStore(desk, id, paths(crls), paths(certificates));
   },
-  'report.list': (desk, { caseId }) => listReports(desk.session.vault.read, caseId),
+  'report.list': (desk, { caseId }) => listRegister(desk.session.vault.read, caseId),
   'report.get': async (desk, { id }) => {
     const { read } = desk.session.vault;
     const report = readReport(read, id);

@@ -10,7 +10,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headWords } from '../../../db/domain/ledger';
-import { hasFile, type ReportRecord, reportLanguages } from '../../../db/domain/report';
+import { hasFile, type ReportRecord, type ReportVersion, reportLanguages } from '../../../db/domain/report';
 import { Link, useQueryParam } from '../../app/router';
 import { type Formats, useFormats } from '../../i18n/formats';
 import { useAnswer } from '../../ipc/queries';
@@ -151,7 +151,7 @@ export function ReportPage({ id }: { id: string }) {
       {sound && hasFile(report) && !waits && <TimeStamp report={report} onDone={setDone} />}
       <Versions versions={versions} />
       {sound && <Supersede report={report} />}
-      <ReportFacts report={report} />
+      <ReportFacts report={report} versions={versions} />
     </Page>
   );
 }
@@ -204,25 +204,32 @@ function NotMade({ report }: { report: ReportRecord }) {
   );
 }
 
-function ReportFacts({ report }: { report: ReportRecord }) {
+function ReportFacts({ report, versions }: { report: ReportRecord; versions: readonly ReportVersion[] }) {
   const { t } = useTranslation(['report', 'terms']);
   const formats = useFormats();
+  const hands = versions.filter(({ event, volume }) => event === 'signature' && volume === 1);
+  const signers = hands.map(({ signer, role }) =>
+    role === '' ? signer : `${signer} (${t(`terms:signatureRole.${role}`)})`,
+  );
   return (
     <Section title={t('page.facts')} testId="section-facts">
-      <Facts facts={reportFacts(report, t, formats).filter(({ value }) => value !== '')} />
+      <Facts
+        facts={reportFacts(report, signers.join(', '), t, formats).filter(({ value }) => value !== '')}
+      />
     </Section>
   );
 }
 
 function reportFacts(
   report: ReportRecord,
+  signers: string,
   t: TFunction<readonly ['report', 'terms']>,
   formats: Formats,
 ): Fact[] {
   const hash = (text: string) => (text === '' ? '' : <Hash text={text} />);
   const head = report.headHash === '' ? '' : headWords(report.headHash);
   return [
-    { label: t('page.signer'), value: report.signer },
+    { label: t('page.signer'), value: signers || report.signer },
     {
       label: t('page.signedAt'),
       value: report.signedAt === '' ? '' : <When at={report.signedAt} offset={report.recordedOffset} />,
