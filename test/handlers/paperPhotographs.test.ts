@@ -99,4 +99,27 @@ describe('photographs on paper', () => {
       ['broken.jpg', 'не подтверждено, что на нём нет секретов'],
     ]);
   });
+
+  // Would catch: a photograph of 200 megapixels that nobody reads, and so nobody prints; and a phrase on it that passes.
+  it('reads once more, smaller, what took the reader too long', async () => {
+    const asked: number[] = [];
+    const slow = makeTestDesk(undefined, {
+      ...ownThread,
+      image: (image, hooks) => {
+        asked.push(image.length);
+        if (asked.length % 2 === 1) return Promise.reject(new Error('it hung and was ended'));
+        return ownThread.image(image, hooks);
+      },
+    });
+    await makeDeskVault(slow);
+    const { id } = await slow.request('case.record', { draft: { title: 'Пирамида', category: 'pyramid' } });
+    const file = join(slow.folder, 'seed.png');
+    writeFileSync(file, seed);
+    const draft = { owner: { kind: 'case' as const, id }, name: 'seed.png' };
+    await expect(
+      slow.request('attachment.record', { file, draft, secret: 'ask', job: 'j' }),
+    ).rejects.toMatchObject({ code: 'attachment.secret' });
+    expect(asked).toHaveLength(2);
+    slow.end();
+  });
 });

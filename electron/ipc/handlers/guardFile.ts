@@ -41,7 +41,7 @@ export async function guardSealed(
     return unread;
   const bytes = await readAll(path, desk.session.files.lend().keys, size);
   if (media.kind === 'pdf') return guardPdf(desk, bytes, hooks);
-  return media.kind === 'text' ? guardText(decodeText(bytes), options) : guardImage(desk, bytes, hooks);
+  return media.kind === 'text' ? guardText(decodeText(bytes), options) : guardImage(desk, bytes, hooks, true);
 }
 
 const guarded: readonly Media['kind'][] = ['text', 'image', 'pdf'];
@@ -72,20 +72,45 @@ function guardText(text: string, options: GuardOptions = {}): FileVerdict {
 /** What the reader of words does not open is decoded for it; so sharp that small print stays legible. */
 const unopened: readonly string[] = ['image/heic', 'image/avif', 'image/tiff'];
 export const wholeSide = 4_000;
+/** A sheet of paper at some 220 points an inch. */
+const smallerSide = 2_600;
 
-/** An image that cannot be decoded is kept, and is told to be unread. */
-export async function guardImage(desk: Desk, image: Uint8Array, hooks: JobHooks): Promise<FileVerdict> {
-  const read = await orUnread<ImageWords | undefined>(readWords(desk, image, hooks), undefined);
+/**
+ * An image that cannot be decoded is kept, and is told to be unread.
+ * @param again what took too long is read once more, smaller: a photograph of 200 megapixels is cleared too. Places are then
+ * those of the smaller one.
+ */
+export async function guardImage(
+  desk: Desk,
+  image: Uint8Array,
+  hooks: JobHooks,
+  again = false,
+): Promise<FileVerdict> {
+  const read = await orUnread<ImageWords | undefined>(readWords(desk, image, hooks, again), undefined);
   if (read === undefined) return unread;
   const { kinds, boxes } = findImageSecrets(read.text, read.words);
   return { secret: kinds.length > 0 ? 'contains' : 'none', kinds, boxes };
 }
 
-async function readWords({ around }: Desk, image: Uint8Array, hooks: JobHooks): Promise<ImageWords> {
+async function readWords(
+  { around }: Desk,
+  image: Uint8Array,
+  hooks: JobHooks,
+  again: boolean,
+): Promise<ImageWords> {
   const { type: mediaType } = sniffMedia(image.subarray(0, 4_096));
-  if (!unopened.includes(mediaType)) return around.workers.image(image, hooks);
-  const { bytes } = await around.workers.picture({ picture: image, mediaType, longSide: wholeSide }, hooks);
-  return around.workers.image(bytes, hooks);
+  const decoded = async (longSide: number) => {
+    const { bytes } = await around.workers.picture({ picture: image, mediaType, longSide }, hooks);
+    return around.workers.image(bytes, hooks);
+  };
+  if (unopened.includes(mediaType)) return decoded(wholeSide);
+  const whole = around.workers.image(image, hooks);
+  if (!again) return whole;
+  return whole.catch((thrown: unknown) => {
+    // What is no image, and what was cancelled, is so the second time too.
+    if (thrown instanceof Refusal) throw thrown;
+    return decoded(smallerSide);
+  });
 }
 
 async function readAll(path: string, keys: readonly Uint8Array[], size: number): Promise<Uint8Array> {
