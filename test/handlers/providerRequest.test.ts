@@ -162,3 +162,24 @@ it('waits for the answer from the day on which it was sent', async () => {
   const late = { ...draft, sentAt: '2026-11-18T09:00', answerBy: '2026-11-01' };
   await expect(test.request('report.sent', { id: freeze.id, draft: late })).rejects.toThrow('draft.refused');
 });
+
+// Would catch: a request that everybody signed and nobody sent, and of which nothing reminds.
+it('reminds of a request that was signed and not sent', async () => {
+  const pki = makePki(join(test.folder, 'pki'), ['investigator', 'evidence-officer']);
+  const key = (who: 'investigator' | 'evidence-officer') => ({
+    pkcs12: pki.p12(who),
+    passphrase: pki.passphrase,
+  });
+  const { id: subjectId } = await provider('Saryarqa Exchange');
+  await wallet('Saryarqa Exchange');
+  const order = { kind, caseId, subjectId, language: 'ru' as const };
+  const { id } = await test.request('report.sign', { ...order, ...key('investigator') });
+  await test.request('report.countersign', { id, role: 'supervisor', ...key('evidence-officer') });
+  const told = async () =>
+    (await test.request('home.get', {})).alerts.filter(({ code }) => code === 'report.unsent');
+  expect(await told()).toEqual([]);
+  test.sources.jump(2 * 86_400_000);
+  expect(await told()).toMatchObject([{ subject: { id } }]);
+  await test.request('report.sent', { id, draft: { sentAt: '', channel: 'портал', answerBy: '' } });
+  expect(await told()).toEqual([]);
+});
