@@ -121,8 +121,11 @@ function sayRatio(wallets: number, memory: Memory): void {
 async function timed<T>(work: () => Promise<T>) {
   const begun = performance.now();
   const memory = watchMemory();
+  const before = process.cpuUsage();
   const value = await work();
-  return { seconds: (performance.now() - begun) / 1000, memory: memory(), value };
+  const { user, system } = process.cpuUsage(before);
+  const own = (user + system) / 1e6;
+  return { seconds: (performance.now() - begun) / 1000, own, memory: memory(), value };
 }
 
 const address = (n: number): string =>
@@ -176,7 +179,7 @@ describe('a signed report', () => {
       const { pages, volumes } = whole.value;
       const size = verified.value.volumes.reduce((sum, one) => sum + one.size, 0) || whole.value.size;
       console.log(
-        `report of ${wallets} wallets: signed ${whole.seconds.toFixed(1)} s (goal ${goal}), ` +
+        `report of ${wallets} wallets: signed ${whole.seconds.toFixed(1)} s (goal ${goal}; ${whole.own.toFixed(1)} s of work in this process), ` +
           (bare === undefined
             ? ''
             : `drawn alone, one volume after the other, ${bare.seconds.toFixed(1)} s, ratio ${(whole.seconds / bare.seconds).toFixed(2)}, `) +
