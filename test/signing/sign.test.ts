@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportLanguage } from '../../db/domain/reportModel';
 import { addSignatureFields } from '../../electron/signing/fields';
+import { PdfFile } from '../../electron/signing/pdf/document';
+import { fieldsOf } from '../../electron/signing/pdf/pages';
 import { openPkcs12 } from '../../electron/signing/pkcs12';
 import { pdfDate, signPdf } from '../../electron/signing/sign';
 import { verifyPdf } from '../../electron/signing/verify';
@@ -53,6 +55,25 @@ describe('a signed report', () => {
     for (let i = 1; i < steps.length; i += 1) {
       const before = steps[i - 1] ?? Buffer.alloc(0);
       expect(Buffer.compare(steps[i]?.subarray(0, before.length) ?? Buffer.alloc(0), before)).toBe(0);
+    }
+  });
+
+  // Would catch: a field for a signature that whoever hears the report read out never comes to.
+  it('has each of its fields among the tags, there and back, still so when it is signed', () => {
+    const { revisions } = signSample('en', pki, ['evidence-officer'], 3);
+    const file = new PdfFile(revisions.at(-1) ?? Buffer.alloc(0));
+    const root = file.dict(file.catalog().entries.get('StructTreeRoot'))?.entries;
+    const nums = file.items(file.dict(root?.get('ParentTree'))?.entries.get('Nums'));
+    const fields = fieldsOf(file);
+    expect(fields).toHaveLength(2);
+    for (const field of fields) {
+      const key = file.number(field.dict.entries.get('StructParent')) ?? -1;
+      expect(key).toBeLessThan(file.number(root?.get('ParentTreeNextKey')) ?? 0);
+      const at = nums.findIndex((one, index) => index % 2 === 0 && file.number(one) === key);
+      const element = file.dict(nums[at + 1])?.entries;
+      expect(file.name(element?.get('S'))).toBe('Form');
+      expect(file.dict(element?.get('K'))?.entries.get('Obj')).toEqual(field.ref);
+      expect(file.items(file.dict(element?.get('P'))?.entries.get('K'))).toContainEqual(nums[at + 1]);
     }
   });
 
