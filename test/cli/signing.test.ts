@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyOutput, output } from '../report/foreign';
@@ -177,6 +177,21 @@ describe('what other programs make, in the terminal', () => {
     const bytes = Buffer.from(readFileSync(first));
     bytes.write('X', Math.floor(bytes.length / 4), 'latin1');
     writeFileSync(at('changed.pdf'), bytes);
+    // a folder is its PDFs together: the volumes of a report, or any others
+    const folder = at('folder');
+    mkdirSync(folder);
+    expect((await dalel(['verify', folder, '--json'])).exit).toBe(2);
+    copyFileSync(first, path.join(folder, 'one.pdf'));
+    copyFileSync(report, path.join(folder, 'two.pdf'));
+    const both = await dalel(['verify', folder, '--trust', pki.root, '--trust-time', pki.root, '--json']);
+    const { files } = both.json() as { files: { file: string; verdict: string }[] };
+    expect([both.exit, files.map(({ file: name, verdict }) => [path.basename(name), verdict])]).toEqual([
+      0,
+      [
+        ['one.pdf', 'intact'],
+        ['two.pdf', 'intact'],
+      ],
+    ]);
     expect((await dalel(['verify', at('changed.pdf'), '--json'])).exit).toBe(1);
     expect((await dalel(['verify', at('nothing.pdf'), '--json'])).exit).toBe(1);
   });

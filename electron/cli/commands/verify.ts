@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { LedgerFinding, LedgerVerdict } from '../../../db/domain/ledger';
 import type { PdfVerdict } from '../../../db/domain/pdfVerdict';
@@ -12,6 +14,7 @@ import { findingText } from './ledger';
 
 interface VerifyOptions extends Partial<VaultOptions> {
   readonly trust: string[];
+  readonly trustTime: string[];
   readonly crl: string[];
   readonly ocsp: string[];
   readonly at?: string;
@@ -22,35 +25,45 @@ export function addVerify(parent: Command, program: Program): void {
   const command = parent
     .command('verify [files...]')
     .description(
-      'what is proven and what is not: a PDF, the volumes of a report together, or a vault with --vault',
+      'what is proven and what is not: a PDF, the volumes of a report together or their folder, or a vault with --vault',
     )
     .option('--trust <pem>', 'a root certificate to trust, repeatable', several, [])
+    .option('--trust-time <pem>', 'a root to trust for time stamps alone, repeatable', several, [])
     .option('--crl <file>', 'a list of revoked certificates, PEM or DER, repeatable', several, [])
     .option('--ocsp <file>', 'an answer about one certificate (OCSP, DER), repeatable', several, [])
     .option('--at <date>', 'judge certificates as of then: 2026-11-18 or 2026-11-18T14:02:11+05:00')
     .option('--vault <dir>', 'folder of a vault')
     .option('--passphrase-file <file>', "file with the officer's passphrase; asked for when left out")
     .option('--officer <name>', 'which officer, where the vault has several');
-  program.answering(command, async (call, files: string[], options: VerifyOptions) => {
+  program.answering(command, async (call, named: string[], options: VerifyOptions) => {
     const { vault } = options;
-    const [file] = files;
-    if ((file === undefined) === (vault === undefined))
+    if ((named.length === 0) === (vault === undefined))
       throw new UsageError('verify.one', 'give a file, or --vault DIR');
+    const files = named.flatMap(filesOf);
+    const [file] = files;
     if (files.length > 1) return verifyTogether(call, files, options);
     if (file !== undefined) return verifyFile(call, file, options);
     return verifyVault(call, { ...options, vault: vault ?? '' });
   });
 }
 
+/** The PDFs of a folder in the order of their names, which is that of volumes; a file is itself. @throws UsageError for a folder without */
+function filesOf(named: string): string[] {
+  if (!statSync(named, { throwIfNoEntry: false })?.isDirectory()) return [named];
+  const inside = readdirSync(named).filter((name) => /\.pdf$/i.test(name));
+  if (inside.length === 0) throw new UsageError('verify.folder', `no PDF in the folder: ${named}`);
+  return inside.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).map((name) => join(named, name));
+}
+
 /** Integrity decides; where roots were given, an intact file signed by a stranger is a no as well, and a revoked signer always. */
 async function verifyFile(
   call: Call,
   file: string,
-  { trust, crl, ocsp, at }: VerifyOptions,
+  { trust, trustTime, crl, ocsp, at }: VerifyOptions,
 ): Promise<Answer> {
   const judgedAt = at === undefined ? {} : { at: instantOf(at) };
   const value = await atDesk(call, (ask) =>
-    ask('report.verify', { file, roots: trust, crls: [...crl, ...ocsp], ...judgedAt }),
+    ask('report.verify', { file, roots: trust, stampRoots: trustTime, crls: [...crl, ...ocsp], ...judgedAt }),
   );
   return { value, text: fieldLines(value), no: isNo(value, trust) };
 }
@@ -66,11 +79,17 @@ const isNo = ({ verdict, signatures, data }: PdfVerdict, trust: readonly string[
 async function verifyTogether(
   call: Call,
   files: readonly string[],
-  { trust, crl, ocsp, at }: VerifyOptions,
+  { trust, trustTime, crl, ocsp, at }: VerifyOptions,
 ): Promise<Answer> {
   const judgedAt = at === undefined ? {} : { at: instantOf(at) };
   const { verdicts, set } = await atDesk(call, (ask) =>
-    ask('report.verifyTogether', { files: [...files], roots: trust, crls: [...crl, ...ocsp], ...judgedAt }),
+    ask('report.verifyTogether', {
+      files: [...files],
+      roots: trust,
+      stampRoots: trustTime,
+      crls: [...crl, ...ocsp],
+      ...judgedAt,
+    }),
   );
   const value = { files: verdicts.map((verdict, index) => ({ file: files[index] ?? '', ...verdict })), set };
   const rows = value.files.map(({ file, verdict }) => [file, verdict]);

@@ -50,6 +50,8 @@ const answers = z.array(fileToken).min(1).max(1_000);
 const judging = z.strictObject({
   /** certificates to trust beside those that the open vault trusts */
   roots: z.array(fileToken).max(20).default([]),
+  /** the same for time-stamping authorities alone; they vouch for no signer */
+  stampRoots: z.array(fileToken).max(20).default([]),
   /** lists of revoked certificates and OCSP answers beside those that the file keeps */
   crls: z.array(fileToken).max(20).default([]),
   /** the time at which certificates are judged instead of the proven or claimed one */

@@ -68,13 +68,18 @@ function readList(bytes: Buffer): Buffer {
 /** The roots, lists and time that an officer chose, with the roots that the open vault trusts. */
 function chosenOptions(
   desk: Desk,
-  { roots, crls, at }: { roots: string[]; crls: string[]; at?: string | undefined },
+  {
+    roots,
+    stampRoots,
+    crls,
+    at,
+  }: { roots: string[]; stampRoots: string[]; crls: string[]; at?: string | undefined },
 ): VerifyOptions {
-  const chosen = roots.flatMap((root) =>
-    certificatesOf(readSmall(desk.around.resolveFile(root))).map(String),
-  );
+  const pemsOf = (tokens: readonly string[]): string[] =>
+    tokens.flatMap((token) => certificatesOf(readSmall(desk.around.resolveFile(token))).map(String));
   return {
-    roots: [...chosen, ...trustedPems(desk)],
+    roots: [...pemsOf(roots), ...trustedPems(desk)],
+    stampRoots: pemsOf(stampRoots),
     crls: crls.map((crl) => readList(readFile(desk.around.resolveFile(crl)))),
     ...(at === undefined ? {} : { at: new Date(at) }),
   };
