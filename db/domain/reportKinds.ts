@@ -106,3 +106,6 @@ export const reportPeriod = z.strictObject({
   to: z.union([z.iso.date(), z.literal('')]),
 });
 export type ReportPeriod = z.infer<typeof reportPeriod>;
+
+/** A period that ends before it begins: nothing lies in it, and a paper about nothing would look like a finding. */
+export const runsBack = ({ from, to }: ReportPeriod): boolean => from !== '' && to !== '' && to < from;

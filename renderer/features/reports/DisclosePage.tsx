@@ -52,6 +52,7 @@ export function DisclosePage({ id }: { id: string }) {
                 <Also also={check.data.also} fields={fields.data} onHide={(one) => set([one], true)} />
               )}
             </Section>
+            <p className={styles.hint}>{t('disclose.signHere')}</p>
             <SignPanel
               ready={ready}
               title={t('disclose.sign')}

@@ -10,6 +10,7 @@ import {
   reportKinds,
   reportLanguage,
 } from '../../../db/domain/report';
+import { runsBack } from '../../../db/domain/reportKinds';
 import { languageNames } from '../../i18n/languages';
 import { DayField } from '../../ui/DayField';
 import { Section } from '../../ui/Page';
@@ -108,6 +109,11 @@ function Period({ period, onChange }: { period: ReportPeriod; onChange: (period:
         onChange={(to) => onChange({ ...period, to })}
         testId="field-to"
       />
+      {runsBack(period) && (
+        <span className={styles.refused} role="alert" data-testid="period-back">
+          {t('new.periodBack')}
+        </span>
+      )}
     </div>
   );
 }

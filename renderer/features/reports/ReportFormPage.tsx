@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRecord } from '../../../db/domain/case';
 import { requestChoice } from '../../../db/domain/providerRequest';
 import { reportKind } from '../../../db/domain/report';
+import { runsBack } from '../../../db/domain/reportKinds';
 import { Link, navigate, usePlace } from '../../app/router';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
@@ -26,7 +27,8 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
   const { t } = useTranslation('report');
   const cases = useAnswer('case.list', {});
   const { order, offered, wholeVault, change } = useOrder(caseId, cases.data);
-  const known = order.about !== '' && offered !== undefined && offered.length > 0;
+  const able = offered !== undefined && offered.length > 0 && !runsBack(order.period);
+  const known = order.about !== '' && able;
   const asked = orderOf(order);
   const preview = useAnswer('report.preview', asked, { enabled: known });
   const signed = (id: string) => {
@@ -63,7 +65,10 @@ export function ReportFormPage({ caseId = '' }: { id?: string; caseId?: string }
               />
             )}
           </div>
-          <Desk chosen={known} failed={preview.error !== null}>
+          <Desk
+            missing={known ? '' : t(runsBack(order.period) ? 'new.periodBack' : 'new.caseNone')}
+            failed={preview.error !== null}
+          >
             {preview.data !== undefined && (
               // Another report begins at its own first page.
               <Preview
@@ -132,10 +137,10 @@ function NoCases() {
   );
 }
 
-/** Where the sheet lies: empty until a case is chosen, then the preview. */
-function Desk({ chosen, failed, children }: { chosen: boolean; failed: boolean; children: ReactNode }) {
+/** Where the sheet lies: empty as long as something is missing, then the preview. */
+function Desk({ missing, failed, children }: { missing: string; failed: boolean; children: ReactNode }) {
   const { t } = useTranslation('report');
-  if (!chosen) return <Empty title={t('new.preview')} text={t('new.caseNone')} />;
+  if (missing !== '') return <Empty title={t('new.preview')} text={missing} />;
   if (failed) return null;
   if (children === false) {
     return (
