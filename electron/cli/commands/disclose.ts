@@ -38,7 +38,10 @@ export function addDisclose(parent: Command, program: Program): void {
     }
     const { sign, token, out, hideRole, hide } = options;
     if ((sign === undefined && token === undefined) || out === undefined)
-      throw new UsageError('disclose.sign', 'a copy is signed: give --sign P12 and --out FILE, or --list');
+      throw new UsageError(
+        'disclose.sign',
+        'a copy is signed here, not in another program: give --sign P12 or --token, and --out FILE, or --list',
+      );
     for (const role of hideRole)
       if (!personRole.safeParse(role).success)
         throw new UsageError('disclose.role', `no role of a person: ${role}`);
