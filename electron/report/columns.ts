@@ -15,6 +15,7 @@ const LONGEST_WORD = 22;
 const LONGEST_LINE = 60;
 /** how much of a line in `mono` is kept together, as far as the page has room: an address copies as one string from one line */
 const TOGETHER = [44, 34, 28];
+const hash = /^[0-9a-f]{64}$/;
 /** rows beyond this many say nothing new about widths */
 const SAMPLED_ROWS = 2_000;
 
@@ -56,7 +57,9 @@ function needs(table: ReportTable, longest: number): Need[] {
     for (const row of rows) {
       const cell = row[c] ?? '';
       const long = Math.max(...cell.split('\n').map(({ length }) => length));
-      word = Math.max(word, column.mono === true ? Math.min(long, longest) : longestWord(cell));
+      // a hash takes several lines in any table: it leaves the room to words
+      const kept = hash.test(cell) ? LONGEST_WORD : longest;
+      word = Math.max(word, column.mono === true ? Math.min(long, kept) : longestWord(cell));
       line = Math.max(line, Math.min(long, LONGEST_LINE));
     }
     const least = word * char + PADDING;

@@ -70,7 +70,7 @@ function entryTables(entries: readonly ExtractedEntry[], words: ReportWords): Re
       columns: [
         { label: label('seq'), align: 'right', width: 'narrow' },
         { label: words.paper('ledgerExtract.at'), width: 'narrow' },
-        { label: label('officer') },
+        { label: label('officer'), width: 'wide' },
         { label: label('kind'), width: 'wide' },
         { label: label('subject'), mono: true, width: 'narrow' },
         { label: words.paper('ledgerExtract.hash'), mono: true, width: 'narrow' },
