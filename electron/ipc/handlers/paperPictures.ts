@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Paper } from '../../../db/domain/paper';
 import type { Picture, Pictures } from '../../../db/domain/paper/kind';
 import { longSideOf, mostPictures } from '../../../db/domain/paper/photographs';
+import { Refusal } from '../../../db/domain/refusal';
 import type { Workers } from '../../jobs/workers';
 import type { VaultSession } from '../../vault/session';
 import type { Desk } from './desk';
@@ -44,9 +45,18 @@ async function readOne({ session, around }: Desk, asked: Asked): Promise<Read> {
   const key = `${asked.sha256} ${asked.longSide}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const picture = await scaleOne(session, around.workers, asked).catch(() => 'broken' as const);
-  kept.set(key, picture);
-  return picture;
+  const scale = () => scaleOne(session, around.workers, asked);
+  try {
+    // A busy machine may end a worker for its time: once more, before a file is called damaged on paper.
+    const picture = await scale().catch((thrown: unknown) => {
+      if (thrown instanceof Refusal) throw thrown;
+      return scale();
+    });
+    kept.set(key, picture);
+    return picture;
+  } catch {
+    return 'broken';
+  }
 }
 
 async function scaleOne({ files }: VaultSession, workers: Workers, asked: Asked): Promise<Picture> {
@@ -64,14 +74,14 @@ const mostKept = 24_000_000;
 
 /** What was scaled since the vault was unlocked, the newest of it; it goes with the session and is written nowhere. */
 class KeptPictures {
-  readonly #kept = new Map<string, Read>();
+  readonly #kept = new Map<string, Picture>();
   #size = 0;
 
-  get(key: string): Read | undefined {
+  get(key: string): Picture | undefined {
     return this.#kept.get(key);
   }
 
-  set(key: string, read: Read): void {
+  set(key: string, read: Picture): void {
     this.#kept.set(key, read);
     this.#size += sizeOf(read);
     for (const [old, one] of this.#kept) {
@@ -82,7 +92,7 @@ class KeptPictures {
   }
 }
 
-const sizeOf = (read: Read): number => (read === 'broken' ? 0 : read.image.base64.length);
+const sizeOf = ({ image }: Picture): number => image.base64.length;
 
 const sessions = new WeakMap<VaultSession, KeptPictures>();
 
