@@ -101,7 +101,7 @@ function useReportColumns(all: readonly ListedReport[]): Column<ListedReport>[] 
         header: t('column.kind'),
         value: (row) => kindOf(row),
         cell: (row) => (row.subjectTitle === '' ? kindOf(row) : `${kindOf(row)}: ${row.subjectTitle}`),
-        width: narrow ? 196 : 240,
+        width: narrow ? 186 : 240,
         filter: 'choice',
       },
       {
