@@ -142,10 +142,10 @@ function useReportColumns(all: readonly ListedReport[]): Column<ListedReport>[] 
         id: 'signer',
         header: t('column.signer'),
         value: (row) => row.signers.map(({ name }) => name).join(', '),
-        width: narrow ? 196 : 220,
+        width: narrow ? 184 : 220,
         filter: 'text',
       },
-      fieldColumn('signedAt', t('column.signedAt'), narrow ? 124 : 180, {
+      fieldColumn('signedAt', t('column.signedAt'), narrow ? 140 : 180, {
         cell: (row) => <SignedAt row={row} brief={narrow} />,
       }),
       {
