@@ -16,6 +16,7 @@ export class PdfFile {
   readonly bytes: Uint8Array;
   readonly end: number;
   readonly xref: XrefTable;
+  private readonly later: PdfFile | undefined;
   private readonly cache = new Map<number, PdfObject>();
   private readonly containers = new Map<number, { numbers: number[]; offsets: number[]; data: Uint8Array }>();
   /** end of each object that was read at its own offset */
@@ -25,9 +26,11 @@ export class PdfFile {
   /** Bound against streams that swell; whoever reads a file that the vault kept may raise it. */
   mostDecoded = MOST_DECODED;
 
-  constructor(bytes: Uint8Array, end = bytes.length) {
+  /** @param later the same file with more revisions: what stands at the same place in both is read once */
+  constructor(bytes: Uint8Array, end = bytes.length, later?: PdfFile) {
     this.bytes = bytes;
     this.end = end;
+    this.later = later;
     this.xref = readXref(bytes, end, (stream) => this.decode(stream));
   }
 
@@ -42,7 +45,7 @@ export class PdfFile {
     const entry = this.xref.entries.get(num);
     // set first, so that an object whose length refers to itself ends as null instead of running on
     this.cache.set(num, pdfNull);
-    const object = entry === undefined ? pdfNull : this.read(num, entry);
+    const object = entry === undefined ? pdfNull : (this.sharedWith(num, entry) ?? this.read(num, entry));
     this.cache.set(num, object);
     if (this.cache.size > MOST_PARSED) throw new PdfError('too many objects');
     return object;
@@ -85,6 +88,19 @@ export class PdfFile {
     if (root === undefined || this.name(root.entries.get('Type')) !== 'Catalog')
       throw new PdfError('no catalog');
     return root;
+  }
+
+  /** What the later file read at the same place: the same bytes are the same object, unless its length stands elsewhere. */
+  private sharedWith(num: number, entry: XrefEntry): PdfObject | undefined {
+    const other = this.later?.xref.entries.get(num);
+    if (entry.kind !== 'offset' || other?.kind !== 'offset') return undefined;
+    if (other.offset !== entry.offset || other.gen !== entry.gen) return undefined;
+    const end = this.later?.endOf(num) ?? 0;
+    if (end === 0 || end > this.end) return undefined;
+    const found = this.later?.load(num);
+    if (found?.kind === 'stream' && found.dict.entries.get('Length')?.kind !== 'number') return undefined;
+    if (found !== undefined) this.ends.set(num, end);
+    return found;
   }
 
   private read(num: number, entry: XrefEntry): PdfObject {

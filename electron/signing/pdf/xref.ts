@@ -161,11 +161,12 @@ export function readXref(bytes: Uint8Array, end: number, decode: Decode): XrefTa
     if (dict.entries.has('Prev') && previous === undefined) throw new PdfError('bad /Prev');
   }
   if (newest === undefined) throw new PdfError('no table of objects');
-  const entries = new Map<number, XrefEntry>();
   let size = 0;
+  // in place: large files have many revisions, and each has a table of its own
   for (const [num, entry] of slots) {
-    if (entry !== 'free') entries.set(num, entry);
     size = Math.max(size, num + 1);
+    if (entry === 'free') slots.delete(num);
   }
+  const entries = slots as Map<number, XrefEntry>;
   return { entries, trailer: newest, startxref, sections, hybrid, newestIsStream, size };
 }

@@ -126,7 +126,7 @@ function judgeLater(
   const end = coveredEnd(found);
   let signed: PdfFile;
   try {
-    signed = new PdfFile(desk.bytes, end);
+    signed = new PdfFile(desk.bytes, end, desk.file);
     signed.catalog();
   } catch (error) {
     if (isUnanswered(error) || !(error instanceof PdfError)) throw error;
