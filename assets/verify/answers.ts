@@ -91,7 +91,7 @@ function filesOf({ files, head, report, verdict }: Judgement): HTMLElement[] {
       [t('file.size'), t('file.bytes', { n: verdict.size })],
       [t('file.signatures'), String(verdict.signatures.length)],
     ]),
-    element('p', { class: 'dim', text: t('cut') }),
+    ...(verdict.signatures.length === 0 ? [] : [element('p', { class: 'dim', text: t('cut') })]),
   );
   return [carried, whole];
 }
