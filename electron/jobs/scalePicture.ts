@@ -72,10 +72,20 @@ export async function scalePicture(job: PictureJob): Promise<ScaledPicture> {
 
 let loaded: Promise<void> | undefined;
 
-/** Read from the installed package: nothing is fetched. */
+/** The types of Node know no constructor of it. */
+const Module: new (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.Module = Reflect.get(
+  Reflect.get(globalThis, 'WebAssembly'),
+  'Module',
+);
+
+/**
+ * Read from the installed package: nothing is fetched. Compiled by this thread itself: left to the threads that all workers
+ * share, two that compile the same library wait for each other where there are few of them.
+ */
 function load(): Promise<void> {
   const require = createRequire(import.meta.url);
-  return initializeImageMagick(readFileSync(require.resolve('@imagemagick/magick-wasm/magick.wasm')));
+  const bytes = readFileSync(require.resolve('@imagemagick/magick-wasm/magick.wasm'));
+  return initializeImageMagick(new Module(bytes));
 }
 
 function setLimits(): void {

@@ -47,8 +47,10 @@ export function threadWorkers(folder: string): Workers {
     image: async (image, hooks) =>
       (await runInWorker(entry('imageJob'), { image, data: languageData() }, hooks, 'end')) as ImageWords,
     codes: async (image) => (await runInWorker(entry('codeJob'), { image }, {}, 'end')) as CodeInImage[],
-    picture: async (job, hooks = {}) =>
-      (await runInWorker(entry('pictureJob'), job, hooks, 'end', longestPicture)) as ScaledPicture,
+    picture: oneByOne(
+      async (job: PictureJob, hooks: JobHooks = {}) =>
+        (await runInWorker(entry('pictureJob'), job, hooks, 'end', longestPicture)) as ScaledPicture,
+    ),
     pdf: async (pdf, hooks) => (await runInWorker(entry('pdfJob'), { pdf }, hooks, 'end')) as PdfText,
     database: async (job, nativeBinding) => {
       await runInWorker(entry('databaseWork'), { job, nativeBinding }, {});
@@ -73,6 +75,16 @@ export const ownThread: Workers = {
   database: async (job, nativeBinding) => runDatabaseJob(job, nativeBinding),
   signatures: () => ({ check: wrongPositions, end: () => undefined }),
 };
+
+/** Never two at a time: each takes some hundred megabytes and compiles the same large library. */
+function oneByOne<A extends unknown[], R>(run: (...given: A) => Promise<R>): (...given: A) => Promise<R> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (...given) => {
+    const mine = before.then(() => run(...given));
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+}
 
 /** English data of the package that is installed beside us; packed as it is shipped, some 3 MB. */
 function languageData(): Uint8Array {

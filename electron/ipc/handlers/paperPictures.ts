@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Paper } from '../../../db/domain/paper';
 import type { Picture, Pictures } from '../../../db/domain/paper/kind';
 import { longSideOf, mostPictures } from '../../../db/domain/paper/photographs';
@@ -9,12 +8,9 @@ import type { Desk } from './desk';
 
 type Read = Picture | 'broken';
 
-/** So many are decoded at a time; each takes some hundred megabytes while it is. */
-const mostAtOnce = 2;
-
 /**
  * The photographs that a report prints, scaled and without what is no picture in them. One after the other is read, so that
- * never more than two originals are in memory. What cannot be read is told: the report is not to fail for it.
+ * never more than one original is in memory. What cannot be read is told: the report is not to fail for it.
  */
 export async function readPictures(desk: Desk, { pictures }: Pick<Paper, 'pictures'>): Promise<Pictures> {
   const asked = [...new Set(pictures.map(({ sha256 }) => sha256))];
@@ -22,15 +18,8 @@ export async function readPictures(desk: Desk, { pictures }: Pick<Paper, 'pictur
   const wanted = asked.slice(0, mostPictures);
   const longSide = longSideOf(wanted.length);
   const types = new Map(pictures.map(({ sha256, mediaType }) => [sha256, mediaType]));
-  let next = 0;
-  const hand = async () => {
-    for (let at = next++; at < wanted.length; at = next++) {
-      const sha256 = wanted[at] ?? '';
-      read.set(sha256, await readOne(desk, { sha256, mediaType: types.get(sha256) ?? '', longSide }));
-    }
-  };
-  const hands = Math.min(mostAtOnce, availableParallelism(), wanted.length);
-  await Promise.all(Array.from({ length: hands }, hand));
+  for (const sha256 of wanted)
+    read.set(sha256, await readOne(desk, { sha256, mediaType: types.get(sha256) ?? '', longSide }));
   return read;
 }
 
