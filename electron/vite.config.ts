@@ -13,6 +13,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const besideTheirFiles = [
   'better-sqlite3',
   '@node-rs/argon2',
+  '@myriaddreamin/typst-ts-node-compiler',
   '@myriaddreamin/typst-ts-web-compiler',
   'tesseract.js-core',
 ];

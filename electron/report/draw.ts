@@ -5,16 +5,19 @@ import { z } from 'zod';
 import { countRows, rowsPerVolume } from '../../db/domain/paper/volumes';
 import { amountWords } from '../../db/domain/paper/words';
 import { type ReportModel, reportModel } from '../../db/domain/reportModel';
-import { countPages } from './archive';
-import { type Drawing, draw, put, startEngine } from './engine';
+import { type Drawing, type DrawingTool, openEngine, taggingTool } from './engine';
 import { drawsUnknown, glyphGuard } from './glyphs';
 import { prepareModel } from './prepare';
 import { qrSvg, qrText } from './qr';
+import { openQuickEngine } from './quickEngine';
 import { requireContained } from './templateGate';
 import type { DrawAttachment, DrawJob, DrawnReport, LaterAttachment, SignatureBox, StampJob } from './types';
 
-/** The strongest level of PDF/A-3: with tags (archive.ts). */
-const STANDARD = 'a-3a';
+/**
+ * Rows above which a report is drawn without tags. With them its drawing costs more than twice the time: a report of 1,000
+ * wallets would be twice as late as it may be (test/bench/README.md).
+ */
+export const mostTaggedRows = 600;
 /** what a template may import */
 const PARTS = ['base.typ', 'blocks.typ', 'parts.typ'];
 /** what fits in one line of a stamp; the certificate itself holds the rest */
@@ -71,9 +74,21 @@ function templateOf(job: DrawJob, { template }: ReportModel): string {
   return template.source;
 }
 
+/** A report has tags in all its volumes or in none; a unit's own template was tried by the engine that writes them. */
+export const isTagged = (model: ReportModel): boolean =>
+  model.template !== undefined || (model.volume === undefined && countRows(model) <= mostTaggedRows);
+
+let quick: DrawingTool | undefined;
+
+/** Must be awaited once in a process before anything is drawn in it. @param assetsDir with `fonts/` */
+export async function openFor(assetsDir: string, tagged: boolean): Promise<void> {
+  if (!tagged) quick ??= openQuickEngine(assetsDir);
+  if (tagged || quick === undefined) await openEngine(assetsDir);
+}
+
 /**
  * Draws one volume of a report as PDF/A-3 with its attachments. Pure but for reading `assetsDir`:
- * the same job gives the same bytes. Takes about 1 ms and 110 KB a row, so it runs in a process of its own.
+ * the same job gives the same bytes. Takes about 1 ms and 110 KB a row, so it runs in a process of its own, which `openFor` made ready.
  * @throws Error when the model or the attachments contradict themselves, or the page cannot be drawn
  */
 export function drawReport(job: DrawJob): DrawnReport {
@@ -81,8 +96,8 @@ export function drawReport(job: DrawJob): DrawnReport {
   const rows = countRows(model);
   if (rows > rowsPerVolume) throw new Error('more rows than a volume holds');
   checkAttachments(job);
-  const engine = startEngine(rows);
-  const { guard, substituted } = glyphGuard(engine.covered);
+  const tool = (isTagged(model) ? undefined : quick) ?? taggingTool(rows);
+  const { guard, substituted } = glyphGuard(tool.covered);
   const prepared = prepareModel(model, guard);
   const listed = (a: DrawAttachment | LaterAttachment) => ({
     file: a.name,
@@ -99,18 +114,18 @@ export function drawReport(job: DrawJob): DrawnReport {
     attachments: job.attachments.map(listed),
     later: (job.later ?? []).map(listed),
   };
-  put(engine, 'model/report.json', JSON.stringify(data));
-  put(engine, 'model/qr.svg', qrSvg(qrText(model.kind, job.caseJsonSha256, model.head)));
-  for (const file of prepared.files) put(engine, file.name, file.bytes);
-  for (const part of PARTS) put(engine, part, readFileSync(join(job.assetsDir, part)));
-  for (const attachment of job.attachments) put(engine, attachment.name, attachment.bytes);
-  const { pdf, signatureBoxes } = draw(engine, templateOf(job, model), model.date, (drawing) => {
+  tool.put('model/report.json', JSON.stringify(data));
+  tool.put('model/qr.svg', qrSvg(qrText(model.kind, job.caseJsonSha256, model.head)));
+  for (const file of prepared.files) tool.put(file.name, file.bytes);
+  for (const part of PARTS) tool.put(part, readFileSync(join(job.assetsDir, part)));
+  for (const attachment of job.attachments) tool.put(attachment.name, attachment.bytes);
+  const { pdf, pages, signatureBoxes } = tool.draw(templateOf(job, model), model.date, (drawing) => {
     const signatureBoxes = readBoxes(drawing);
     if (signatureBoxes.length !== model.signatures.length)
       throw new Error('a signature box is missing on paper');
     const pdf = drawing.pdf(job.attachments);
     if (model.template !== undefined && drawsUnknown(pdf)) throw new Error('a character that no face has');
-    return { pdf, signatureBoxes };
+    return { pdf, pages: drawing.pages(pdf), signatureBoxes };
   });
   const stamps = (job.stamps ?? []).map((stamp, i) => {
     const box = signatureBoxes[i];
@@ -120,18 +135,18 @@ export function drawReport(job: DrawJob): DrawnReport {
   });
   return {
     pdf,
-    pages: countPages(pdf),
+    pages,
     signatureBoxes,
     stamps,
-    standard: STANDARD,
+    standard: tool.standard,
     substituted: [...substituted].sort(),
   };
 }
 
 /** Draws the visible part of a signature as a one-page PDF of exactly the size of its box. */
 export function drawStamp(job: StampJob): Uint8Array {
-  const engine = startEngine();
-  const { guard } = glyphGuard(engine.covered);
+  const tool = quick ?? taggingTool();
+  const { guard } = glyphGuard(tool.covered);
   const short = (text: string): string => {
     const chars = Array.from(guard(text));
     return chars.length > LONGEST_STAMP_LINE
@@ -147,7 +162,7 @@ export function drawStamp(job: StampJob): Uint8Array {
     width: job.width,
     height: job.height,
   };
-  put(engine, 'model/stamp.json', JSON.stringify(data));
+  tool.put('model/stamp.json', JSON.stringify(data));
   const template = readFileSync(join(job.assetsDir, 'stamp.typ'), 'utf8');
-  return draw(engine, template, NO_DATE, (drawing) => drawing.bare());
+  return tool.draw(template, NO_DATE, (drawing) => drawing.bare());
 }

@@ -10,15 +10,20 @@ import {
   type TypstCompileWorld,
 } from '@myriaddreamin/typst-ts-web-compiler';
 import { z } from 'zod';
-import { toArchive } from './archive';
+import { countPages, toArchive } from './archive';
 import { coveredCodePoints } from './glyphs';
-import type { DrawAttachment } from './types';
+import type { DrawAttachment, ReportStandard } from './types';
 
 /**
  * Typst 0.14 as WebAssembly: the same bytes run on every platform, with no file, no network and no clock of the machine
  * but what is handed over here.
  */
-const FONT_FILES = ['NotoSans-Regular', 'NotoSans-SemiBold', 'JetBrainsMono-Regular', 'JetBrainsMono-Bold'];
+export const fontFiles = [
+  'NotoSans-Regular',
+  'NotoSans-SemiBold',
+  'JetBrainsMono-Regular',
+  'JetBrainsMono-Bold',
+];
 /** what the templates are found under; nothing of it is on a disk */
 const MAIN = '/main.typ';
 const BYTES_PER_ROW = 110_000;
@@ -60,7 +65,7 @@ export async function openEngine(assetsDir: string): Promise<void> {
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
   let covered: Set<number> | undefined;
-  for (const name of FONT_FILES) {
+  for (const name of fontFiles) {
     const face = readFileSync(join(assetsDir, 'fonts', `${name}.ttf`));
     await builder.add_raw_font(face);
     covered ??= coveredCodePoints(face);
@@ -101,7 +106,7 @@ function saidBy(errors: unknown): string {
     .join('; ');
 }
 
-const undrawn = (words: string) => new Error(`the page could not be drawn: ${words.slice(0, 2_000)}`);
+export const undrawn = (words: string) => new Error(`the page could not be drawn: ${words.slice(0, 2_000)}`);
 
 /** What is drawn, before it is a file. */
 export interface Drawing {
@@ -111,17 +116,39 @@ export interface Drawing {
   bare(): Uint8Array;
   /** @throws Error where the pages cannot become a PDF/A-3a */
   pdf(attachments: readonly DrawAttachment[]): Uint8Array;
+  /** How many pages the file has that `pdf` gave. */
+  pages(pdf: Uint8Array): number;
+}
+
+/** One of the engines, as a report is drawn by it. */
+export interface DrawingTool {
+  readonly standard: ReportStandard;
+  /** code points of the text face */
+  readonly covered: Set<number>;
+  put(name: string, content: Uint8Array | string): void;
+  draw<T>(template: string, date: string, use: (drawing: Drawing) => T): T;
+}
+
+/** The engine that writes tags. @param rows about how many will be drawn */
+export function taggingTool(rows = 0): DrawingTool {
+  const engine = startEngine(rows);
+  return {
+    standard: 'a-3a',
+    covered: engine.covered,
+    put: (name, content) => put(engine, name, content),
+    draw: (template, date, use) => draw(engine, template, date, use),
+  };
 }
 
 /** PDF dates count whole seconds; the same instant gives the same bytes. */
-function instant(iso: string): Date {
+export function instant(iso: string): Date {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) throw new Error(`not a date: ${iso}`);
   return at;
 }
 
 /** Before the template's own first line, so that the lines of what the compiler says stay right. */
-function dated(at: Date, template: string): string {
+export function dated(at: Date, template: string): string {
   const parts = {
     year: at.getUTCFullYear(),
     month: at.getUTCMonth() + 1,
@@ -155,6 +182,7 @@ export function draw<T>(engine: Engine, template: string, date: string, use: (dr
       marked: (label) => JSON.parse(world.query(0, label, 'value')) as unknown,
       bare,
       pdf: (attachments) => toArchive(bare(), at, attachments),
+      pages: countPages,
     });
   } catch (error) {
     // the engine throws bare strings

@@ -1,5 +1,4 @@
-import { drawReport, drawStamp } from './draw';
-import { openEngine } from './engine';
+import { drawReport, drawStamp, isTagged, openFor } from './draw';
 import { drawLabels, type LabelJob } from './labels';
 import type { DrawJob, DrawnReport, StampJob } from './types';
 
@@ -19,7 +18,9 @@ export type DrawAnswer =
 /** Draws what was asked for. @throws Error what cannot be drawn */
 export async function drawRequested(request: DrawRequest): Promise<DrawAnswer> {
   const [first] = request.draw === 'stamps' ? request.jobs : [request.job];
-  if (first !== undefined) await openEngine(first.assetsDir);
+  // a stamp has no tags of its own: the field that shows it has
+  const tagged = request.draw === 'labels' || (request.draw === 'report' && isTagged(request.job.model));
+  if (first !== undefined) await openFor(first.assetsDir, tagged);
   if (request.draw === 'labels') return { ok: true, draw: 'labels', ...drawLabels(request.job) };
   if (request.draw === 'stamps') return { ok: true, draw: 'stamps', stamps: request.jobs.map(drawStamp) };
   return { ok: true, draw: 'report', ...drawReport(request.job) };

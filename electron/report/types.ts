@@ -39,8 +39,8 @@ export interface SignatureBox {
   height: number;
 }
 
-/** PDF/A level that the engine offers at its strongest; recorded with the report. */
-export type ReportStandard = 'a-3a';
+/** Level of PDF/A, recorded with the report: with tags, or without them where it is too long for them. */
+export type ReportStandard = 'a-3a' | 'a-3b';
 
 export interface DrawnReport {
   pdf: Uint8Array;

@@ -174,7 +174,7 @@ describe('a template without an end', () => {
       const adding = ask('template.add', { file, name: 'Бланк', kind: '' });
       await expect(adding).rejects.toMatchObject({
         code: 'template.wrong',
-        params: { why: expect.stringContaining('not found') },
+        params: { why: expect.stringContaining('access denied') },
       });
     } finally {
       rmSync(known ? beside : place, { recursive: true, force: true });
