@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
 import { familyOf, gone } from './family.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -54,12 +54,14 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'dalel-test-'));
   // Chromium's sandbox refuses to run as root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({
-    executablePath: target.executable,
-    args: [...target.args, ...sandbox, `--user-data-dir=${userData}`, ...(options.args ?? [])],
-    env: { ...definedEnvironment(), ...options.env },
-    timeout: options.limit ?? 60_000,
-  });
+  const start = (timeout: number) =>
+    _electron.launch({
+      executablePath: target.executable,
+      args: [...target.args, ...sandbox, `--user-data-dir=${userData}`, ...(options.args ?? [])],
+      env: { ...definedEnvironment(), ...options.env },
+      timeout,
+    });
+  const app = await (options.limit === undefined ? startTwice(start) : start(options.limit));
   // Asked for now: an app that has ended cannot tell its process any more.
   const main = app.process();
   let output = '';
@@ -82,6 +84,21 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   } catch (error) {
     await close();
     throw new Error(`The app showed no window. It printed:\n${output}`, { cause: error });
+  }
+}
+
+/**
+ * On a busy machine Playwright now and then waits for ever for a window that was made in the moment in which it connected
+ * (one start in fifty); the app itself is there. It is ended and started once more.
+ */
+async function startTwice(
+  start: (timeout: number) => Promise<ElectronApplication>,
+): Promise<ElectronApplication> {
+  try {
+    return await start(20_000);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return start(60_000);
   }
 }
 
