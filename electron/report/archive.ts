@@ -88,7 +88,8 @@ function metadata(drawn: string, at: Date): Buffer {
   );
 }
 
-const relationships = {
+/** AFRelationship by the words of a job (ISO 32000-2, 7.11.3). */
+export const relationships = {
   data: 'Data',
   source: 'Source',
   alternative: 'Alternative',

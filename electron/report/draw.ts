@@ -75,8 +75,8 @@ function templateOf(job: DrawJob, { template }: ReportModel): string {
 }
 
 /** A report has tags in all its volumes or in none; a unit's own template was tried by the engine that writes them. */
-export const isTagged = (model: ReportModel): boolean =>
-  model.template !== undefined || (model.volume === undefined && countRows(model) <= mostTaggedRows);
+export const isTagged = (model: ReportModel, rows = countRows(model)): boolean =>
+  model.template !== undefined || (model.volume === undefined && rows <= mostTaggedRows);
 
 let quick: DrawingTool | undefined;
 
@@ -96,7 +96,7 @@ export function drawReport(job: DrawJob): DrawnReport {
   const rows = countRows(model);
   if (rows > rowsPerVolume) throw new Error('more rows than a volume holds');
   checkAttachments(job);
-  const tool = (isTagged(model) ? undefined : quick) ?? taggingTool(rows);
+  const tool = (isTagged(model, rows) ? undefined : quick) ?? taggingTool(rows);
   const { guard, substituted } = glyphGuard(tool.covered);
   const prepared = prepareModel(model, guard);
   const listed = (a: DrawAttachment | LaterAttachment) => ({

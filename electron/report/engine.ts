@@ -75,13 +75,13 @@ export async function openEngine(assetsDir: string): Promise<void> {
 }
 
 /** @param rows about how many rows of tables will be drawn: what memory it takes goes by them */
-export function startEngine(rows = 0): Engine {
+function startEngine(rows = 0): Engine {
   if (open === undefined) throw new Error('the drawing engine is not open');
   reserve(open.loaded, rows);
   return open;
 }
 
-export function put({ compiler }: Engine, name: string, content: Uint8Array | string): void {
+function put({ compiler }: Engine, name: string, content: Uint8Array | string): void {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   if (!compiler.map_shadow(`/${name}`, bytes)) throw new Error(`not a place for a file: ${name}`);
 }
@@ -166,7 +166,7 @@ export function dated(at: Date, template: string): string {
  * @param date RFC 3339, the document's own date
  * @throws Error with the compiler's words
  */
-export function draw<T>(engine: Engine, template: string, date: string, use: (drawing: Drawing) => T): T {
+function draw<T>(engine: Engine, template: string, date: string, use: (drawing: Drawing) => T): T {
   const at = instant(date);
   put(engine, 'main.typ', dated(at, template));
   const world: TypstCompileWorld = engine.compiler.snapshot('/', MAIN);

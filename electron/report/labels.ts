@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toSVG } from 'bwip-js/node';
 import type { LabelPaper, Symbology } from '../../db/domain/label';
 import { countPages } from './archive';
-import { draw, put, startEngine } from './engine';
+import { taggingTool } from './engine';
 import { glyphGuard } from './glyphs';
 
 /** A sheet or roll: millimetres. `across` × `down` labels on a page whose margins are what they leave, halved. */
@@ -57,8 +57,8 @@ export function symbolSvg(text: string, symbology: Symbology): string {
 
 /** Draws labels as a PDF, page by page, without a border: sheets are cut already. */
 export function drawLabels(job: LabelJob): { pdf: Uint8Array; pages: number } {
-  const engine = startEngine();
-  const { guard } = glyphGuard(engine.covered);
+  const tool = taggingTool();
+  const { guard } = glyphGuard(tool.covered);
   const { page, label, across, down } = papers[job.paper];
   const data = {
     language: job.language,
@@ -75,10 +75,10 @@ export function drawLabels(job: LabelJob): { pdf: Uint8Array; pages: number } {
       lines: lines.map(guard),
     })),
   };
-  put(engine, 'model/labels.json', JSON.stringify(data));
+  tool.put('model/labels.json', JSON.stringify(data));
   for (const [index, { code }] of job.labels.entries())
-    put(engine, `model/${index}.svg`, symbolSvg(code, job.symbology));
+    tool.put(`model/${index}.svg`, symbolSvg(code, job.symbology));
   const template = readFileSync(join(job.assetsDir, 'labels.typ'), 'utf8');
-  const pdf = draw(engine, template, '1970-01-01T00:00:00Z', (drawing) => drawing.bare());
+  const pdf = tool.draw(template, '1970-01-01T00:00:00Z', (drawing) => drawing.bare());
   return { pdf, pages: countPages(pdf) };
 }

@@ -61,7 +61,7 @@ export interface CertificateParts {
   authorityKeyIdentifier: Uint8Array | undefined;
   /** whether basicConstraints make it an authority */
   ca: boolean;
-  /** how many authorities may stand between it and a leaf; undefined: any number */
+  /** how many authorities may stand between it and a leaf; undefined: no limit is set */
   pathLength: number | undefined;
   /** values of the extensions by their identifiers */
   extensions: ReadonlyMap<string, Extension>;

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCaseSnapshot } from '../../db/snapshot';
 import { sweepStep } from '../../electron/ipc/handlers/sweep';
-import { draw, openEngine, startEngine } from '../../electron/report/engine';
+import { openEngine, taggingTool } from '../../electron/report/engine';
 import { makeDeskVault, makeTestDesk, passphrase, type TestDesk } from './support';
 
 const images = resolve(import.meta.dirname, '../fixtures/images');
@@ -173,7 +173,7 @@ describe('the guard over files', () => {
   // Would catch: words in a PDF that nobody reads, and a scanned page that is called free of secrets.
   it('reads the text of a PDF and says of pages without text that they are unread', async () => {
     await openEngine(resolve(import.meta.dirname, '../../assets/report'));
-    const drawn = (text: string) => draw(startEngine(), text, '2026-11-18T09:02:11Z', (one) => one.bare());
+    const drawn = (text: string) => taggingTool().draw(text, '2026-11-18T09:02:11Z', (one) => one.bare());
     await expect(attach(source('s.pdf', drawn(`Жазба: ${seed}`)), 's.pdf')).rejects.toMatchObject({
       code: 'attachment.secret',
       params: { kinds: 'seed' },

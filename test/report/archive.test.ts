@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countPages, toArchive } from '../../electron/report/archive';
-import { draw, openEngine, put, startEngine } from '../../electron/report/engine';
+import { type Drawing, openEngine, taggingTool } from '../../electron/report/engine';
 import { assetsDir } from './sampleModel';
 
 await openEngine(assetsDir);
@@ -16,10 +16,10 @@ const a = {
   bytes: Buffer.from('{}'),
 };
 
-function drawn<T>(use: Parameters<typeof draw<T>>[3]): T {
-  const engine = startEngine();
-  put(engine, a.name, a.bytes);
-  return draw(engine, template, at, use);
+function drawn<T>(use: (drawing: Drawing) => T): T {
+  const tool = taggingTool();
+  tool.put(a.name, a.bytes);
+  return tool.draw(template, at, use);
 }
 
 describe('the archive that a drawing becomes', () => {

@@ -4,6 +4,7 @@ import { createDeflate, inflateSync } from 'node:zlib';
 import { canonicalPieces } from '../../../db/domain/canonicalPieces';
 import { caseUco } from '../../../db/domain/interchange/caseUco';
 import type { Paper, ReportWords } from '../../../db/domain/paper';
+import { relationships } from '../../report/archive';
 import { csvPieces } from '../../report/csv';
 import type { DrawAttachment, LaterAttachment } from '../../report/types';
 import { addFiles } from '../../signing/pdf/embed';
@@ -131,13 +132,6 @@ export function shareOut(files: readonly CarriedFile[], most = mostInEngine): Sh
     return { attachments: whole, later: [] };
   return { attachments: [], later: files.map(({ bytes: _bytes, ...said }) => said) };
 }
-
-const relationships = {
-  data: 'Data',
-  source: 'Source',
-  alternative: 'Alternative',
-  supplement: 'Supplement',
-} as const;
 
 /** Puts files into the pages that name them. @param modified RFC 3339 */
 export function putIn(pdf: Uint8Array, files: readonly CarriedFile[], modified: string): Buffer {

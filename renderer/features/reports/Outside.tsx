@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useReadOnly } from '../../app/session';
 import { request } from '../../ipc/client';
 import { Section } from '../../ui/Page';
+import { useBusyAct } from '../../ui/useBusyAct';
 import { Failure, Notice } from '../../ui/Words';
 import type { FilesBack } from './TimeStamp';
-import { useBusyAct } from './useBusyAct';
 
 /** A report whose signature another program is making: what came back goes in, what was lost is written again. */
 export function Outside({ report, onDone }: FilesBack) {

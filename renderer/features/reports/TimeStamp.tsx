@@ -5,9 +5,9 @@ import type { ReportRecord } from '../../../db/domain/report';
 import { useReadOnly } from '../../app/session';
 import { request } from '../../ipc/client';
 import { Section } from '../../ui/Page';
+import { useBusyAct } from '../../ui/useBusyAct';
 import { Failure, Notice } from '../../ui/Words';
 import styles from './reports.module.css';
-import { useBusyAct } from './useBusyAct';
 
 /** What came into the file from elsewhere. */
 export type FileDone = 'signed' | 'stamped' | 'kept';

@@ -7,8 +7,9 @@ import type { RouteOutput } from '../../../electron/ipc/contract';
 import { useReadOnly } from '../../app/session';
 import { useFormats } from '../../i18n/formats';
 import { request } from '../../ipc/client';
-import { answers, useAnswer } from '../../ipc/queries';
+import { useAnswer } from '../../ipc/queries';
 import { Section } from '../../ui/Page';
+import { useBusyAct } from '../../ui/useBusyAct';
 import { useMay } from '../../ui/useRights';
 import { Failure } from '../../ui/Words';
 import styles from './settings.module.css';
@@ -24,26 +25,14 @@ export function Templates() {
   const may = allowed && !readOnly;
   const [name, setName] = useState('');
   const [kind, setKind] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const change = async (work: () => Promise<unknown>) => {
-    setFailure(null);
-    setBusy(true);
-    try {
-      await work();
-      await answers.invalidateQueries();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, failure, act } = useBusyAct();
   const add = async () => {
     const chosen = await request('app.chooseFile', { purpose: 'template' });
-    if (chosen === null) return;
+    if (chosen === null) return false;
     const of = kind === '' ? '' : reportKind.parse(kind);
     await request('template.add', { file: chosen.token, name, kind: of });
     setName('');
+    return true;
   };
   const inUse = (answer.data ?? []).filter(({ withdrawn }) => withdrawn === 0);
   return (
@@ -57,7 +46,12 @@ export function Templates() {
           key={one.id}
           template={one}
           may={may}
-          onWithdraw={(reason) => void change(() => request('template.withdraw', { id: one.id, reason }))}
+          onWithdraw={(reason) =>
+            void act(async () => {
+              await request('template.withdraw', { id: one.id, reason });
+              return true;
+            })
+          }
         />
       ))}
       <Group gap={8} align="end">
@@ -83,7 +77,7 @@ export function Templates() {
           leftSection={<IconPlus size={16} aria-hidden />}
           disabled={!may || name.trim() === ''}
           loading={busy}
-          onClick={() => void change(add)}
+          onClick={() => void act(add)}
           data-testid="add-template"
         >
           {t('template.add')}

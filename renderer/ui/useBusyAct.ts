@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answers } from '../../ipc/queries';
+import { answers } from '../ipc/queries';
 
 export interface BusyAct {
   readonly busy: boolean;
